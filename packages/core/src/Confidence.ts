@@ -1,0 +1,42 @@
+import { Schema } from "effect"
+import type { ConfidenceBand, ConfidenceThresholds } from "./model/Severity.ts"
+
+/** How sure the assistant says it was, from 0 to 1. */
+export const ConfidenceSchema = Schema.Finite.check(
+  Schema.isBetween({ minimum: 0, maximum: 1 }, { message: "must be a number from 0 to 1" })
+)
+
+/** The same in percent, from 0 to 100. */
+export const PercentSchema = Schema.Finite.check(
+  Schema.isBetween({ minimum: 0, maximum: 100 }, { message: "must be a number from 0 to 100" })
+)
+
+/** Whole percents come back unchanged from `toPercent`. */
+export const fromPercent = (percent: number): number => percent / 100
+
+/** In percent, to at most four decimals: 0.07 is 7 and not 7.000000000000001. */
+export const toPercent = (confidence: number): number => Math.round(confidence * 1_000_000) / 10_000
+
+export const bands = ["high", "medium", "low"] as const
+
+export const BandSchema = Schema.Literals(bands)
+
+/** High from 90 percent on, medium from 60. */
+export const defaultThresholds: ConfidenceThresholds = { high: 90, medium: 60 }
+
+/** Percents from 0 to 100, `high` above `medium`. */
+export const ThresholdsSchema: Schema.Codec<ConfidenceThresholds> = Schema.Struct({
+  high: PercentSchema,
+  medium: PercentSchema
+}).check(
+  Schema.makeFilter(({ high, medium }: ConfidenceThresholds) =>
+    high > medium ? undefined : { path: ["high"], issue: "must be above medium" }
+  )
+)
+
+/** The word for a confidence; each threshold belongs to the band above it. */
+export const bandOf = (thresholds: ConfidenceThresholds, confidence: number): ConfidenceBand => {
+  // The threshold is divided, not the confidence multiplied: 0.29 * 100 falls short of 29.
+  if (confidence >= fromPercent(thresholds.high)) return "high"
+  return confidence >= fromPercent(thresholds.medium) ? "medium" : "low"
+}

@@ -1,0 +1,95 @@
+import { Result, Schema, SchemaIssue } from "effect"
+import type { Fault } from "./model/Fault.ts"
+
+export const FaultSchema = Schema.Struct({ path: Schema.String, rule: Schema.String })
+
+const listed = 10
+const kept = 100
+const plainKey = /^[A-Za-z_][\w-]{0,63}$/
+
+/** One line that names every path and its rule, shortened after ten. */
+export const describeFaults = (faults: ReadonlyArray<Fault>): string => {
+  const lines = faults.slice(0, listed).map(({ path, rule }) => (path === "" ? rule : `${path}: ${rule}`))
+  const rest = faults.length - lines.length
+  return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ")
+}
+
+/** What came in breaks the rules of its command. Says where and which rule, never what the value was. */
+export class InvalidInput extends Schema.TaggedError<InvalidInput>()("InvalidInput", {
+  errors: Schema.Array(FaultSchema)
+}) {
+  override get message() {
+    return `Invalid input: ${describeFaults(this.errors)}. Correct what is named and send it again.`
+  }
+}
+
+// A key may come from an attacker: quoted it cannot forge a log line, and cut it cannot flood one.
+const segment = (key: PropertyKey): string => {
+  if (typeof key === "number") return `[${key}]`
+  const name = String(key)
+  return plainKey.test(name) ? `.${name}` : `[${JSON.stringify(name.slice(0, 64))}]`
+}
+
+/** Writes a path as callers would: `assignees[0].userId`. */
+export const formatPath = (path: ReadonlyArray<PropertyKey>): string => path.map(segment).join("").replace(/^\./, "")
+
+const ruleOf = (issue: SchemaIssue.Leaf): string => {
+  switch (issue._tag) {
+    case "MissingKey":
+      return "is missing"
+    case "UnexpectedKey":
+      return "is not a known key"
+    default:
+      return SchemaIssue.defaultLeafHook(issue)
+  }
+}
+
+type Path = ReadonlyArray<PropertyKey>
+
+const faultsIn = (issue: SchemaIssue.Issue, path: Path): ReadonlyArray<Fault> => {
+  switch (issue._tag) {
+    case "Pointer":
+      return faultsIn(issue.issue, [...path, ...issue.path])
+    case "Encoding":
+      return faultsIn(issue.issue, path)
+    case "Composite":
+      return issue.issues.flatMap((inner) => faultsIn(inner, path))
+    case "AnyOf":
+      return faultsOfUnion(issue, path)
+    case "Filter":
+      return faultsOfFilter(issue, path)
+    default:
+      return [{ path: formatPath(path), rule: ruleOf(issue) }]
+  }
+}
+
+// A caller meant one member of a union; the one with the fewest faults is the best guess at which.
+const faultsOfUnion = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<Fault> => {
+  const members = issue.issues.map((member) => faultsIn(member, path))
+  const nearest = members.reduce<ReadonlyArray<Fault> | undefined>(
+    (best, next) => (best === undefined || next.length < best.length ? next : best),
+    undefined
+  )
+  return nearest ?? [{ path: formatPath(path), rule: ruleOf(new SchemaIssue.InvalidType(issue.ast)) }]
+}
+
+const faultsOfFilter = (issue: SchemaIssue.Filter, path: Path): ReadonlyArray<Fault> => {
+  if (issue.issue._tag === "Pointer" || issue.issue._tag === "Composite") return faultsIn(issue.issue, path)
+  const rule = SchemaIssue.defaultCheckHook(issue) ?? expectedBy(issue.filter)
+  return [{ path: formatPath(path), rule: rule ?? "is not valid" }]
+}
+
+const expectedBy = (filter: SchemaIssue.Filter["filter"]): string | undefined => {
+  const expected = filter.annotations?.expected
+  return typeof expected === "string" ? `Expected ${expected}` : undefined
+}
+
+const capped = (faults: ReadonlyArray<Fault>): ReadonlyArray<Fault> =>
+  faults.length <= kept ? faults : [...faults.slice(0, kept), { path: "", rule: `and ${faults.length - kept} more` }]
+
+/** Decodes strictly: unknown keys are refused by name, and every fault is reported at once (the first hundred). */
+export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S) => {
+  const decoded = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  return (input: unknown): Result.Result<S["Type"], InvalidInput> =>
+    Result.mapError(decoded(input), (error) => new InvalidInput({ errors: capped(faultsIn(error.issue, [])) }))
+}

@@ -1,0 +1,196 @@
+/** What issues, tickets and problems share: pure decisions over the stored item. */
+import { Result, Schema } from "effect"
+import type { Actor } from "./model/Actor.ts"
+import type { Assignee, Assignment, ConversationRef, ItemFacts, Origin, Requester, Resolution } from "./model/Item.ts"
+import type { Preset, SearchField } from "./model/Preset.ts"
+import type { Severity } from "./model/Severity.ts"
+import type { StatusFacts } from "./model/Status.ts"
+import { type Decision, differ, eventOf } from "./Audit.ts"
+import { priorityRank } from "./Priority.ts"
+import { scoreOf } from "./Severity.ts"
+import { type Change, insert, nextNumber, update } from "./Store.ts"
+import { audit, type Interval, interval, type Item, item as items } from "./Tables.ts"
+import { foldedColumn } from "./Text.ts"
+
+export type { Item } from "./Tables.ts"
+
+/** Only certain origins may open items of this preset. */
+export class CreationNotAllowed extends Schema.TaggedError<CreationNotAllowed>()("CreationNotAllowed", {
+  preset: Schema.String,
+  origin: Schema.String,
+  allowed: Schema.Array(Schema.String)
+}) {
+  override get message() {
+    return `Items of ${this.preset} cannot be opened by ${this.origin}, only by ${this.allowed.join(", ")}. Open them there, or give the site another preset.`
+  }
+}
+
+/** The preset does not let this be changed once the item is open. */
+export class FieldNotEditable extends Schema.TaggedError<FieldNotEditable>()("FieldNotEditable", {
+  preset: Schema.String,
+  fields: Schema.Array(Schema.String),
+  editable: Schema.Array(Schema.String)
+}) {
+  override get message() {
+    return `${this.fields.join(", ")} cannot be changed in ${this.preset}. Leave out what is named; editable are: ${this.editable.join(", ")}.`
+  }
+}
+
+/** An AI must ask for an address before it files. */
+export class EmailRequired extends Schema.TaggedError<EmailRequired>()("EmailRequired", { preset: Schema.String }) {
+  override get message() {
+    return "The requester's e-mail address is missing. Ask for it and file again with requester.email."
+  }
+}
+
+/** The preset has no assignee of this sort. */
+export class AssigneeNotAllowed extends Schema.TaggedError<AssigneeNotAllowed>()("AssigneeNotAllowed", {
+  preset: Schema.String,
+  rule: Schema.String
+}) {
+  override get message() {
+    return `${this.preset} ${this.rule}.`
+  }
+}
+
+export const statusFacts = (item: Item): StatusFacts => ({
+  status: item.status, category: item.statusCategory, statusSince: item.statusSince, resolution: resolutionOf(item),
+  firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount, closedAt: item.closedAt
+})
+
+export const resolutionOf = (item: Item): Resolution | null =>
+  item.resolvedAt === null || item.outcome === null
+    ? null
+    : { at: item.resolvedAt, by: item.resolvedBy ?? "", outcome: item.outcome, reason: item.resolutionReason, note: item.resolutionNote }
+
+type StatusColumns = Pick<
+  Item,
+  | "status" | "statusCategory" | "statusSince" | "resolvedAt" | "resolvedBy" | "outcome" | "resolutionReason" | "resolutionNote"
+  | "firstResolvedAt" | "reopenCount" | "closedAt"
+>
+
+export const statusColumns = (facts: StatusFacts): StatusColumns => ({
+  status: facts.status, statusCategory: facts.category, statusSince: facts.statusSince,
+  resolvedAt: facts.resolution?.at ?? null, resolvedBy: facts.resolution?.by ?? null, outcome: facts.resolution?.outcome ?? null,
+  resolutionReason: facts.resolution?.reason ?? null, resolutionNote: facts.resolution?.note ?? null,
+  firstResolvedAt: facts.firstResolvedAt, reopenCount: facts.reopenCount, closedAt: facts.closedAt
+})
+
+export const severityColumns = (preset: Preset, severity: Severity | null): Pick<Item, "severityLevel" | "severityScore"> => ({
+  severityLevel: severity !== null && "level" in severity ? severity.level : null,
+  severityScore: severity === null ? null : scoreOf(preset.severity.scale, severity)
+})
+
+export const assigneeKey = (assignee: Assignee): string => "member" in assignee ? `member:${assignee.member}` : `label:${assignee.label}`
+
+/** The assignments after these are the assignees: whoever stays keeps the time at which they came. */
+export const assign = (before: ReadonlyArray<Assignment>, assignees: ReadonlyArray<Assignee>, by: string, at: string): ReadonlyArray<Assignment> => {
+  const kept = new Map(before.map((assignment) => [assigneeKey(assignment.assignee), assignment]))
+  const wanted = new Map(assignees.map((assignee) => [assigneeKey(assignee), assignee]))
+  return [...wanted].map(([key, assignee]) => kept.get(key) ?? { assignee, at, by })
+}
+
+/** Whether the preset allows these assignees. */
+export const checkAssignees = (preset: Preset, assignees: ReadonlyArray<Assignee>): Result.Result<void, AssigneeNotAllowed> => {
+  if (!preset.assignees.many && assignees.length > 1) {
+    return Result.fail(new AssigneeNotAllowed({ preset: preset.id, rule: "takes one assignee: name one" }))
+  }
+  const typed = assignees.some((assignee) => "label" in assignee)
+  return typed && !preset.assignees.typed
+    ? Result.fail(new AssigneeNotAllowed({ preset: preset.id, rule: "takes members only: name the member's id instead of typing a name" }))
+    : Result.void
+}
+
+/** Labels as they are kept: trimmed, each once, in the order of their first use. */
+export const cleanLabels = (labels: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(labels.map((label) => label.trim()))]
+
+const searchText = (item: Item, field: SearchField): string | null => item[field]
+
+/** The item with every column that is derived from others. */
+export const settle = (preset: Preset, item: Item): Item => {
+  const assignees = item.assignments.map(({ assignee }) => assigneeKey(assignee))
+  return {
+    ...item,
+    severityRank: item.severityScore ?? -1,
+    priorityRank: item.priority === null ? -1 : priorityRank(item.priority),
+    confidenceRank: item.confidence ?? -1,
+    assignees,
+    assignedTo: assignees[0] ?? null,
+    archived: item.archivedAt !== null,
+    deleted: item.deletedAt !== null,
+    search: foldedColumn(preset.search.map((field) => searchText(item, field)))
+  }
+}
+
+/** The changes that open an item: the row, numbered by the store, and its first event. */
+export const admit = (item: Item, decision: Decision): ReadonlyArray<Change> => [
+  insert(items, { ...item, number: nextNumber(item.series) }),
+  insert(audit, eventOf(null, item, decision))
+]
+
+/** The item after a decision that changes these columns, or null when they change nothing. */
+export const revised = (preset: Preset, before: Item, columns: Partial<Item>, at: string): Item | null => {
+  const after = settle(preset, { ...before, ...columns })
+  return differ(before, after) ? { ...after, version: before.version + 1, updatedAt: at > before.updatedAt ? at : before.updatedAt } : null
+}
+
+/** The changes that carry out a decision: the item, its event, and the stay in a status that it ended. */
+export const revise = (before: Item, after: Item, decision: Decision): ReadonlyArray<Change> => [
+  update(items, after, before.version),
+  insert(audit, eventOf(before, after, decision)),
+  ...(before.status === after.status ? [] : [insert(interval, ended(before, after))])
+]
+
+const ended = (before: Item, after: Item): Interval => ({
+  tenant: before.tenant, site: before.site, id: `${before.id}.${after.version}`, version: 1, item: before.id,
+  status: before.status, category: before.statusCategory, from: before.statusSince, to: after.statusSince
+})
+
+const referenceOf = (item: Item): ConversationRef | null =>
+  item.conversation === null && item.session === null && item.message === null && item.eventIndex === null && item.stage === null
+    ? null
+    : { conversation: item.conversation, session: item.session, message: item.message, eventIndex: item.eventIndex, stage: item.stage }
+
+const requesterOf = (item: Item): Requester | null =>
+  item.requesterName === null && item.requesterEmail === null && item.requesterEndUser === null
+    ? null
+    : { name: item.requesterName, email: item.requesterEmail, endUser: item.requesterEndUser }
+
+const originOf = (item: Item): Origin => ({ kind: item.originKind, actor: item.originActor, rule: item.originRule })
+
+/** The part of an item that every kind shows. */
+export const facts = <K extends ItemFacts["kind"]>(
+  item: Item, kind: K, shown: { readonly code: string | null; readonly status: string; readonly label: string }
+): ItemFacts & { readonly kind: K } => ({
+  id: item.id, kind, site: item.site, number: item.number, code: shown.code, preset: item.preset,
+  status: shown.status, statusLabel: shown.label, statusCategory: item.statusCategory, statusSince: item.statusSince,
+  resolution: resolutionOf(item), firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount, closedAt: item.closedAt,
+  labels: item.labels, assignments: item.assignments, requester: requesterOf(item), origin: originOf(item), reference: referenceOf(item),
+  archivedAt: item.archivedAt, commentsCount: item.commentsCount, version: item.version, createdAt: item.createdAt, updatedAt: item.updatedAt
+})
+
+export interface Opening {
+  readonly id: string
+  readonly tenant: string
+  readonly site: string
+  readonly preset: Preset
+  readonly actor: Actor
+  readonly at: string
+  readonly status: StatusFacts
+}
+
+/** An item with nothing in it yet but what opening it decides. */
+export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening): Item => ({
+  tenant, site, id, version: 1, kind: preset.kind, number: 0, preset: preset.id,
+  series: preset.series.per === "site" ? `${preset.series.name}:${site}` : `${preset.series.name}:${tenant}`,
+  lifecycle: preset.lifecycle.id, lifecycleVersion: preset.lifecycle.version, ...statusColumns(status),
+  title: "", body: null, severityLevel: null, severityScore: null, severityRank: -1,
+  priority: preset.priority.default, priorityRank: -1, labels: [], assignments: [], assignees: [], assignedTo: null,
+  requesterName: null, requesterEmail: null, requesterEndUser: null,
+  originKind: actor.kind, originActor: actor.id, originRule: null,
+  conversation: null, session: null, message: null, eventIndex: null, stage: null, channel: null, snapshotThrough: null, snapshotHash: null,
+  archivedAt: null, archived: false, deletedAt: null, deleted: false, commentsCount: 0, createdAt: at, updatedAt: at, search: null,
+  environment: null, buildVersion: null, issueCategory: null, userId: null, expectedBehaviour: null, notes: null, fingerprint: null,
+  occurrences: 0, lastSeenAt: at, via: null, escalated: false, question: null, answer: null, rawAnswer: null, confidence: null,
+  confidenceRank: -1, governance: null, problemType: null, callId: null, agentId: null, solutionId: null
+})

@@ -1,0 +1,78 @@
+import { Effect, Schema } from "effect"
+import type { Scope } from "./model/Actor.ts"
+import type { Page } from "./model/Page.ts"
+import * as Cursor from "./Cursor.ts"
+import { canonical } from "./Digest.ts"
+import type { Clause, Order } from "./Query.ts"
+import { Store } from "./Store.ts"
+import { cell, type Row, type Scalar, type Table } from "./Table.ts"
+
+export const maxLimit = 200
+export const defaultLimit = 50
+
+export const pageFields = {
+  limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: maxLimit }))),
+  cursor: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(4096)))
+}
+
+export interface ListRequest<C extends string> {
+  readonly scope: Scope
+  /** What the caller asked for, in its own words: a cursor is good for the same words only, even when "today" has moved. */
+  readonly asked: unknown
+  readonly where: ReadonlyArray<Clause<C>>
+  readonly order: Order<C>
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+}
+
+/** One page of a table, in a total order, from where the cursor left off. Long columns are null. */
+export const list = Effect.fnUntraced(function*<R extends Row, A>(
+  table: Table<R>,
+  request: ListRequest<keyof R & string>,
+  present: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<A>>,
+  columns: "all" | "brief" = "brief"
+) {
+  const store = yield* Store
+  const limit = request.limit ?? defaultLimit
+  const key = Cursor.fingerprint(`${table.name} ${canonical([request.scope, request.asked])}`, request.order)
+  const after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
+  const rows = yield* store.find(table, {
+    scope: request.scope, where: request.where, order: request.order, after, limit: limit + 1, columns
+  })
+  const data = rows.slice(0, limit)
+  const last = data.at(-1)
+  const hasMore = rows.length > limit
+  const next = hasMore && last !== undefined
+    ? Cursor.encode({ value: cell(last, request.order.column) as Scalar, id: last.id }, key)
+    : null
+  return { data: yield* present(data), page: { next, hasMore } } satisfies Page<A>
+})
+
+/** Rows by their ids, in one query; absent ones are left out. */
+export const byIds = Effect.fnUntraced(function*<R extends Row>(
+  table: Table<R>, scope: Scope, ids: ReadonlyArray<string>, columns: "all" | "brief" = "brief"
+) {
+  if (ids.length === 0) return [] as ReadonlyArray<R>
+  const store = yield* Store
+  const wanted = [...new Set(ids)]
+  return yield* store.find(table, {
+    scope, where: [{ op: "In", column: "id", values: wanted }], order: { column: firstSort(table), direction: "asc" },
+    after: null, limit: wanted.length, columns
+  })
+})
+
+/** A row by its id, whole, or null. */
+export const byId = <R extends Row>(table: Table<R>, scope: Scope, id: string) =>
+  Effect.map(byIds(table, scope, [id], "all"), (rows): R | null => rows[0] ?? null)
+
+/** The first row that satisfies these clauses, whole, or null. */
+export const first = Effect.fnUntraced(function*<R extends Row>(table: Table<R>, scope: Scope, where: ReadonlyArray<Clause<keyof R & string>>) {
+  const store = yield* Store
+  const [row] = yield* store.find(table, {
+    scope, where, order: { column: firstSort(table), direction: "asc" }, after: null, limit: 1, columns: "all"
+  })
+  return row ?? null
+})
+
+const firstSort = <R extends Row>(table: Table<R>): keyof R & string => (table.sorts[0] ?? "id") as keyof R & string
+

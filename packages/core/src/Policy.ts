@@ -1,0 +1,89 @@
+import { Context, Effect, Layer, Schema } from "effect"
+import type { Action, Actor } from "./model/Actor.ts"
+import type { PolicyClause, PolicyField, PolicyRule, Verdict } from "./model/Policy.ts"
+import type { Clause } from "./Query.ts"
+import { holds } from "./Query.ts"
+import type { Row } from "./Table.ts"
+
+export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", { action: Schema.String, actor: Schema.String }) {
+  override get message() {
+    return `Actor ${JSON.stringify(this.actor)} may not ${this.action}. Let the host's policy allow it, or act as somebody else.`
+  }
+}
+
+/** Who may do what. There is no default: what the host's rule does not allow is denied. */
+export class Policy extends Context.Service<Policy, { readonly rule: PolicyRule }>()("@deskwright/core/Policy") {
+  static readonly layer = (rule: PolicyRule) => Layer.succeed(Policy, Policy.of({ rule }))
+}
+
+/** The columns by which a kind of row answers a policy's fields; what is missing here denies. */
+export type PolicyColumns = Readonly<Partial<Record<PolicyField, { readonly column: string; readonly many?: boolean; readonly prefix?: string }>>>
+
+export const itemColumns: PolicyColumns = {
+  site: { column: "site" }, assignee: { column: "assignees", many: true, prefix: "member:" }, label: { column: "labels", many: true },
+  originKind: { column: "originKind" }, originActor: { column: "originActor" }, requesterEmail: { column: "requesterEmail" },
+  channel: { column: "channel" }, conversation: { column: "conversation" }, endUser: { column: "requesterEndUser" },
+  priority: { column: "priority" }, severity: { column: "severityLevel" }
+}
+
+export const conversationColumns: PolicyColumns = {
+  site: { column: "site" }, conversation: { column: "id" }, endUser: { column: "endUser" }, channel: { column: "channel" }
+}
+
+/** What has nothing but a site: views, rules, whole sites. */
+export const siteColumns: PolicyColumns = { site: { column: "site" } }
+
+const clauseOf = (columns: PolicyColumns, { anyOf, field }: PolicyClause): Clause => {
+  const target = columns[field]
+  if (target === undefined) return { op: "In", column: "id", values: [] }
+  const values = anyOf.map((value) => (target.prefix ?? "") + value)
+  return target.many === true ? { op: "HasAny", column: target.column, values } : { op: "In", column: target.column, values }
+}
+
+const clausesOf = (verdict: Verdict, columns: PolicyColumns): ReadonlyArray<Clause> | null =>
+  verdict === "deny" ? null : verdict === "allow" ? [] : verdict.where.map((clause) => clauseOf(columns, clause))
+
+/** What narrows a list to what the actor may see; refuses when that is nothing at all. */
+export const permitted = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  return clauses ?? (yield* new NotAllowed({ action, actor: actor.id }))
+})
+
+const noClock = (bound: unknown): never => {
+  throw new Error(`A policy compares with ${String(bound)}, though no clause of a policy has bounds`)
+}
+
+/** Whether the actor may do this to that row: by the same clauses that narrow a list. */
+export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean => clauses.every((clause) => holds(clause, row, noClock))
+
+/**
+ * A rule to start from. Teammates and the API do everything; the AI records conversations, files tickets and problems and writes
+ * internal comments; rules and monitors create; end users see and feed only the one conversation of their session.
+ */
+export const standardPolicy: PolicyRule = (actor, action) => {
+  switch (actor.kind) {
+    case "agent":
+    case "api":
+    case "import":
+      return "allow"
+    case "ai":
+      return aiActions.has(action) ? "allow" : "deny"
+    case "rule":
+      return action === "ticket.create" || action === "escalation.evaluate" ? "allow" : "deny"
+    case "monitor":
+      return action === "issue.create" || action === "problem.create" ? "allow" : "deny"
+    case "end_user":
+      return actor.conversation !== undefined && endUserActions.has(action)
+        ? { where: [{ field: "conversation", anyOf: [actor.conversation] }] }
+        : "deny"
+  }
+}
+
+const aiActions: ReadonlySet<Action> = new Set([
+  "ticket.create", "ticket.read", "problem.create", "problem.read", "issue.create", "issue.read", "comment.internal", "comment.read",
+  "comment.readInternal", "conversation.record", "conversation.read", "escalation.evaluate"
+])
+
+const endUserActions: ReadonlySet<Action> = new Set([
+  "ticket.create", "ticket.read", "comment.read", "comment.customer", "conversation.record", "conversation.read", "conversation.vote"
+])

@@ -1,0 +1,104 @@
+export type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
+export type Scalar = string | number | boolean | null
+
+/** What every row has. The key is (tenant, id); `version` starts at 1 and counts what was decided on the row. */
+export interface Row {
+  readonly tenant: string
+  readonly site: string
+  readonly id: string
+  readonly version: number
+}
+
+/** `time` is a `Timestamp`, `texts` a set of strings, `json` is opaque to queries. */
+export type ColumnType = "text" | "int" | "real" | "bool" | "time" | "texts" | "json"
+
+export interface Column {
+  readonly type: ColumnType
+  readonly nullable: boolean
+  /** Left null in brief reads: lists never carry long texts. */
+  readonly long: boolean
+}
+
+/** `name` is part of an adapter's contract: a refused commit names the key that was taken. Rows with a null in a key's column do not compete for it. */
+export interface UniqueKey {
+  readonly name: string
+  readonly columns: ReadonlyArray<string>
+}
+
+/** What is claimed from: rows in `pending` whose `due` has come, the oldest of its `group` first. */
+export interface QueueColumns {
+  readonly state: string
+  readonly pending: string
+  readonly due: string
+  readonly lease: string
+  readonly token: string
+  readonly attempts: string
+  readonly group: string
+}
+
+/**
+ * Everything that an adapter needs to know about a table. Core owns the list of them (`Tables.ts`); an adapter derives its
+ * storage, its indexes and its checks from it.
+ */
+export interface Table<R extends Row = Row> {
+  readonly name: string
+  readonly columns: { readonly [K in keyof R]-?: Column }
+  readonly unique: ReadonlyArray<UniqueKey>
+  /** Never-null columns that lists are ordered by; the id is the tiebreak. The first is the usual one. */
+  readonly sorts: ReadonlyArray<string>
+  /** Columns that lists filter by with `Eq`, `In`, `HasAll` or `HasAny`, beside tenant and site: each is worth an index. */
+  readonly filters: ReadonlyArray<string>
+  /** Columns that point at a row of another table of the same tenant. */
+  readonly references: ReadonlyArray<{ readonly column: string; readonly table: string }>
+  /** Rows can be inserted and redacted, never updated or deleted. */
+  readonly appendOnly: boolean
+  /** The columns that `Redact` may set to null. */
+  readonly redactable: ReadonlyArray<string>
+  readonly queue: QueueColumns | null
+}
+
+const column = (type: ColumnType): Column => ({ type, nullable: false, long: false })
+
+export const text = column("text")
+export const int = column("int")
+export const real = column("real")
+export const bool = column("bool")
+export const time = column("time")
+export const texts = column("texts")
+export const json = column("json")
+export const nullable = (column: Column): Column => ({ ...column, nullable: true })
+export const long = (column: Column): Column => ({ ...column, nullable: true, long: true })
+
+export const key = { tenant: text, site: text, id: text, version: int } as const
+
+type Options<R extends Row> = {
+  readonly columns: { readonly [K in Exclude<keyof R, keyof Row>]-?: Column }
+  readonly unique?: ReadonlyArray<{ readonly name: string; readonly columns: ReadonlyArray<keyof R & string> }>
+  readonly sorts: ReadonlyArray<keyof R & string>
+  readonly filters?: ReadonlyArray<keyof R & string>
+  readonly references?: ReadonlyArray<{ readonly column: keyof R & string; readonly table: string }>
+  readonly appendOnly?: boolean
+  readonly redactable?: ReadonlyArray<keyof R & string>
+  readonly queue?: { readonly [K in keyof QueueColumns]: K extends "pending" ? string : keyof R & string }
+}
+
+export const define = <R extends Row>(name: string, options: Options<R>): Table<R> => ({
+  name,
+  columns: { ...key, ...options.columns } as Table<R>["columns"],
+  unique: options.unique ?? [],
+  sorts: options.sorts,
+  filters: options.filters ?? [],
+  references: options.references ?? [],
+  appendOnly: options.appendOnly ?? false,
+  redactable: options.redactable ?? [],
+  queue: options.queue ?? null
+})
+
+/** A table of whatever row type: what an adapter sees. */
+export type AnyTable = Table
+
+/** What may stand in a column. */
+export type Cell = Json
+
+/** The cell of a row in a column that is known by name only. */
+export const cell = (row: Row, column: string): Cell => (row as unknown as Readonly<Record<string, Cell>>)[column] ?? null

@@ -1,0 +1,421 @@
+/** Everything that a desk stores: each row type beside its table. Adapters derive their storage from `all`. */
+import type { StatusCategory } from "./model/Lifecycle.ts"
+import type { Kind, OriginKind } from "./model/Preset.ts"
+import type { Priority, SeverityLevel } from "./model/Severity.ts"
+import type { Assignment } from "./model/Item.ts"
+import type { IssueCategory } from "./model/Issue.ts"
+import type { ProblemType } from "./model/Problem.ts"
+import type { Governance, TicketVia } from "./model/Ticket.ts"
+import type { Timestamp } from "./model/Actor.ts"
+import { type AnyTable, bool, define, int, type Json, json, long, nullable, real, type Row, text, texts, time } from "./Table.ts"
+
+/** An issue, a ticket or a problem, as it is stored: one table, so that comments, links, audit and outbox all point at (tenant, item). */
+export interface Item extends Row {
+  readonly kind: Kind
+  readonly series: string
+  readonly number: number
+  readonly preset: string
+  readonly lifecycle: string
+  readonly lifecycleVersion: number
+  readonly status: string
+  readonly statusCategory: StatusCategory
+  readonly statusSince: Timestamp
+  readonly resolvedAt: Timestamp | null
+  readonly resolvedBy: string | null
+  readonly outcome: "completed" | "dismissed" | null
+  readonly resolutionReason: string | null
+  readonly resolutionNote: string | null
+  readonly firstResolvedAt: Timestamp | null
+  readonly reopenCount: number
+  readonly closedAt: Timestamp | null
+  readonly title: string
+  readonly body: string | null
+  readonly severityLevel: SeverityLevel | null
+  readonly severityScore: number | null
+  /** The score, or -1: a sort column is never null. So are the other ranks. */
+  readonly severityRank: number
+  readonly priority: Priority | null
+  readonly priorityRank: number
+  readonly labels: ReadonlyArray<string>
+  readonly assignments: ReadonlyArray<Assignment>
+  /** `member:<id>` or `label:<name>` of each assignment. */
+  readonly assignees: ReadonlyArray<string>
+  readonly assignedTo: string | null
+  readonly requesterName: string | null
+  readonly requesterEmail: string | null
+  readonly requesterEndUser: string | null
+  readonly originKind: OriginKind
+  readonly originActor: string
+  readonly originRule: string | null
+  readonly conversation: string | null
+  readonly session: string | null
+  readonly message: string | null
+  readonly eventIndex: number | null
+  readonly stage: string | null
+  readonly channel: string | null
+  readonly snapshotThrough: number | null
+  readonly snapshotHash: string | null
+  readonly archivedAt: Timestamp | null
+  readonly archived: boolean
+  /** A deleted item is a tombstone: it keeps its number and answers like one that never was. */
+  readonly deletedAt: Timestamp | null
+  readonly deleted: boolean
+  readonly commentsCount: number
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+  /** Folded text of the preset's search fields. */
+  readonly search: string | null
+  readonly environment: string | null
+  readonly buildVersion: string | null
+  readonly issueCategory: IssueCategory | null
+  readonly userId: string | null
+  readonly expectedBehaviour: string | null
+  readonly notes: string | null
+  readonly fingerprint: string | null
+  readonly occurrences: number
+  readonly lastSeenAt: Timestamp
+  readonly via: TicketVia | null
+  readonly escalated: boolean
+  readonly question: string | null
+  readonly answer: string | null
+  readonly rawAnswer: string | null
+  readonly confidence: number | null
+  readonly confidenceRank: number
+  readonly governance: Governance | null
+  readonly problemType: ProblemType | null
+  readonly callId: string | null
+  readonly agentId: string | null
+  readonly solutionId: string | null
+}
+
+export const item = define<Item>("item", {
+  columns: {
+    kind: text, series: text, number: int, preset: text, lifecycle: text, lifecycleVersion: int,
+    status: text, statusCategory: text, statusSince: time,
+    resolvedAt: nullable(time), resolvedBy: nullable(text), outcome: nullable(text),
+    resolutionReason: nullable(text), resolutionNote: long(text),
+    firstResolvedAt: nullable(time), reopenCount: int, closedAt: nullable(time),
+    title: text, body: long(text),
+    severityLevel: nullable(text), severityScore: nullable(real), severityRank: real, priority: nullable(text), priorityRank: int,
+    labels: texts, assignments: json, assignees: texts, assignedTo: nullable(text),
+    requesterName: nullable(text), requesterEmail: nullable(text), requesterEndUser: nullable(text),
+    originKind: text, originActor: text, originRule: nullable(text),
+    conversation: nullable(text), session: nullable(text), message: nullable(text), eventIndex: nullable(int), stage: nullable(text),
+    channel: nullable(text), snapshotThrough: nullable(int), snapshotHash: nullable(text),
+    archivedAt: nullable(time), archived: bool, deletedAt: nullable(time), deleted: bool,
+    commentsCount: int, createdAt: time, updatedAt: time, search: long(text),
+    environment: nullable(text), buildVersion: nullable(text), issueCategory: nullable(text), userId: nullable(text),
+    expectedBehaviour: long(text), notes: long(text), fingerprint: nullable(text), occurrences: int, lastSeenAt: time,
+    via: nullable(text), escalated: bool, question: long(text), answer: long(text), rawAnswer: long(text),
+    confidence: nullable(real), confidenceRank: real, governance: nullable(json),
+    problemType: nullable(text), callId: nullable(text), agentId: nullable(text), solutionId: nullable(text)
+  },
+  unique: [
+    { name: "number", columns: ["tenant", "series", "number"] },
+    { name: "fingerprint", columns: ["tenant", "site", "fingerprint"] }
+  ],
+  sorts: ["updatedAt", "createdAt", "number", "priorityRank", "severityRank", "confidenceRank"],
+  filters: [
+    "kind", "status", "statusCategory", "priority", "severityLevel", "assignees", "assignedTo", "labels", "originKind", "requesterEmail", "requesterEndUser",
+    "channel", "conversation", "session", "stage", "environment", "buildVersion", "issueCategory", "userId", "problemType", "agentId",
+    "callId", "escalated", "archived", "deleted", "fingerprint", "number"
+  ],
+  references: [{ column: "conversation", table: "conversation" }]
+})
+
+/** A stay in a status that is over. The stay that lasts is the item's own `status` since `statusSince`. */
+export interface Interval extends Row {
+  readonly item: string
+  readonly status: string
+  readonly category: StatusCategory
+  readonly from: Timestamp
+  readonly to: Timestamp
+}
+
+export const interval = define<Interval>("interval", {
+  columns: { item: text, status: text, category: text, from: time, to: time },
+  sorts: ["from"], filters: ["item"], references: [{ column: "item", table: "item" }], appendOnly: true
+})
+
+export interface AuditEvent extends Row {
+  readonly item: string
+  /** The item's version after the decision; null for comments and deliveries, which are no decisions on the item. */
+  readonly seq: number | null
+  readonly kind: string
+  readonly at: Timestamp
+  readonly actor: string
+  readonly actorKind: OriginKind
+  readonly cause: string | null
+  readonly rule: string | null
+  readonly request: string | null
+  /** What changed among enums, numbers, ids and times: `{ column: [from, to] }`. */
+  readonly facts: Json
+  /** What changed among the words that people typed; erased with their subject. */
+  readonly words: Json
+}
+
+export const audit = define<AuditEvent>("audit", {
+  columns: {
+    item: text, seq: nullable(int), kind: text, at: time, actor: text, actorKind: text, cause: nullable(text), rule: nullable(text),
+    request: nullable(text), facts: json, words: nullable(json)
+  },
+  unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
+  sorts: ["at"], filters: ["item"], references: [{ column: "item", table: "item" }],
+  appendOnly: true, redactable: ["words", "cause"]
+})
+
+export interface CommentRow extends Row {
+  readonly item: string
+  readonly visibility: "internal" | "customer"
+  readonly author: string
+  readonly authorKind: OriginKind
+  readonly authorName: string | null
+  readonly body: string
+  readonly erased: boolean
+  readonly createdAt: Timestamp
+}
+
+export const comment = define<CommentRow>("comment", {
+  columns: { item: text, visibility: text, author: text, authorKind: text, authorName: nullable(text), body: text, erased: bool, createdAt: time },
+  sorts: ["createdAt"], filters: ["item", "visibility"], references: [{ column: "item", table: "item" }]
+})
+
+export interface LinkRow extends Row {
+  readonly type: string
+  readonly from: string
+  readonly to: string
+  readonly createdAt: Timestamp
+  readonly createdBy: string
+}
+
+export const link = define<LinkRow>("link", {
+  columns: { type: text, from: text, to: text, createdAt: time, createdBy: text },
+  unique: [{ name: "ends", columns: ["tenant", "type", "from", "to"] }],
+  sorts: ["createdAt"], filters: ["from", "to", "type"],
+  references: [{ column: "from", table: "item" }, { column: "to", table: "item" }]
+})
+
+export interface ConversationRow extends Row {
+  readonly externalId: string | null
+  readonly kind: string
+  readonly channel: string | null
+  readonly endUser: string | null
+  readonly startedAt: Timestamp
+  readonly lastActiveAt: Timestamp
+  readonly closedAt: Timestamp | null
+  readonly messages: number
+  /** The running hash over all messages: each message's own hash covers those before it. */
+  readonly hash: string
+  readonly upVotes: number
+  readonly downVotes: number
+  readonly feedback: "up" | "down" | "both" | "none"
+  readonly escalated: boolean
+  readonly search: string | null
+}
+
+export const conversation = define<ConversationRow>("conversation", {
+  columns: {
+    externalId: nullable(text), kind: text, channel: nullable(text), endUser: nullable(text), startedAt: time, lastActiveAt: time,
+    closedAt: nullable(time), messages: int, hash: text, upVotes: int, downVotes: int, feedback: text, escalated: bool, search: long(text)
+  },
+  unique: [{ name: "external", columns: ["tenant", "site", "externalId"] }],
+  sorts: ["lastActiveAt", "startedAt"], filters: ["endUser", "feedback", "escalated", "channel", "externalId"],
+  references: [{ column: "endUser", table: "endUser" }]
+})
+
+export interface MessageRow extends Row {
+  readonly conversation: string
+  readonly index: number
+  readonly externalId: string | null
+  readonly role: "USER" | "ASSISTANT" | "SYSTEM"
+  readonly status: string | null
+  readonly stage: string | null
+  readonly text: string | null
+  readonly target: string | null
+  readonly at: Timestamp
+  readonly hash: string
+}
+
+export const message = define<MessageRow>("message", {
+  columns: {
+    conversation: text, index: int, externalId: nullable(text), role: text, status: nullable(text), stage: nullable(text),
+    text: nullable(text), target: nullable(text), at: time, hash: text
+  },
+  unique: [
+    { name: "index", columns: ["tenant", "conversation", "index"] },
+    { name: "external", columns: ["tenant", "conversation", "externalId"] }
+  ],
+  sorts: ["index"], filters: ["conversation", "externalId"], references: [{ column: "conversation", table: "conversation" }],
+  appendOnly: true, redactable: ["text"]
+})
+
+export interface VoteRow extends Row {
+  readonly conversation: string
+  readonly message: string
+  readonly vote: "up" | "down"
+  readonly at: Timestamp
+}
+
+/** One vote a message: the row's id is the message's. */
+export const vote = define<VoteRow>("vote", {
+  columns: { conversation: text, message: text, vote: text, at: time },
+  sorts: ["at"], filters: ["conversation"],
+  references: [{ column: "conversation", table: "conversation" }, { column: "message", table: "message" }]
+})
+
+export interface EndUserRow extends Row {
+  readonly anonymousId: string | null
+  readonly externalId: string | null
+  readonly name: string | null
+  readonly email: string | null
+  readonly traits: Json
+  readonly firstSeenAt: Timestamp
+  readonly lastSeenAt: Timestamp
+  readonly mergedInto: string | null
+}
+
+export const endUser = define<EndUserRow>("endUser", {
+  columns: {
+    anonymousId: nullable(text), externalId: nullable(text), name: nullable(text), email: nullable(text), traits: json,
+    firstSeenAt: time, lastSeenAt: time, mergedInto: nullable(text)
+  },
+  unique: [
+    { name: "anonymous", columns: ["tenant", "site", "anonymousId"] },
+    { name: "external", columns: ["tenant", "site", "externalId"] }
+  ],
+  sorts: ["lastSeenAt"], filters: ["anonymousId", "externalId", "email", "mergedInto"],
+  references: [{ column: "mergedInto", table: "endUser" }]
+})
+
+export interface ViewRow extends Row {
+  readonly owner: string
+  readonly kind: Kind
+  readonly name: string
+  readonly shared: boolean
+  readonly filters: Json
+  readonly sort: string | null
+  readonly order: "asc" | "desc" | null
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+}
+
+export const view = define<ViewRow>("view", {
+  columns: { owner: text, kind: text, name: text, shared: bool, filters: json, sort: nullable(text), order: nullable(text), createdAt: time, updatedAt: time },
+  unique: [{ name: "name", columns: ["tenant", "site", "owner", "kind", "name"] }],
+  sorts: ["createdAt"], filters: ["owner", "shared", "kind"]
+})
+
+export interface PinRow extends Row {
+  readonly view: string
+  readonly reader: string
+  readonly position: number
+}
+
+export const pin = define<PinRow>("pin", {
+  columns: { view: text, reader: text, position: int },
+  unique: [{ name: "reader", columns: ["tenant", "view", "reader"] }],
+  sorts: ["position"], filters: ["reader", "view"], references: [{ column: "view", table: "view" }]
+})
+
+/** The escalation rules of a site, in their order, with its thresholds: one row, so that a change of the order is one decision. The id is the site. */
+export interface RuleSetRow extends Row {
+  readonly rules: Json
+  readonly thresholds: Json
+  readonly updatedAt: Timestamp
+  readonly updatedBy: string
+}
+
+export const ruleSet = define<RuleSetRow>("ruleSet", {
+  columns: { rules: json, thresholds: json, updatedAt: time, updatedBy: text },
+  sorts: ["updatedAt"]
+})
+
+/** One turn of an assistant that was held against the rules: what a dry run of the last days reads. */
+export interface TurnRow extends Row {
+  readonly at: Timestamp
+  readonly conversation: string | null
+  readonly confidence: number | null
+  readonly guardrails: ReadonlyArray<string>
+  readonly band: string | null
+  readonly rule: string | null
+  readonly action: string | null
+  readonly reasons: Json
+  readonly item: string | null
+  readonly actor: string
+}
+
+export const turn = define<TurnRow>("turn", {
+  columns: {
+    at: time, conversation: nullable(text), confidence: nullable(real), guardrails: texts, band: nullable(text), rule: nullable(text), action: nullable(text),
+    reasons: json, item: nullable(text), actor: text
+  },
+  sorts: ["at"], filters: ["conversation", "rule", "action"], appendOnly: true,
+  references: [{ column: "conversation", table: "conversation" }, { column: "item", table: "item" }]
+})
+
+export interface OutboxRow extends Row {
+  readonly item: string
+  readonly channel: "mail" | "chat"
+  readonly kind: string
+  readonly state: "pending" | "sent" | "dead" | "uncertain" | "none"
+  /** Why it is in that state: `no recipient`, the provider's refusal. Never holds text of a person. */
+  readonly reason: string | null
+  readonly recipient: string | null
+  /** What to render from: ids and settings, never numbers or texts. */
+  readonly about: Json
+  /** The exact bytes, stored before the first attempt; every attempt sends the same. */
+  readonly payload: string | null
+  readonly providerId: string | null
+  readonly attempts: number
+  readonly lastError: string | null
+  readonly createdAt: Timestamp
+  readonly dueAt: Timestamp
+  readonly leaseUntil: Timestamp
+  readonly token: string | null
+  readonly ambiguousAt: Timestamp | null
+  readonly finishedAt: Timestamp | null
+}
+
+export const outbox = define<OutboxRow>("outbox", {
+  columns: {
+    item: text, channel: text, kind: text, state: text, reason: nullable(text), recipient: nullable(text), about: json,
+    payload: long(text), providerId: nullable(text), attempts: int, lastError: nullable(text), createdAt: time, dueAt: time,
+    leaseUntil: time, token: nullable(text), ambiguousAt: nullable(time), finishedAt: nullable(time)
+  },
+  sorts: ["createdAt", "dueAt"], filters: ["item", "state", "channel", "recipient"], references: [{ column: "item", table: "item" }],
+  queue: { state: "state", pending: "pending", due: "dueAt", lease: "leaseUntil", token: "token", attempts: "attempts", group: "item" }
+})
+
+/** A command that was carried out under a `requestId`. The id is made of actor and request; no text of the command is kept. */
+export interface RequestRow extends Row {
+  readonly command: string
+  readonly hash: string
+  /** What the command made or changed: the item, or the comment, view, link … */
+  readonly subject: string
+  readonly result: Json
+  readonly expiresAt: Timestamp
+}
+
+export const request = define<RequestRow>("request", {
+  columns: { command: text, hash: text, subject: text, result: json, expiresAt: time },
+  sorts: ["expiresAt"]
+})
+
+export interface ErasureRow extends Row {
+  readonly state: "running" | "done"
+  /** Hashes of what is looked for; the strings themselves are the caller's to repeat. */
+  readonly subjectHash: string
+  readonly progress: Json
+  readonly startedAt: Timestamp
+  readonly startedBy: string
+  readonly finishedAt: Timestamp | null
+}
+
+export const erasure = define<ErasureRow>("erasure", {
+  columns: { state: text, subjectHash: text, progress: json, startedAt: time, startedBy: text, finishedAt: nullable(time) },
+  sorts: ["startedAt"], filters: ["state", "subjectHash"]
+})
+
+export const all: ReadonlyArray<AnyTable> = [
+  endUser, conversation, message, vote, item, interval, audit, comment, link, view, pin, ruleSet, turn, outbox, request, erasure
+].map((table) => table as unknown as AnyTable)

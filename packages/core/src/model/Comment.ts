@@ -1,0 +1,28 @@
+import type { Timestamp } from "./Actor.ts"
+import type { CommandOptions } from "./Item.ts"
+import type { OriginKind } from "./Preset.ts"
+
+interface CommentFacts {
+  readonly id: string
+  readonly item: string
+  readonly author: { readonly id: string; readonly kind: OriginKind; readonly name: string | null }
+  readonly body: string
+  readonly createdAt: Timestamp
+}
+
+/** Never leaves the team. Nothing that is bound for a customer accepts one. */
+export interface InternalComment extends CommentFacts {
+  readonly visibility: "internal"
+}
+
+export interface CustomerComment extends CommentFacts {
+  readonly visibility: "customer"
+}
+
+export type Comment = InternalComment | CustomerComment
+
+export interface WriteComment extends CommandOptions {
+  readonly body: string
+  /** `internal` when absent. */
+  readonly visibility?: "internal" | "customer"
+}

@@ -1,0 +1,142 @@
+import type { Timestamp } from "./Actor.ts"
+import type { CommandOptions } from "./Item.ts"
+import type { OneOf, When } from "./Filters.ts"
+import type { PageOptions } from "./Page.ts"
+
+export type MessageRole = "USER" | "ASSISTANT" | "SYSTEM"
+export type VoteKind = "up" | "down"
+export type FeedbackKind = "up" | "down" | "either" | "neither"
+
+/** Who talks on the other side, per site. An identified user keeps what was known of the anonymous one. */
+export interface EndUser {
+  readonly id: string
+  readonly site: string
+  readonly anonymousId: string | null
+  readonly externalId: string | null
+  readonly name: string | null
+  readonly email: string | null
+  readonly traits: Readonly<Record<string, unknown>>
+  readonly firstSeenAt: Timestamp
+  readonly lastSeenAt: Timestamp
+}
+
+export interface IdentifyEndUser {
+  readonly anonymousId?: string | null
+  readonly externalId?: string | null
+  readonly traits?: Readonly<Record<string, unknown>>
+}
+
+export interface Conversation {
+  readonly id: string
+  readonly site: string
+  /** The host's own id: the session, the call, the chat. */
+  readonly externalId: string | null
+  readonly kind: string
+  readonly channel: string | null
+  readonly endUser: string | null
+  readonly startedAt: Timestamp
+  readonly lastActiveAt: Timestamp
+  readonly closedAt: Timestamp | null
+  readonly messages: number
+  readonly hash: string
+  readonly upVotes: number
+  readonly downVotes: number
+  /** Whether its end user opened a ticket after a downvote. */
+  readonly escalated: boolean
+  readonly version: number
+}
+
+/** A conversation with its identity card and the tickets that came out of it. */
+export interface ConversationDetails extends Conversation {
+  readonly identity: EndUser | null
+  readonly tickets: ReadonlyArray<{ readonly id: string; readonly code: string | null; readonly status: string; readonly via: string | null }>
+  /** The ticket of the downvote flow: "Open ticket" leads to it. */
+  readonly escalatedTicket: string | null
+  readonly logLink: string | null
+}
+
+export interface Message {
+  readonly id: string
+  readonly index: number
+  readonly externalId: string | null
+  readonly role: MessageRole
+  /** `ANALYZING`, `MATCHED_CONTENT`, `GENERATED_CONTENT`, …: an open set. */
+  readonly status: string | null
+  readonly stage: string | null
+  /** Null once erased; its hash stays. */
+  readonly text: string | null
+  /** The flow or tooltip that the message refers to. */
+  readonly target: string | null
+  readonly at: Timestamp
+  readonly hash: string
+  readonly vote: VoteKind | null
+}
+
+export interface NewMessage {
+  readonly externalId?: string | null
+  readonly role: MessageRole
+  readonly status?: string | null
+  readonly stage?: string | null
+  readonly text: string
+  readonly target?: string | null
+  readonly at?: Timestamp
+}
+
+export interface RecordConversation extends CommandOptions {
+  readonly site: string
+  readonly externalId?: string | null
+  readonly kind?: string
+  readonly channel?: string | null
+  readonly endUser?: IdentifyEndUser
+  readonly startedAt?: Timestamp
+  /** At most 500; append the rest. */
+  readonly messages?: ReadonlyArray<NewMessage>
+}
+
+export interface AppendMessages extends CommandOptions {
+  /** The index of the first of them: a repeat of messages that are there already is no fault if they are the same. Default: at the end. */
+  readonly from?: number
+  /** At most 500. */
+  readonly messages: ReadonlyArray<NewMessage>
+}
+
+export interface ConversationFilters {
+  readonly site?: OneOf<string>
+  /** Started or active within the window. */
+  readonly from?: When
+  readonly to?: When
+  readonly hasFeedback?: boolean
+  readonly feedback?: FeedbackKind
+  readonly escalated?: boolean
+  readonly endUser?: OneOf<string>
+  readonly channel?: OneOf<string>
+  readonly search?: string
+}
+
+export interface ListConversations extends ConversationFilters, PageOptions {
+  readonly sort?: "lastActiveAt" | "startedAt"
+  readonly order?: "asc" | "desc"
+}
+
+/** The whole conversation as one JSON document. */
+export interface ConversationExport {
+  readonly conversation: Conversation
+  readonly endUser: EndUser | null
+  readonly messages: ReadonlyArray<Message>
+  readonly tickets: ConversationDetails["tickets"]
+}
+
+/** A page of a frozen transcript. `intact` is false when a message no longer hashes to what was frozen. */
+export interface TranscriptPage {
+  readonly conversation: string
+  readonly through: number
+  readonly hash: string
+  readonly messages: ReadonlyArray<Message>
+  readonly next: number | null
+}
+
+/** What was said up to the point that an issue names. */
+export interface Replay extends TranscriptPage {
+  readonly stage: string | null
+  readonly eventIndex: number
+}

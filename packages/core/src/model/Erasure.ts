@@ -1,0 +1,18 @@
+import type { Timestamp } from "./Actor.ts"
+
+export interface EraseSubject {
+  readonly site: string
+  /** One of the two. */
+  readonly endUser?: string
+  readonly email?: string
+}
+
+export interface Erasure {
+  readonly id: string
+  readonly site: string
+  readonly state: "running" | "done"
+  /** Rows in which something was erased. */
+  readonly erased: number
+  readonly startedAt: Timestamp
+  readonly finishedAt: Timestamp | null
+}

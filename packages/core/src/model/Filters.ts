@@ -1,0 +1,73 @@
+import type { OriginKind } from "./Preset.ts"
+import type { Priority, SeverityLevel } from "./Severity.ts"
+import type { StatusCategory } from "./Lifecycle.ts"
+import type { PageOptions } from "./Page.ts"
+import type { IssueCategory } from "./Issue.ts"
+import type { ProblemType } from "./Problem.ts"
+
+/** One value, or any of several. `"All"` restricts nothing. */
+export type OneOf<A> = A | ReadonlyArray<A> | "All"
+
+/** A moment, or one relative to the time at which the list runs: `"-7d"`, `"-24h"`. */
+export type When = string
+
+export interface ItemFilters {
+  readonly status?: OneOf<string>
+  readonly statusCategory?: OneOf<StatusCategory>
+  /** A member's id, a typed name, or `"me"`: whoever runs the list. */
+  readonly assignee?: OneOf<string>
+  readonly unassigned?: boolean
+  /** All of them. */
+  readonly labels?: string | ReadonlyArray<string>
+  readonly origin?: OneOf<OriginKind>
+  readonly createdFrom?: When
+  readonly createdTo?: When
+  readonly updatedFrom?: When
+  readonly updatedTo?: When
+  /** `false` (the default) hides archived items, `true` shows only them, `"any"` both. */
+  readonly archived?: boolean | "any"
+  readonly search?: string
+}
+
+export interface ListOptions<Sort extends string> extends PageOptions {
+  readonly sort?: Sort
+  readonly order?: "asc" | "desc"
+}
+
+export interface IssueFilters extends ItemFilters {
+  readonly site?: OneOf<string>
+  readonly environment?: OneOf<string>
+  readonly buildVersion?: OneOf<string>
+  readonly stage?: OneOf<string>
+  readonly sessionId?: OneOf<string>
+  readonly userId?: OneOf<string>
+  readonly severity?: OneOf<SeverityLevel>
+  readonly category?: OneOf<IssueCategory>
+}
+export type IssueSort = "createdAt" | "updatedAt" | "severity" | "number"
+export interface ListIssues extends IssueFilters, ListOptions<IssueSort> {}
+
+export interface TicketFilters extends ItemFilters {
+  readonly site?: OneOf<string>
+  readonly priority?: OneOf<Priority>
+  readonly severity?: OneOf<SeverityLevel>
+  readonly requester?: OneOf<string>
+  readonly channel?: OneOf<string>
+  readonly escalated?: boolean
+  readonly conversation?: OneOf<string>
+}
+export type TicketSort = "createdAt" | "updatedAt" | "priority" | "severity" | "number" | "confidence"
+export interface ListTickets extends TicketFilters, ListOptions<TicketSort> {}
+
+export interface ProblemFilters extends ItemFilters {
+  readonly site?: OneOf<string>
+  readonly type?: OneOf<ProblemType>
+  readonly severityMin?: number
+  readonly severityMax?: number
+  readonly resolved?: boolean
+  readonly agentId?: OneOf<string>
+  readonly callId?: OneOf<string>
+  readonly createdBy?: "ai" | "user"
+}
+export type ProblemSort = "createdAt" | "updatedAt" | "severity" | "number"
+export interface ListProblems extends ProblemFilters, ListOptions<ProblemSort> {}

@@ -1,0 +1,69 @@
+import type { Timestamp } from "./Actor.ts"
+import type { Assignee, CommandOptions, ItemFacts } from "./Item.ts"
+
+export type ProblemType = "system" | "audio" | "transcription" | "decision" | "general"
+
+export interface ProblemAssignee {
+  readonly userId: string
+  readonly assignedAt: Timestamp
+  /** From the host's directory; null when it does not know. */
+  readonly userName: string | null
+}
+
+/** A flagged defect of a call. */
+export interface Problem extends ItemFacts {
+  readonly kind: "problem"
+  readonly problem: string
+  readonly description: string | null
+  readonly type: ProblemType
+  /** 0 to 1, as it was given. */
+  readonly severity: number
+  /** Derived from the status: the two never contradict. */
+  readonly resolved: boolean
+  readonly resolvedAt: Timestamp | null
+  readonly resolvedBy: string | null
+  readonly resolvedByName: string | null
+  readonly assignedTo: string | null
+  readonly assignees: ReadonlyArray<ProblemAssignee>
+  readonly callId: string | null
+  readonly messageId: string | null
+  readonly agentId: string | null
+  readonly solutionId: string | null
+  readonly createdBy: "ai" | "user"
+  readonly isArchived: boolean
+  readonly callStartedAt: Timestamp | null
+  readonly customerNumber: string | null
+  readonly agentName: string | null
+}
+
+export type ProblemSummary = Omit<Problem, "description">
+
+export interface OpenProblem extends CommandOptions {
+  readonly site: string
+  readonly problem: string
+  readonly callId?: string | null
+  readonly agentId?: string | null
+  readonly description?: string | null
+  readonly messageId?: string | null
+  readonly type?: ProblemType
+  readonly severity?: number
+  readonly status?: string
+  readonly resolved?: boolean
+  readonly assignedTo?: string | null
+  readonly labels?: ReadonlyArray<string>
+}
+
+/** Absent keys stay as they are. */
+export interface ProblemChanges {
+  readonly problem?: string
+  readonly description?: string | null
+  readonly type?: ProblemType
+  readonly severity?: number
+  readonly status?: string
+  readonly resolved?: boolean
+  readonly assignedTo?: string | null
+  readonly assignees?: ReadonlyArray<Assignee>
+  readonly labels?: ReadonlyArray<string>
+  readonly solutionId?: string | null
+  readonly isArchived?: boolean
+}

@@ -1,0 +1,87 @@
+import type { Timestamp } from "./Actor.ts"
+import type { ConfidenceBand, Priority, SeverityLevel } from "./Severity.ts"
+import type { Assignee, CommandOptions, ItemFacts, Snapshot } from "./Item.ts"
+
+/** How a ticket came out of a conversation; `direct` ones did not. */
+export type TicketVia = "direct" | "conversation" | "downvote" | "escalation"
+
+export interface Governance {
+  readonly auditId: string
+  readonly reason: string | null
+  readonly rule: string | null
+  readonly guardrail: string | null
+}
+
+/** A customer's complaint that a team works on. Its `code` is unique within the site. */
+export interface Ticket extends ItemFacts {
+  readonly kind: "ticket"
+  readonly subject: string
+  readonly body: string
+  readonly priority: Priority | null
+  readonly severity: SeverityLevel | null
+  readonly via: TicketVia
+  readonly escalated: boolean
+  readonly channel: string | null
+  readonly question: string | null
+  readonly answer: string | null
+  /** The assistant's answer before post-processing. */
+  readonly rawAnswer: string | null
+  /** The assistant's own estimate, 0 to 1; never changes. */
+  readonly confidence: number | null
+  readonly confidenceBand: ConfidenceBand | null
+  readonly governance: Governance | null
+  readonly snapshot: Snapshot | null
+  /** Where the host shows the whole conversation, when it said so. */
+  readonly logLink: string | null
+}
+
+export type TicketSummary = Omit<Ticket, "body" | "question" | "answer" | "rawAnswer">
+
+export interface OpenTicket extends CommandOptions {
+  readonly site: string
+  readonly subject: string
+  readonly body: string
+  readonly priority?: Priority
+  readonly severity?: SeverityLevel
+  readonly requester?: { readonly name?: string | null; readonly email?: string | null }
+  readonly channel?: string | null
+  readonly labels?: ReadonlyArray<string>
+  readonly assignees?: ReadonlyArray<Assignee>
+  /** Links the ticket to a recorded conversation and freezes its transcript as of now. */
+  readonly conversation?: string
+}
+
+export interface OpenTicketAfterDownvote extends CommandOptions {
+  readonly site: string
+  readonly conversation: string
+  readonly message: string
+  readonly email?: string | null
+  readonly subject: string
+  readonly body: string
+}
+
+/** Absent keys stay as they are; all given ones change together or not at all. */
+export interface TicketChanges {
+  readonly status?: string
+  readonly reason?: string
+  readonly note?: string
+  readonly priority?: Priority
+  readonly severity?: SeverityLevel
+  readonly assignees?: ReadonlyArray<Assignee>
+  readonly labels?: ReadonlyArray<string>
+  readonly subject?: string
+  readonly body?: string
+}
+
+/** The three tabs of 004's drawer. */
+export interface TicketDetails {
+  readonly id: string
+  readonly code: string | null
+  readonly createdAt: Timestamp
+  readonly assignedTo: string | null
+  readonly channel: string | null
+  readonly chatId: string | null
+  /** 004 calls the severity its priority. */
+  readonly priority: SeverityLevel | null
+  readonly description: string
+}

@@ -1,0 +1,35 @@
+import type { Timestamp } from "./Actor.ts"
+import type { Kind } from "./Preset.ts"
+import type { IssueFilters, ProblemFilters, TicketFilters } from "./Filters.ts"
+import type { CommandOptions } from "./Item.ts"
+
+/** A saved set of filters. `me` and relative dates are read when it runs, with the eyes of whoever runs it. */
+export interface SavedView {
+  readonly id: string
+  readonly site: string
+  readonly kind: Kind
+  readonly name: string
+  readonly owner: string
+  readonly shared: boolean
+  readonly filters: IssueFilters | TicketFilters | ProblemFilters
+  readonly sort: string | null
+  readonly order: "asc" | "desc" | null
+  /** Where the reader pinned it; null: not pinned. */
+  readonly pinned: number | null
+  readonly version: number
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+}
+
+export interface SaveView extends CommandOptions {
+  readonly site: string
+  readonly kind?: Kind
+  readonly name: string
+  readonly filters: IssueFilters | TicketFilters | ProblemFilters
+  readonly sort?: string | null
+  readonly order?: "asc" | "desc" | null
+  readonly shared?: boolean
+  readonly pinned?: boolean
+}
+
+export type ViewChanges = Partial<Omit<SaveView, "site" | "kind" | "pinned" | keyof CommandOptions>>

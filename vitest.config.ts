@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vitest/config"
+
+const packages = fileURLToPath(new URL("./packages/", import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    // Tests run on the sources and need no build; the packed files are proved by `scripts/pack-check.mjs`.
+    alias: readdirSync(packages).flatMap((name) => [
+      { find: new RegExp(`^@deskwright/${name}$`), replacement: `${packages}${name}/src/index.ts` },
+      { find: new RegExp(`^@deskwright/${name}/([\\w-]+)$`), replacement: `${packages}${name}/src/$1.ts` }
+    ])
+  },
+  test: {
+    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
+    exclude: ["**/node_modules/**"],
+    maxWorkers: 2,
+    // CommonJS dependencies are imported as Node imports them, so that a test sees what a user gets.
+    deps: { interopDefault: false },
+    allowOnly: false
+  }
+})
