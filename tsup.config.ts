@@ -6,7 +6,9 @@ import { defineConfig } from "tsup"
 export default defineConfig(
   readdirSync("packages").map((folder) => {
     const directory = `packages/${folder}`
-    const { exports } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8")) as { exports: Record<string, string> }
+    const { exports } = JSON.parse(readFileSync(`${directory}/package.json`, "utf8")) as {
+      exports: Record<string, string>
+    }
     const names = Object.values(exports).flatMap((target) => /^\.\/dist\/(.+)\.js$/.exec(target)?.[1] ?? [])
     return {
       name: folder,

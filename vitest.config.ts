@@ -13,7 +13,7 @@ export default defineConfig({
     ])
   },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
+    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.mjs"],
     exclude: ["**/node_modules/**"],
     maxWorkers: 2,
     // CommonJS dependencies are imported as Node imports them, so that a test sees what a user gets.

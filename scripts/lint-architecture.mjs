@@ -35,7 +35,11 @@ export const effectStability = (barrel) => {
   return { modules, names }
 }
 
-const packageOf = (specifier) => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/")
+const packageOf = (specifier) =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/")
 const isRelative = (specifier) => specifier.startsWith("./") || specifier.startsWith("../")
 const isAdapter = (name) => /^(@deskwright\/)?(adapter|notifier)-/.test(name)
 
@@ -49,7 +53,8 @@ const effectFault = (stability, { specifier, names }) => {
       : `${subject} is ${level} in effect; core uses only stable modules`
   }
   if (specifier !== "effect") return unstable(specifier.slice("effect/".length), `"${specifier}"`)
-  if (names === undefined) return `takes the whole of "effect"; name the imports, so that their stability can be checked`
+  if (names === undefined)
+    return `takes the whole of "effect"; name the imports, so that their stability can be checked`
   for (const name of names) {
     const module = stability.names.get(name)
     const fault = module === undefined ? `"effect" exports no "${name}"` : unstable(module, `"${name}"`)
@@ -81,10 +86,15 @@ const directionFault = (context, one) => {
   if (name === manifest.name) return `"${specifier}" is this package; import the file`
   if (isAdapter(name)) return `"${specifier}": only tests and examples import an adapter`
   if (folder === "conformance") {
-    if (!conformanceImports.includes(name)) return `"${specifier}": conformance imports only ${conformanceImports.join(", ")}`
+    if (!conformanceImports.includes(name))
+      return `"${specifier}": conformance imports only ${conformanceImports.join(", ")}`
   } else if (isAdapter(folder) && name.startsWith("@deskwright/") && name !== "@deskwright/core")
     return `"${specifier}": of Deskwright, an adapter imports only core`
-  if (!specifier.startsWith("node:") && manifest.dependencies?.[name] === undefined && manifest.peerDependencies?.[name] === undefined)
+  if (
+    !specifier.startsWith("node:") &&
+    manifest.dependencies?.[name] === undefined &&
+    manifest.peerDependencies?.[name] === undefined
+  )
     return `"${specifier}" is neither a dependency nor a peer of ${manifest.name}`
 }
 
@@ -121,6 +131,7 @@ export const cycles = (graph) => {
 
 const memberName = (node) => {
   if (node.type === "Identifier") return node.name
+  if (node.type === "ThisExpression") return "this"
   if (node.type !== "MemberExpression" || node.computed) return undefined
   const object = memberName(node.object)
   return object === undefined ? undefined : `${object}.${node.property.name}`.replace(/^(globalThis|window|self)\./, "")
@@ -131,31 +142,40 @@ const syntaxFaults = ({ program, comments, lineOf }, { core, allowed }) => {
   const found = []
   const add = (rule, node, message) => found.push([rule, lineOf(node.start), message])
   const ambient = (node, name) => {
-    if (core && !allowed.includes(name)) add("clock-and-randomness", node, `${name} in core: time and ids come from services that a test can set`)
+    if (core && !allowed.includes(name))
+      add("clock-and-randomness", node, `${name} in core: time and ids come from services that a test can set`)
   }
   walk(program, (node, parent) => {
     if (node.type === "MemberExpression") {
       const name = memberName(node)
-      if (["Date.now", "Math.random", "performance.now", "crypto.randomUUID", "crypto.getRandomValues"].includes(name)) ambient(node, name)
+      if (["Date.now", "Math.random", "performance.now", "crypto.randomUUID", "crypto.getRandomValues"].includes(name))
+        ambient(node, name)
       if (!node.computed && node.property.name === "unsafe" && /(^|\.)sql$/i.test(memberName(node.object) ?? ""))
         add("sql", node, `${name}: build statements from the tagged template, which binds every value`)
       const word = node.computed ? undefined : node.property.name
       if (["only", "skip", "todo"].includes(word)) {
-        const called = (parent?.type === "CallExpression" || parent?.type === "TaggedTemplateExpression") && (parent.callee ?? parent.tag) === node
+        const called =
+          (parent?.type === "CallExpression" || parent?.type === "TaggedTemplateExpression") &&
+          (parent.callee ?? parent.tag) === node
         const suite = /^(it|test|describe|suite|layer)(\.|$)/.test(memberName(node.object) ?? "")
         if (called || suite) add("every-test-runs", node, `.${word}: a test runs or is not there`)
       }
     } else if (node.type === "NewExpression" || node.type === "CallExpression") {
       if (memberName(node.callee) === "Date") ambient(node, node.type === "NewExpression" ? "new Date" : "Date()")
-    } else if ((node.type === "TSAsExpression" || node.type === "TSTypeAssertion") && node.typeAnnotation.type === "TSAnyKeyword") {
+    } else if (
+      (node.type === "TSAsExpression" || node.type === "TSTypeAssertion") &&
+      node.typeAnnotation.type === "TSAnyKeyword"
+    ) {
       add("no-any", node, "as any: state the type, or narrow from unknown")
     } else if (node.type === "TemplateElement" || (node.type === "Literal" && typeof node.value === "string")) {
       const text = node.type === "Literal" ? node.value : node.value.raw
-      if (/\bselect\s+([\w"]+\.)?\*/i.test(text)) add("sql", node, "select *: name the columns, so that a new one cannot change a row's shape")
+      if (/\bselect\s+([\w"]+\.)?\*/i.test(text))
+        add("sql", node, "select *: name the columns, so that a new one cannot change a row's shape")
     }
   })
   for (const comment of comments)
-    if (/@ts-(ignore|nocheck)/.test(comment.value)) add("no-any", comment, "@ts-ignore and @ts-nocheck hide every error; @ts-expect-error names one")
+    if (/@ts-(ignore|nocheck)/.test(comment.value))
+      add("no-any", comment, "@ts-ignore and @ts-nocheck hide every error; @ts-expect-error names one")
   return found
 }
 
@@ -163,7 +183,8 @@ const syntaxFaults = ({ program, comments, lineOf }, { core, allowed }) => {
 export const lint = (base = root, barrel = effectBarrel()) => {
   const stability = effectStability(barrel)
   const violations = []
-  const report = (file, line, rule, message) => violations.push({ file: path.relative(base, file), line, rule, message })
+  const report = (file, line, rule, message) =>
+    violations.push({ file: path.relative(base, file), line, rule, message })
   const syntax = (parsed, options) => {
     for (const [rule, line, message] of syntaxFaults(parsed, options)) report(parsed.file, line, rule, message)
   }
@@ -206,13 +227,16 @@ function effectBarrel() {
   const manifest = createRequire(import.meta.url).resolve("effect/package.json")
   const barrel = path.join(path.dirname(manifest), "src/index.ts")
   const { version } = readJson(manifest)
-  if (effectStability(barrel).modules.get("Effect") !== "stable") throw new Error(`effect ${version}: its barrel has no stability tags where this script looks for them`)
+  if (effectStability(barrel).modules.get("Effect") !== "stable")
+    throw new Error(`effect ${version}: its barrel has no stability tags where this script looks for them`)
   return barrel
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const violations = lint()
   for (const { file, line, rule, message } of violations) console.log(`${file}:${line}  ${rule}  ${message}`)
-  console.log(violations.length === 0 ? "Architecture: no violation." : `Architecture: ${violations.length} violations.`)
+  console.log(
+    violations.length === 0 ? "Architecture: no violation." : `Architecture: ${violations.length} violations.`
+  )
   process.exitCode = violations.length === 0 ? 0 : 1
 }

@@ -6,7 +6,8 @@ export const run = (command, args, options = {}) => {
   const result = spawnSync(command, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024, ...options })
   const output = `${result.stdout ?? ""}${result.stderr ?? ""}`.trim()
   if (result.error) throw result.error
-  if (result.status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${result.status ?? result.signal}\n${output}`)
+  if (result.status !== 0)
+    throw new Error(`${command} ${args.join(" ")} ended with ${result.status ?? result.signal}\n${output}`)
   return output
 }
 

@@ -50,11 +50,19 @@ export const importsOf = ({ program, comments, lineOf }) => {
     switch (node.type) {
       case "ImportDeclaration": {
         const whole = node.specifiers.some((one) => one.type !== "ImportSpecifier")
-        add(node, literal(node.source), whole ? undefined : node.specifiers.map((one) => one.imported.name ?? one.imported.value))
+        add(
+          node,
+          literal(node.source),
+          whole ? undefined : node.specifiers.map((one) => one.imported.name ?? one.imported.value)
+        )
         break
       }
       case "ExportNamedDeclaration":
-        add(node, literal(node.source), node.specifiers.map((one) => one.local.name ?? one.local.value))
+        add(
+          node,
+          literal(node.source),
+          node.specifiers.map((one) => one.local.name ?? one.local.value)
+        )
         break
       case "ExportAllDeclaration":
       case "ImportExpression":

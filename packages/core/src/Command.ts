@@ -58,7 +58,7 @@ export interface Decided<A> {
   readonly answer: (committed: Committed) => A
 }
 
-export interface Command<A, E, R> {
+export interface Command<A, E, R, E2, R2> {
   readonly name: string
   readonly actor: Actor
   readonly options: CommandOptions
@@ -67,7 +67,7 @@ export interface Command<A, E, R> {
   /** Reads and decides; run again after somebody else was faster. Ids are chosen outside of it. */
   readonly decide: Effect.Effect<Decided<A>, E, R>
   /** Answers from what is stored, after the command turned out to have been carried out before. */
-  readonly replay: (subject: string, result: Json) => Effect.Effect<A, E, R>
+  readonly replay: (subject: string, result: Json) => Effect.Effect<A, E2, R2>
 }
 
 const sevenDays = 7 * 24 * 3600 * 1000
@@ -77,7 +77,7 @@ interface Claim {
   readonly hash: string
 }
 
-const claimOf = (command: Command<unknown, unknown, unknown>) =>
+const claimOf = (command: Command<unknown, unknown, unknown, unknown, unknown>) =>
   Effect.gen(function*() {
     const { requestId } = command.options
     if (requestId === undefined) return Option.none<Claim>()
@@ -96,7 +96,7 @@ const findRequest = Effect.fnUntraced(function*(tenant: string, id: string) {
 })
 
 /** Carries a command out. */
-export const execute = Effect.fnUntraced(function*<A, E, R>(command: Command<A, E, R>) {
+export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
   const store = yield* Store
   const { attempts, pause } = yield* Persistence
   const claim = yield* claimOf(command)
@@ -131,7 +131,7 @@ export const execute = Effect.fnUntraced(function*<A, E, R>(command: Command<A, 
 export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
 
 /** The result of an earlier run under the same request id, unless it has lapsed. */
-const answerEarlier = Effect.fnUntraced(function*<A, E, R>(command: Command<A, E, R>, claim: Claim) {
+const answerEarlier = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Claim) {
   const found = yield* findRequest(command.actor.tenant, claim.id)
   if (Option.isNone(found)) return Option.none<A>()
   if (found.value.expiresAt <= (yield* now)) {
@@ -159,7 +159,7 @@ const applied = Effect.fnUntraced(function*<A>(decided: Decided<A>) {
 })
 
 /** The changes with the request row among them; a lapsed row of the same id is replaced. */
-const withRequest = Effect.fnUntraced(function*<A, E, R>(command: Command<A, E, R>, claim: Option.Option<Claim>, decided: Decided<A>) {
+const withRequest = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Option.Option<Claim>, decided: Decided<A>) {
   if (Option.isNone(claim)) return decided.changes
   const row: RequestRow = {
     ...decided.place, id: claim.value.id, version: 1, command: command.name, hash: claim.value.hash,

@@ -1,6 +1,6 @@
 import { Equal, Result, Schema } from "effect"
 import { bandOf, bands, BandSchema, ThresholdsSchema } from "./Confidence.ts"
-import { decode, describeFaults, FaultSchema } from "./Input.ts"
+import { decodeDefinition, describeFaults, FaultSchema } from "./Input.ts"
 import type {
   EscalationAction,
   EscalationDecision,
@@ -63,19 +63,11 @@ const ruleFaults = ({ rules }: EscalationRules): ReadonlyArray<Fault> =>
       : [])
   ])
 
-const decodeRules = decode(EscalationRulesSchema)
+const decodeRules = decodeDefinition(EscalationRulesSchema, ruleFaults)
 
 /** Checks an ordered set of rules with its thresholds and names all faults at once. */
-export const defineRules = (input: EscalationRules): Result.Result<EscalationRules, InvalidEscalationRules> => {
-  const refuse = (faults: ReadonlyArray<Fault>) => Result.fail(new InvalidEscalationRules({ faults }))
-  return Result.match(decodeRules(input), {
-    onFailure: ({ errors }) => refuse(errors),
-    onSuccess: (rules) => {
-      const faults = ruleFaults(rules)
-      return faults.length === 0 ? Result.succeed(rules) : refuse(faults)
-    }
-  })
-}
+export const defineRules = (input: EscalationRules): Result.Result<EscalationRules, InvalidEscalationRules> =>
+  Result.mapError(decodeRules(input), (faults) => new InvalidEscalationRules({ faults }))
 
 // Why a rule does not match; nothing when it does.
 const objections = (

@@ -93,3 +93,19 @@ export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S) =
   return (input: unknown): Result.Result<S["Type"], InvalidInput> =>
     Result.mapError(decoded(input), (error) => new InvalidInput({ errors: capped(faultsIn(error.issue, [])) }))
 }
+
+/** Decodes a definition strictly and then looks for what its shape cannot say; either way all faults come at once. */
+export const decodeDefinition = <S extends Schema.ConstraintDecoder<unknown>>(
+  schema: S,
+  faultsOf: (definition: S["Type"]) => ReadonlyArray<Fault>
+) => {
+  const decoded = decode(schema)
+  return (input: unknown): Result.Result<S["Type"], ReadonlyArray<Fault>> =>
+    Result.match(decoded(input), {
+      onFailure: ({ errors }) => Result.fail(errors),
+      onSuccess: (definition) => {
+        const faults = faultsOf(definition)
+        return faults.length === 0 ? Result.succeed(definition) : Result.fail(faults)
+      }
+    })
+}

@@ -3,10 +3,14 @@ import { Result, Schema } from "effect"
 import type { Actor } from "./model/Actor.ts"
 import type { Assignee, Assignment, ConversationRef, ItemFacts, Origin, Requester, Resolution } from "./model/Item.ts"
 import type { Preset, SearchField } from "./model/Preset.ts"
+import type { Site } from "./model/Site.ts"
 import type { Severity } from "./model/Severity.ts"
 import type { StatusFacts } from "./model/Status.ts"
 import { type Decision, differ, eventOf } from "./Audit.ts"
+import { mapStatus, statusOf } from "./Lifecycle.ts"
+import { presets } from "./presets/index.ts"
 import { priorityRank } from "./Priority.ts"
+import { codeOf } from "./Reference.ts"
 import { scoreOf } from "./Severity.ts"
 import { type Change, insert, nextNumber, update } from "./Store.ts"
 import { audit, type Interval, interval, type Item, item as items } from "./Tables.ts"
@@ -52,6 +56,15 @@ export class AssigneeNotAllowed extends Schema.TaggedError<AssigneeNotAllowed>()
     return `${this.preset} ${this.rule}.`
   }
 }
+
+/** An item with what its site says about it. */
+export interface Located {
+  readonly item: Item
+  readonly site: Site
+  readonly preset: Preset
+}
+
+export const codeFormat = (site: Site, preset: Preset): string | null => site.codes?.[preset.kind] ?? preset.code
 
 export const statusFacts = (item: Item): StatusFacts => ({
   status: item.status, category: item.statusCategory, statusSince: item.statusSince, resolution: resolutionOf(item),
@@ -122,6 +135,22 @@ export const settle = (preset: Preset, item: Item): Item => {
   }
 }
 
+/**
+ * The item under its site's present lifecycle. A status of another one becomes the one that corresponds to it; what is stored
+ * follows with the next decision.
+ */
+export const adopt = (preset: Preset, item: Item): Item => {
+  const { lifecycle } = preset
+  if (item.lifecycle === lifecycle.id && item.lifecycleVersion === lifecycle.version) return item
+  const from = Object.values(presets).find((known) => known.lifecycle.id === item.lifecycle)?.lifecycle
+  const known = Result.getOrNull(statusOf(lifecycle, item.status))
+  const mapped = from === undefined || from.id === lifecycle.id ? known : Result.getOrNull(Result.flatMap(mapStatus(from, lifecycle, item.status), (id) => statusOf(lifecycle, id)))
+  const status = mapped ?? lifecycle.statuses.find(({ category }) => category === item.statusCategory) ?? known
+  return status === null || status === undefined
+    ? item
+    : { ...item, lifecycle: lifecycle.id, lifecycleVersion: lifecycle.version, status: status.id, statusCategory: status.category }
+}
+
 /** The changes that open an item: the row, numbered by the store, and its first event. */
 export const admit = (item: Item, decision: Decision): ReadonlyArray<Change> => [
   insert(items, { ...item, number: nextNumber(item.series) }),
@@ -159,15 +188,17 @@ const requesterOf = (item: Item): Requester | null =>
 const originOf = (item: Item): Origin => ({ kind: item.originKind, actor: item.originActor, rule: item.originRule })
 
 /** The part of an item that every kind shows. */
-export const facts = <K extends ItemFacts["kind"]>(
-  item: Item, kind: K, shown: { readonly code: string | null; readonly status: string; readonly label: string }
-): ItemFacts & { readonly kind: K } => ({
-  id: item.id, kind, site: item.site, number: item.number, code: shown.code, preset: item.preset,
-  status: shown.status, statusLabel: shown.label, statusCategory: item.statusCategory, statusSince: item.statusSince,
-  resolution: resolutionOf(item), firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount, closedAt: item.closedAt,
-  labels: item.labels, assignments: item.assignments, requester: requesterOf(item), origin: originOf(item), reference: referenceOf(item),
-  archivedAt: item.archivedAt, commentsCount: item.commentsCount, version: item.version, createdAt: item.createdAt, updatedAt: item.updatedAt
-})
+export const facts = <K extends ItemFacts["kind"]>({ item, preset, site }: Located, kind: K): ItemFacts & { readonly kind: K } => {
+  const status = Result.getOrNull(statusOf(preset.lifecycle, item.status))
+  return {
+    id: item.id, kind, site: item.site, number: item.number, code: codeOf(codeFormat(site, preset), item.number), preset: preset.id,
+    status: status?.wire ?? item.status, statusLabel: status?.label ?? item.status, statusCategory: item.statusCategory,
+    statusSince: item.statusSince, resolution: resolutionOf(item), firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount,
+    closedAt: item.closedAt, labels: item.labels, assignments: item.assignments, requester: requesterOf(item), origin: originOf(item),
+    reference: referenceOf(item), archivedAt: item.archivedAt, commentsCount: item.commentsCount, version: item.version,
+    createdAt: item.createdAt, updatedAt: item.updatedAt
+  }
+}
 
 export interface Opening {
   readonly id: string

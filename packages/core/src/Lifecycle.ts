@@ -7,6 +7,9 @@ import type { StatusChange, StatusFacts, StatusMove } from "./model/Status.ts"
 
 export { defineLifecycle, InvalidLifecycle, isEnded, LifecycleSchema } from "./LifecycleDefinition.ts"
 
+// A word may come from anybody: quoted it cannot forge a log line, and cut it cannot flood one.
+const quoted = (word: string): string => JSON.stringify(word.slice(0, 64))
+
 const list = (words: ReadonlyArray<string>): string => (words.length === 0 ? "none" : words.join(", "))
 
 /** The lifecycle has no such status. */
@@ -16,7 +19,7 @@ export class UnknownStatus extends Schema.TaggedError<UnknownStatus>()("UnknownS
   allowed: Schema.Array(Schema.String)
 }) {
   override get message() {
-    return `Lifecycle "${this.lifecycle}" has no status "${this.status.slice(0, 64)}". Use one of: ${list(this.allowed)}.`
+    return `Lifecycle "${this.lifecycle}" has no status ${quoted(this.status)}. Use one of: ${list(this.allowed)}.`
   }
 }
 
@@ -28,7 +31,7 @@ export class InvalidTransition extends Schema.TaggedError<InvalidTransition>()("
   allowed: Schema.Array(Schema.String)
 }) {
   override get message() {
-    return `Lifecycle "${this.lifecycle}" does not lead from "${this.from}" to "${this.to}". From here it leads to: ${list(this.allowed)}.`
+    return `Lifecycle "${this.lifecycle}" does not lead from ${quoted(this.from)} to ${quoted(this.to)}. From here it leads to: ${list(this.allowed)}.`
   }
 }
 
@@ -39,7 +42,7 @@ export class GuardNotMet extends Schema.TaggedError<GuardNotMet>()("GuardNotMet"
   missing: Schema.Array(RequirementSchema)
 }) {
   override get message() {
-    return `Status "${this.to}" requires ${list(this.missing)}. Give what is missing together with the status.`
+    return `Status ${quoted(this.to)} requires ${list(this.missing)}. Give what is missing together with the status.`
   }
 }
 

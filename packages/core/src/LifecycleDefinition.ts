@@ -1,5 +1,5 @@
 import { Predicate, Result, Schema } from "effect"
-import { decode, describeFaults, FaultSchema, formatPath } from "./Input.ts"
+import { decodeDefinition, describeFaults, FaultSchema, formatPath } from "./Input.ts"
 import type { Fault } from "./model/Fault.ts"
 import type { Lifecycle, ResolutionEffect, StatusCategory, Transitions } from "./model/Lifecycle.ts"
 import { line } from "./Text.ts"
@@ -177,17 +177,12 @@ const mapFaults = (lifecycle: Lifecycle): Faults =>
 
 const checks = [nameFaults, startFaults, endFaults, effectFaults, transitionFaults, guardFaults, mapFaults]
 
-const decodeLifecycle = decode(LifecycleSchema)
+const decodeLifecycle = decodeDefinition(LifecycleSchema, (lifecycle) => checks.flatMap((check) => check(lifecycle)))
 
-/** Checks a lifecycle and names all of its faults at once. What it answers is the lifecycle as given. */
-export const defineLifecycle = (input: Lifecycle): Result.Result<Lifecycle, InvalidLifecycle> => {
-  const refuse = (lifecycle: string, faults: Faults) => Result.fail(new InvalidLifecycle({ lifecycle, faults }))
-  return Result.match(decodeLifecycle(input), {
-    // What is not even shaped like a lifecycle came in untyped, and may have no id.
-    onFailure: ({ errors }) => refuse(Predicate.isString(input?.id) ? input.id.slice(0, 64) : "", errors),
-    onSuccess: (lifecycle) => {
-      const faults = checks.flatMap((check) => check(lifecycle))
-      return faults.length === 0 ? Result.succeed(lifecycle) : refuse(lifecycle.id, faults)
-    }
+/** Checks a lifecycle and names all of its faults at once. What it answers equals what was given. */
+export const defineLifecycle = (input: Lifecycle): Result.Result<Lifecycle, InvalidLifecycle> =>
+  Result.mapError(decodeLifecycle(input), (faults) => {
+    // What came in untyped may have no id.
+    const lifecycle = Predicate.isString(input?.id) ? input.id.slice(0, 64) : ""
+    return new InvalidLifecycle({ lifecycle, faults })
   })
-}

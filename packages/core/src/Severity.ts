@@ -1,5 +1,5 @@
 import { Order, Result, Schema } from "effect"
-import { decode, describeFaults, FaultSchema } from "./Input.ts"
+import { decodeDefinition, describeFaults, FaultSchema } from "./Input.ts"
 import type { Fault } from "./model/Fault.ts"
 import type { Severity, SeverityLevel, SeverityScale } from "./model/Severity.ts"
 import { line } from "./Text.ts"
@@ -85,16 +85,8 @@ const scaleFaults = (scale: SeverityScale): ReadonlyArray<Fault> => {
   ]
 }
 
-const decodeScale = decode(SeverityScaleSchema)
+const decodeScale = decodeDefinition(SeverityScaleSchema, scaleFaults)
 
 /** Checks a scale and names all of its faults at once: words and numbers must lead back to each other. */
-export const defineScale = (input: SeverityScale): Result.Result<SeverityScale, InvalidSeverityScale> => {
-  const refuse = (faults: ReadonlyArray<Fault>) => Result.fail(new InvalidSeverityScale({ faults }))
-  return Result.match(decodeScale(input), {
-    onFailure: ({ errors }) => refuse(errors),
-    onSuccess: (scale) => {
-      const faults = scaleFaults(scale)
-      return faults.length === 0 ? Result.succeed(scale) : refuse(faults)
-    }
-  })
-}
+export const defineScale = (input: SeverityScale): Result.Result<SeverityScale, InvalidSeverityScale> =>
+  Result.mapError(decodeScale(input), (faults) => new InvalidSeverityScale({ faults }))

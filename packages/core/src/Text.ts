@@ -22,7 +22,7 @@ const refusal = (text: string, refused: RegExp, allowed: string): string | undef
   const name = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`
   return point >= 0xd800 && point < 0xe000
     ? `contains half of a character (${name}) at ${at}: send well-formed Unicode`
-    : `contains ${name} at ${at}: remove it, ${allowed}`
+    : `contains ${name} at ${at}: remove it; ${allowed}`
 }
 
 export interface TextOptions {
@@ -49,13 +49,17 @@ const safe = (refused: RegExp, allowed: string) => Schema.makeFilter((text: stri
 
 /** One line without control characters (tab excepted), of at most `max` code points; blank is refused unless allowed. */
 export const line = (max: number, { blank = "refuse", bytes = 4 * max }: TextOptions = {}) =>
-  Schema.String.check(...bounded(max, bytes), safe(refusedInLine, "this is a single line of text"), notBlank(blank))
+  Schema.String.check(
+    ...bounded(max, bytes),
+    safe(refusedInLine, "a line holds no line break and no control character but tab"),
+    notBlank(blank)
+  )
 
 /** Any number of lines without control characters (newline and tab excepted), of at most `max` code points; may be blank unless refused. */
 export const text = (max: number, { blank = "allow", bytes = 4 * max }: TextOptions = {}) =>
   Schema.String.check(
     ...bounded(max, bytes),
-    safe(refusedInText, "only newline and tab may control text"),
+    safe(refusedInText, "a text holds no control character but newline and tab"),
     notBlank(blank)
   )
 
@@ -67,6 +71,8 @@ export const parseEmail = (input: string): Option.Option<string> => {
   // Bounded first, so that what follows never sees a long text.
   if (input.length > 320) return Option.none()
   const address = input.replace(/^ +| +$/g, "")
+  // ASCII first: the Kelvin sign would become a k in lower case.
+  if (!/^[!-~]+$/.test(address)) return Option.none()
   const at = address.lastIndexOf("@")
   const mailbox = address.slice(0, Math.max(at, 0))
   const host = address.slice(at + 1).toLowerCase()

@@ -1,0 +1,33 @@
+/** Schemas of what commands of several kinds take. */
+import { Schema } from "effect"
+import { Email, line, text } from "./Text.ts"
+
+export const Id = line(128)
+export const RequestId = line(255)
+export const SiteId = line(128)
+export const Title = line(500)
+export const Body = text(65_536, { blank: "refuse", bytes: 262_144 })
+export const Note = text(65_536, { bytes: 262_144 })
+export const Label = line(64)
+export const Labels = Schema.Array(Label).check(Schema.isMaxLength(50))
+export const Name = line(200)
+export const Word = line(256)
+
+export const AssigneeSchema = Schema.Union([Schema.Struct({ member: Id }), Schema.Struct({ label: line(254) })])
+export const Assignees = Schema.Array(AssigneeSchema).check(Schema.isMaxLength(20))
+
+/** A text, or null for none. */
+export const orNull = <S extends Schema.Constraint>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
+
+export const command = { requestId: Schema.optionalKey(RequestId) }
+
+export const decision = {
+  requestId: Schema.optionalKey(RequestId),
+  ifVersion: Schema.optionalKey(Schema.Int),
+  cause: Schema.optionalKey(line(500)),
+  site: Schema.optionalKey(SiteId)
+}
+
+export const RefSchema = Schema.Union([Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128)), Schema.Int])
+
+export const RequesterSchema = Schema.Struct({ name: orNull(Name), email: orNull(Email) })

@@ -1,0 +1,143 @@
+/** Lists and facets of items: one filter language, one order, one cursor for issues, tickets and problems. */
+import { Effect } from "effect"
+import { CurrentActor, scopeOf } from "./Actor.ts"
+import { type AnyFilters, chips, compile, type FilterContext, valuesOf } from "./Filters.ts"
+import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
+import type { Actor } from "./model/Actor.ts"
+import type { Facet, Facets, FilteredPage } from "./model/Page.ts"
+import type { Kind } from "./model/Preset.ts"
+import type { Site } from "./model/Site.ts"
+import { list } from "./Page.ts"
+import { itemColumns, permitted } from "./Policy.ts"
+import type { Clause } from "./Query.ts"
+import { presetOf, siteFor, Sites } from "./Sites.ts"
+import { Store } from "./Store.ts"
+import { item as items } from "./Tables.ts"
+import { now } from "./Timestamp.ts"
+
+type ItemClause = Clause<keyof Item & string>
+type Column = keyof Item & string
+
+export interface ListInput extends AnyFilters {
+  readonly sort?: string
+  readonly order?: "asc" | "desc"
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+const sorts: Readonly<Record<string, Column>> = {
+  createdAt: "createdAt", updatedAt: "updatedAt", number: "number", priority: "priorityRank", severity: "severityRank", confidence: "confidenceRank"
+}
+
+const defaultSite: Site = { id: "" }
+
+/** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
+const namedSites = Effect.fnUntraced(function*(actor: Actor, filters: AnyFilters) {
+  const named = valuesOf(filters.site)
+  return named === null ? null : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
+})
+
+interface Listing {
+  readonly actor: Actor
+  readonly context: FilterContext
+  readonly scope: ReturnType<typeof scopeOf>
+  readonly base: ReadonlyArray<ItemClause>
+}
+
+const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
+  const actor = yield* CurrentActor
+  const allowed = yield* permitted(actor, `${kind}.read`, itemColumns)
+  const sites = (yield* namedSites(actor, filters)) ?? (yield* knownSites(actor))
+  const presets = sites.map((site) => presetOf(site, kind))
+  const codes = sites.flatMap((site) => codeFormat(site, presetOf(site, kind)) ?? [])
+  const context: FilterContext = {
+    actor, now: yield* now, preset: presets[0] ?? presetOf(defaultSite, kind), codes,
+    lifecycles: presets.map(({ lifecycle }) => lifecycle)
+  }
+  const base = [
+    { op: "Eq", column: "kind", value: kind }, { op: "Eq", column: "deleted", value: false }, ...(allowed as ReadonlyArray<ItemClause>)
+  ] satisfies ReadonlyArray<ItemClause>
+  return { actor, context, scope: scopeOf(actor, valuesOf(filters.site) ?? undefined), base } satisfies Listing
+})
+
+/** Without named sites, an actor bound to some brings theirs; else the kind's default preset speaks. */
+const knownSites = Effect.fnUntraced(function*(actor: Actor) {
+  if (actor.sites === undefined || actor.sites === "all") return [defaultSite]
+  const sites = yield* Sites
+  const found = yield* Effect.forEach(actor.sites, (site) => sites.get(actor.tenant, site), { concurrency: "unbounded" })
+  return found.filter((site) => site !== null)
+})
+
+/** Rows with what their sites say about them; each site is asked for once. */
+export const withSites = Effect.fnUntraced(function*(actor: Actor, rows: ReadonlyArray<Item>) {
+  const sites = yield* Sites
+  const ids = [...new Set(rows.map(({ site }) => site))]
+  const found = yield* Effect.forEach(ids, (id) => Effect.map(sites.get(actor.tenant, id), (site) => [id, site ?? { id }] as const), { concurrency: "unbounded" })
+  const byId = new Map<string, Site>(found)
+  return rows.map((row): Located => {
+    const site = byId.get(row.site) ?? { id: row.site }
+    const preset = presetOf(site, row.kind)
+    return { item: adopt(preset, row), site, preset }
+  })
+})
+
+const filtersOf = ({ cursor: _cursor, limit: _limit, order: _order, sort: _sort, ...filters }: ListInput): AnyFilters => filters
+
+/** One page of a kind, with the filters in force. */
+export const listItems = Effect.fnUntraced(function*<A, R>(
+  kind: Kind, input: ListInput, present: (located: ReadonlyArray<Located>, actor: Actor) => Effect.Effect<ReadonlyArray<A>, never, R>
+) {
+  const filters = filtersOf(input)
+  const { actor, base, context, scope } = yield* listing(kind, filters)
+  const where = [...base, ...(yield* Effect.fromResult(compile(filters, context)))]
+  const rows = yield* list(items, {
+    scope, where, asked: [filters, actor.id], limit: input.limit, cursor: input.cursor,
+    order: { column: sorts[input.sort ?? "updatedAt"] ?? "updatedAt", direction: input.order ?? "desc" }
+  }, Effect.succeed)
+  const data = yield* present(yield* withSites(actor, rows.data), actor)
+  return { data, page: rows.page, filters: chips(filters, context) } satisfies FilteredPage<A>
+})
+
+/** How far facets and totals count. */
+export const tallyCap = 10_000
+
+const dimensionColumns: Readonly<Record<string, Column>> = {
+  status: "status", priority: "priority", severity: "severityLevel", assignee: "assignees", labels: "labels", channel: "channel",
+  category: "issueCategory", environment: "environment", buildVersion: "buildVersion", stage: "stage", type: "problemType", site: "site"
+}
+
+/** The dimensions of each kind's facets. */
+export const dimensionsOf: Readonly<Record<Kind, ReadonlyArray<string>>> = {
+  issue: ["status", "severity", "category", "environment", "buildVersion", "stage", "assignee", "labels"],
+  ticket: ["status", "priority", "severity", "assignee", "labels", "channel"],
+  problem: ["status", "type", "assignee", "labels"]
+}
+
+/** Counts under the same filters as the list, each dimension without the filter on itself. */
+export const facetItems = Effect.fnUntraced(function*(kind: Kind, input: AnyFilters) {
+  const store = yield* Store
+  const filters = filtersOf(input)
+  const { base, context, scope } = yield* listing(kind, filters)
+  const count = (by: Column | null, but?: string) =>
+    Effect.flatMap(Effect.fromResult(compile(filters, context, but)), (clauses) =>
+      store.tally(items, { scope, where: [...base, ...clauses], by, cap: tallyCap }))
+  const total = yield* count(null)
+  const dimensions = yield* Effect.forEach(dimensionsOf[kind], (dimension) =>
+    Effect.map(count(dimensionColumns[dimension] ?? null, dimension), ({ capped, values }) =>
+      [dimension, { values: facetsOf(dimension, values, context), atLeast: capped }] as const))
+  return { total: { count: total.total, atLeast: total.capped }, dimensions: Object.fromEntries(dimensions) } satisfies Facets
+})
+
+const facetsOf = (dimension: string, values: ReadonlyArray<readonly [string, number]>, context: FilterContext): ReadonlyArray<Facet> =>
+  values
+    .map(([stored, count]) => ({ ...shown(dimension, stored, context), count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+
+const shown = (dimension: string, stored: string, { lifecycles }: FilterContext): Omit<Facet, "count"> => {
+  if (dimension === "assignee") {
+    const name = stored.slice(stored.indexOf(":") + 1)
+    return { value: name, label: name }
+  }
+  const status = dimension !== "status" ? undefined : lifecycles.flatMap(({ statuses }) => statuses).find(({ id }) => id === stored)
+  return { value: status?.wire ?? stored, label: status?.label ?? stored }
+}

@@ -1,0 +1,208 @@
+/** What the services of issues, tickets and problems share: finding an item, opening one, deciding on one. */
+import { Effect } from "effect"
+import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
+import { type Decided, execute, StaleVersion } from "./Command.ts"
+import type { Decision } from "./Audit.ts"
+import { nextId } from "./Ids.ts"
+import type { Action, Actor } from "./model/Actor.ts"
+import type { CommandOptions, DecisionOptions, Ref } from "./model/Item.ts"
+import type { Kind } from "./model/Preset.ts"
+import { admit, adopt, blank, codeFormat, CreationNotAllowed, type Item, type Located, revise, revised, settle } from "./Item.ts"
+import { open as initialStatus } from "./Lifecycle.ts"
+import { byIds, first } from "./Page.ts"
+import { itemColumns, NotAllowed, permits, permitted } from "./Policy.ts"
+import type { Clause } from "./Query.ts"
+import { isId, notFound, parseCode, SiteRequired } from "./Reference.ts"
+import { presetOf, siteFor } from "./Sites.ts"
+import type { Change, Committed } from "./Store.ts"
+import { item as items } from "./Tables.ts"
+import { now } from "./Timestamp.ts"
+
+/** A changed or opened item, and whether that had happened before. */
+export interface Outcome extends Located {
+  readonly replayed: boolean
+}
+
+export interface RefOptions {
+  /** The site in which a code or number is looked up; the id needs none. */
+  readonly site?: string
+}
+
+type ItemClause = Clause<keyof Item & string>
+
+const presentRows = (kind: Kind): ReadonlyArray<ItemClause> => [
+  { op: "Eq", column: "kind", value: kind },
+  { op: "Eq", column: "deleted", value: false }
+]
+
+/** The clause that a reference means. Numbers of issues are unique within the tenant, those of other kinds within a site. */
+const clauseOf = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, siteId: string | undefined, actor: Actor) {
+  if (typeof ref === "string" && isId(ref)) return [{ op: "Eq", column: "id", value: ref.toLowerCase() }] satisfies ReadonlyArray<ItemClause>
+  const only = actor.sites !== undefined && actor.sites !== "all" && actor.sites.length === 1 ? actor.sites[0] : undefined
+  const named = siteId ?? (kind === "issue" ? undefined : only)
+  if (named === undefined && kind !== "issue") return yield* new SiteRequired({ ref: String(ref) })
+  const site = named === undefined ? null : yield* siteFor(actor, named)
+  const format = site === null ? null : codeFormat(site, presetOf(site, kind))
+  const number = parseCode(String(ref), format === null ? [] : [format])
+  if (number === null) return yield* Effect.fail(notFound(kind, ref))
+  return [
+    { op: "Eq", column: "number", value: number },
+    ...(named === undefined ? [] : [{ op: "Eq" as const, column: "site" as const, value: named }])
+  ] satisfies ReadonlyArray<ItemClause>
+})
+
+const withSite = Effect.fnUntraced(function*(actor: Actor, row: Item) {
+  const site = yield* siteFor(actor, row.site)
+  const preset = presetOf(site, row.kind)
+  return { item: adopt(preset, row), site, preset } satisfies Located
+})
+
+/** The item that a reference names, if it exists for this actor; what the actor may read but not do is `NotAllowed`. */
+export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, action: Action, ref: Ref, options: RefOptions = {}) {
+  const actor = yield* CurrentActor
+  const readable = yield* permitted(actor, `${kind}.read`, itemColumns)
+  const row = yield* first(items, scopeOf(actor, options.site === undefined ? undefined : [options.site]), [
+    ...presentRows(kind), ...(yield* clauseOf(kind, ref, options.site, actor)), ...(readable as ReadonlyArray<ItemClause>)
+  ])
+  if (row === null) return yield* Effect.fail(notFound(kind, ref))
+  if (!action.endsWith(".read")) {
+    const allowed = yield* permitted(actor, action, itemColumns)
+    if (!permits(allowed, row)) return yield* new NotAllowed({ action, actor: actor.id })
+  }
+  return yield* withSite(actor, row)
+})
+
+/** An item that this command made or changed, for the answer to a repeat. */
+const again = Effect.fnUntraced(function*<K extends Kind>(kind: K, id: string) {
+  const actor = yield* CurrentActor
+  const [row] = yield* byIds(items, scopeOf(actor), [id], "all")
+  if (row === undefined || row.deleted) return yield* Effect.fail(notFound(kind, id))
+  return { ...(yield* withSite(actor, row)), replayed: true } satisfies Outcome
+})
+
+/** Ids for everything that one command may write, chosen before its first attempt. */
+export const decisionFor = Effect.fnUntraced(function*(actor: Actor, kind: string, options: DecisionOptions, rule: string | null = null) {
+  return {
+    id: yield* nextId, kind, actor, at: yield* now, cause: options.cause ?? null, rule, request: options.requestId ?? null
+  } satisfies Decision
+})
+
+export interface Opened {
+  readonly columns: Partial<Item>
+  readonly also?: (item: Item) => ReadonlyArray<Change>
+}
+
+export interface OpenCommand<K extends Kind, E, R> {
+  readonly kind: K
+  readonly name: string
+  readonly site: string
+  readonly input: CommandOptions
+  readonly rule?: string
+  readonly cause?: string
+  /** What the item holds beside what opening alone decides. */
+  readonly decide: (opening: Located & { readonly actor: Actor; readonly at: string }) => Effect.Effect<Opened, E, R>
+}
+
+/** Opens an item: numbered, audited and announced in one commit. */
+export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
+  const actor = yield* CurrentActor
+  const site = yield* siteFor(actor, command.site)
+  const preset = presetOf(site, command.kind)
+  if (!preset.create.includes(actor.kind)) {
+    return yield* new CreationNotAllowed({ preset: preset.id, origin: actor.kind, allowed: preset.create })
+  }
+  const allowed = yield* permitted(actor, `${command.kind}.create`, itemColumns)
+  const id = yield* nextId
+  const decision = yield* decisionFor(actor, "opened", { ...command.input, ...(command.cause === undefined ? {} : { cause: command.cause }) }, command.rule)
+  const started = blank({ id, ...placeOf(actor, site.id), preset, actor, at: decision.at, status: initialStatus(preset.lifecycle, decision.at) })
+  const decide = Effect.gen(function*() {
+    const opened = yield* command.decide({ item: started, site, preset, actor, at: decision.at })
+    const item = settle(preset, { ...started, ...opened.columns })
+    if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
+    return {
+      place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
+      answer: ({ numbers }: Committed): Outcome => ({ item: { ...item, number: numbers.get(id) ?? 0 }, site, preset, replayed: false })
+    } satisfies Decided<Outcome>
+  })
+  return yield* execute({
+    name: command.name, actor, options: command.input, payload: command.input, decide,
+    replay: (subject) => again(command.kind, subject)
+  })
+})
+
+export interface Revision {
+  /** Of the event; past tense. */
+  readonly event: string
+  readonly columns: Partial<Item>
+  readonly also?: (after: Item) => ReadonlyArray<Change>
+}
+
+export interface RevisionCommand<K extends Kind, E, R> {
+  readonly kind: K
+  readonly name: string
+  readonly action: Action
+  readonly ref: Ref
+  readonly options: DecisionOptions & RefOptions
+  readonly payload: unknown
+  readonly decide: (located: Located, actor: Actor, at: string) => Effect.Effect<Revision, E, R>
+}
+
+/** Decides on an item: what changes, its event and the stay in a status that it ended, in one commit; nothing when nothing changes. */
+export const reviseItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: RevisionCommand<K, E, R>) {
+  const actor = yield* CurrentActor
+  const decision = yield* decisionFor(actor, command.name, command.options)
+  const decide = Effect.gen(function*() {
+    const located = yield* locate(command.kind, command.action, command.ref, command.options)
+    const decided = yield* decideRevision(command, located, actor, decision)
+    return {
+      place: placeOf(actor, located.site.id), subject: located.item.id, changes: decided.changes,
+      answer: (): Outcome => ({ ...located, item: decided.after, replayed: false })
+    } satisfies Decided<Outcome>
+  })
+  return yield* execute({
+    name: command.name, actor, options: command.options, payload: command.payload, decide,
+    replay: (subject) => again(command.kind, subject)
+  })
+})
+
+/** What a revision of one located item writes; alone or among those of a bulk. */
+export const decideRevision = Effect.fnUntraced(function*<E, R>(
+  command: Pick<RevisionCommand<Kind, E, R>, "options" | "decide">, located: Located, actor: Actor, decision: Decision
+) {
+  const { item, preset } = located
+  const { ifVersion } = command.options
+  if (ifVersion !== undefined && ifVersion !== item.version) {
+    return yield* new StaleVersion({ id: item.id, expected: ifVersion, current: item.version })
+  }
+  const revision = yield* command.decide(located, actor, decision.at)
+  const after = revised(preset, item, revision.columns, decision.at)
+  if (after === null) return { after: item, changes: [] as ReadonlyArray<Change> }
+  return { after, changes: [...revise(item, after, { ...decision, kind: revision.event }), ...(revision.also?.(after) ?? [])] }
+})
+
+/** Hides an item from the default lists, or brings it back; its status stays what it is. */
+export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, archived: boolean, options: DecisionOptions & RefOptions) {
+  const event = archived ? "archived" : "unarchived"
+  return yield* reviseItem({
+    kind, name: `${kind}.${event}`, action: `${kind}.update`, ref, options, payload: { ref, options },
+    decide: (located, _actor, at) =>
+      Effect.succeed({ event, columns: { archivedAt: archived ? located.item.archivedAt ?? at : null } })
+  })
+})
+
+/** Deletes an item: a tombstone stays, so that its number is never given again, and its fingerprint becomes free. */
+export const tombstone = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, options: DecisionOptions & RefOptions) {
+  const actor = yield* CurrentActor
+  const decision = yield* decisionFor(actor, "deleted", options)
+  yield* execute({
+    name: `${kind}.delete`, actor, options, payload: { ref, options },
+    decide: Effect.gen(function*() {
+      const located = yield* locate(kind, `${kind}.delete`, ref, options)
+      const { changes } = yield* decideRevision({
+        options, decide: () => Effect.succeed({ event: "deleted", columns: { deletedAt: decision.at, fingerprint: null } })
+      }, located, actor, decision)
+      return { place: placeOf(actor, located.site.id), subject: located.item.id, changes, answer: () => undefined } satisfies Decided<void>
+    }),
+    replay: () => Effect.void
+  })
+})

@@ -1,0 +1,26 @@
+import { Context, Effect } from "effect"
+import type { Directory, Lookup } from "./Directory.ts"
+import type { Policy } from "./Policy.ts"
+import type { Sites } from "./Sites.ts"
+import type { Store } from "./Store.ts"
+
+/** What every use case may need; a service closes over them when its layer is built, so that its methods ask only for the actor. */
+export type Ports = Store | Sites | Policy | Directory | Lookup
+
+type UseCases = Readonly<Record<string, (...args: ReadonlyArray<never>) => Effect.Effect<unknown, unknown, unknown>>>
+
+/** The same use cases, with the services `P` already given. */
+export type Given<M, P> = {
+  readonly [K in keyof M]: M[K] extends (...args: infer Args) => Effect.Effect<infer A, infer E, infer R>
+    ? (...args: Args) => Effect.Effect<A, E, Exclude<R, P>>
+    : never
+}
+
+/** Gives use cases the services that the surrounding layer has. */
+export const give = <P>() => <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
+  Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
+    const given = Object.entries(useCases).map(([name, useCase]) =>
+      [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), context as Context.Context<unknown>)] as const
+    )
+    return Object.fromEntries(given) as unknown as Given<M, P>
+  })

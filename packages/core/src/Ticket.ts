@@ -1,0 +1,114 @@
+import { Result, Schema } from "effect"
+import { bandOf, defaultThresholds } from "./Confidence.ts"
+import { Assignees, Body, command, Id, Labels, Note, orNull, RequesterSchema, SiteId, Title, Word } from "./Fields.ts"
+import { ticketFilterFields } from "./Filters.ts"
+import { EmailRequired, facts, type Item, type Located } from "./Item.ts"
+import type { Changes } from "./ItemChanges.ts"
+import type { Actor } from "./model/Actor.ts"
+import type { EditableField, Preset } from "./model/Preset.ts"
+import type { Ticket, TicketChanges, TicketDetails, TicketSummary } from "./model/Ticket.ts"
+import { pageFields } from "./Page.ts"
+import { PrioritySchema } from "./Priority.ts"
+import { SeverityLevelSchema } from "./Severity.ts"
+import { Email, line } from "./Text.ts"
+
+export type { Ticket, TicketSummary } from "./model/Ticket.ts"
+
+/** A ticket out of the downvote flow needs a down vote on the very message. */
+export class NoDownvote extends Schema.TaggedError<NoDownvote>()("NoDownvote", { messageId: Schema.String }) {
+  override get message() {
+    return `Message ${JSON.stringify(this.messageId)} has no down vote. Record the vote first, or file the ticket by hand.`
+  }
+}
+
+export const OpenTicketSchema = Schema.Struct({
+  ...command,
+  site: SiteId,
+  subject: Title,
+  body: Body,
+  priority: Schema.optionalKey(PrioritySchema),
+  severity: Schema.optionalKey(SeverityLevelSchema),
+  requester: Schema.optionalKey(RequesterSchema),
+  channel: orNull(Word),
+  labels: Schema.optionalKey(Labels),
+  assignees: Schema.optionalKey(Assignees),
+  conversation: Schema.optionalKey(Id)
+})
+
+export const OpenAfterDownvoteSchema = Schema.Struct({
+  ...command, site: SiteId, conversation: Id, message: Id, email: orNull(Email), subject: Title, body: Body
+})
+
+export const TicketChangesSchema = Schema.Struct({
+  status: Schema.optionalKey(Word),
+  reason: Schema.optionalKey(line(500)),
+  note: Schema.optionalKey(Note),
+  priority: Schema.optionalKey(PrioritySchema),
+  severity: Schema.optionalKey(SeverityLevelSchema),
+  assignees: Schema.optionalKey(Assignees),
+  labels: Schema.optionalKey(Labels),
+  subject: Schema.optionalKey(Title),
+  body: Schema.optionalKey(Body)
+})
+
+export const ListTicketsSchema = Schema.Struct({
+  ...ticketFilterFields, ...pageFields,
+  sort: Schema.optionalKey(Schema.Literals(["createdAt", "updatedAt", "priority", "severity", "number", "confidence"])),
+  order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
+})
+
+export const editableFields: Readonly<Record<keyof TicketChanges, EditableField>> = {
+  status: "status", reason: "status", note: "status", priority: "priority", severity: "severity", assignees: "assignees", labels: "labels",
+  subject: "title", body: "body"
+}
+
+/** A ticket's changes in the words of all items. */
+export const changesOf = ({ severity, subject, ...rest }: TicketChanges): Changes => ({
+  ...rest,
+  ...(subject === undefined ? {} : { title: subject }),
+  ...(severity === undefined ? {} : { severity: { level: severity } })
+})
+
+/** An address must be there where the preset demands one of whoever files. */
+export const requireEmail = (preset: Preset, actor: Actor, email: string | null): Result.Result<void, EmailRequired> =>
+  email === null && preset.emailRequired.includes(actor.kind) ? Result.fail(new EmailRequired({ preset: preset.id })) : Result.void
+
+const logLinkOf = (template: string | null | undefined, item: Item): string | null =>
+  template === null || template === undefined || (item.conversation === null && item.session === null)
+    ? null
+    : template
+      .replaceAll("{conversation}", encodeURIComponent(item.conversation ?? ""))
+      .replaceAll("{session}", encodeURIComponent(item.session ?? item.conversation ?? ""))
+
+const shared = (located: Located): Omit<Ticket, "body" | "question" | "answer" | "rawAnswer"> => {
+  const { item, site } = located
+  return {
+    ...facts(located, "ticket"),
+    subject: item.title, priority: item.priority, severity: item.severityLevel, via: item.via ?? "direct", escalated: item.escalated,
+    channel: item.channel, confidence: item.confidence,
+    confidenceBand: item.confidence === null ? null : bandOf(site.thresholds ?? defaultThresholds, item.confidence),
+    governance: item.governance,
+    snapshot: item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
+      ? null
+      : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash },
+    logLink: logLinkOf(site.logLink, item)
+  }
+}
+
+export const present = (located: Located): Ticket => ({
+  ...shared(located), body: located.item.body ?? "", question: located.item.question, answer: located.item.answer, rawAnswer: located.item.rawAnswer
+})
+
+/** A ticket as lists show it, without its long texts. */
+export const summarise = (located: Located): TicketSummary => shared(located)
+
+/** The details tab of 004's drawer. */
+export const detailsOf = (ticket: Ticket): TicketDetails => {
+  const [primary] = ticket.assignments
+  return {
+    id: ticket.id, code: ticket.code, createdAt: ticket.createdAt,
+    assignedTo: primary === undefined ? null : "member" in primary.assignee ? primary.assignee.member : primary.assignee.label,
+    channel: ticket.channel, chatId: ticket.reference?.session ?? ticket.reference?.conversation ?? null,
+    priority: ticket.severity, description: ticket.body
+  }
+}

@@ -1,0 +1,5 @@
+export * as Query from "./Query.ts"
+export * as Store from "./Store.ts"
+export * as Table from "./Table.ts"
+export * as Tables from "./Tables.ts"
+export * as Timestamp from "./Timestamp.ts"

@@ -1,0 +1,16 @@
+const assert = require("node:assert/strict")
+const { memory } = require("@deskwright/adapter-memory/promise")
+const { createSupport } = require("@deskwright/core/promise")
+
+const main = async () => {
+  const support = createSupport({ store: memory() })
+  const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
+  const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
+  assert.equal(ticket.code, "TKT-1")
+  await support.close()
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -1,0 +1,9 @@
+import assert from "node:assert/strict"
+import { memory } from "@deskwright/adapter-memory/promise"
+import { createSupport } from "@deskwright/core/promise"
+
+const support = createSupport({ store: memory() })
+const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
+const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
+assert.equal(ticket.code, "TKT-1")
+await support.close()

@@ -1,0 +1,3 @@
+import { createSupport } from "@deskwright/core/promise"
+
+createSupport({ store: {} })

@@ -1,0 +1,9 @@
+import { memory } from "@deskwright/adapter-memory/promise"
+import { createSupport } from "@deskwright/core/promise"
+
+const support = createSupport({ store: memory() })
+const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
+const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
+const code: string = ticket.code
+if (code !== "TKT-1") throw new Error(`The first ticket is ${code}`)
+await support.close()
