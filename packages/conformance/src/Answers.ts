@@ -68,6 +68,17 @@ export const every = <R extends Row>(tenant: string, table: Table.Table<R>): Que
   columns: "all"
 })
 
+// The columns of a table that is known by name only are checked by the arbitraries that choose them.
+export const find = Effect.fnUntraced(function* (table: Table.AnyTable, query: Query.Query) {
+  const store = yield* Store.Store
+  return yield* store.find(table, query as Query.Query<keyof Row>)
+})
+
+export const tally = Effect.fnUntraced(function* (table: Table.AnyTable, request: Store.TallyRequest) {
+  const store = yield* Store.Store
+  return yield* store.tally(table, request as Store.TallyRequest & { readonly where: ReadonlyArray<Query.Clause<keyof Row>>; readonly by: keyof Row | null })
+})
+
 export const all = Effect.fnUntraced(function* <R extends Row>(tenant: string, table: Table.Table<R>) {
   const store = yield* Store.Store
   return yield* store.find(table, every(tenant, table))

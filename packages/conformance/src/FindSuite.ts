@@ -3,7 +3,7 @@ import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { assert } from "vitest"
-import { all, commit, every, freshPlace, sameRows } from "./Answers.ts"
+import { all, commit, every, find, freshPlace, sameRows } from "./Answers.ts"
 import { insert } from "./Changes.ts"
 import { check, forAll } from "./Check.ts"
 import { fill, queries, withRows } from "./Dataset.ts"
@@ -23,7 +23,6 @@ const likeEvaluator = (table: Table.AnyTable) =>
     `[000-24] [002-17] find answers like the evaluator: ${table.name}`,
     forAll(withRows(table, queries(table, 12)), ([generated, asked]) =>
       Effect.gen(function* () {
-        const { find } = yield* Store.Store
         const { at: now, names, rows } = yield* fill(table, generated)
         for (const placeholder of asked) {
           const query = Queries.inTenants(names, placeholder)
@@ -36,7 +35,6 @@ const likeEvaluator = (table: Table.AnyTable) =>
 
 /** Reads a list page by page to its end. */
 const paged = Effect.fnUntraced(function* (table: Table.AnyTable, query: Query.Query) {
-  const { find } = yield* Store.Store
   const seen: Array<Row> = []
   let after: Query.Position | null = null
   for (let pages = 0; pages < 100; pages++) {
@@ -73,16 +71,16 @@ const ids = ["\u{1F600}", "\uFF5A", "\uE000", "z", "a\u0308", "ä", "Z", "a", "\
 const ties = check(
   "[004-07] rows with equal sort values come in the order of the code points of their ids, in both directions",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const place = yield* freshPlace
     yield* commit(place, ...ids.map((id) => insert(Tables.view, Rows.plain(Tables.view, place, id))))
     const inOrder = [...ids].sort(Query.compareText)
     for (const direction of ["asc", "desc"] as const) {
       const query = { ...every(place.tenant, Tables.view), order: { column: "createdAt", direction } } as const
       const expected = direction === "asc" ? inOrder : [...inOrder].reverse()
-      const rows = yield* find(Tables.view, query)
+      const rows = yield* store.find(Tables.view, query)
       assert.deepStrictEqual(rows.map(({ id }) => id), expected, direction)
-      const rest = yield* find(Tables.view, { ...query, after: { value: "2020-01-01T00:00:00.000Z", id: expected[3] ?? "" } })
+      const rest = yield* store.find(Tables.view, { ...query, after: { value: "2020-01-01T00:00:00.000Z", id: expected[3] ?? "" } })
       assert.deepStrictEqual(rest.map(({ id }) => id), expected.slice(4), `${direction}, after the fourth`)
     }
   })
@@ -91,12 +89,12 @@ const ties = check(
 const brief = check(
   "[002-18] a brief list leaves every long text out, and nothing else; it still finds by them",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const place = yield* freshPlace
     const row = Rows.plain(Tables.item, place, "1", { body: "long", search: "needle", notes: "long", title: "short" })
     yield* commit(place, insert(Tables.item, row))
     const where = [{ op: "Matches", column: "search", term: "needle", number: null, id: null }] as const
-    const found = yield* find(Tables.item, { ...every(place.tenant, Tables.item), where, columns: "brief" })
+    const found = yield* store.find(Tables.item, { ...every(place.tenant, Tables.item), where, columns: "brief" })
     sameRows(Tables.item, found, [{ ...row, body: null, search: null, notes: null }], "brief")
     sameRows(Tables.item, yield* all(place.tenant, Tables.item), [row], "all columns")
   })
@@ -105,13 +103,13 @@ const brief = check(
 const literal = check(
   "[004-08] a search term is taken literally: %, _ and \\ are letters, case and accents count",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const place = yield* freshPlace
     const texts = ["100%", "100x", "a_b", "axb", "a\\b", "A_B", "é", "e\u0301", "'", ""]
     yield* commit(place, ...texts.map((search) => insert(Tables.item, Rows.plain(Tables.item, place, `#${search}`, { search }))))
     for (const term of ["0%", "a_b", "\\", "_", "%", "é", "e\u0301", "e", "'", "", "A"]) {
       const where = [{ op: "Matches", column: "search", term, number: null, id: null }] as const
-      const rows = yield* find(Tables.item, { ...every(place.tenant, Tables.item), where })
+      const rows = yield* store.find(Tables.item, { ...every(place.tenant, Tables.item), where })
       const expected = texts.filter((text) => text.includes(term)).sort(Query.compareText)
       assert.deepStrictEqual(rows.map((row) => row.search), expected, `searched ${JSON.stringify(term)}`)
     }
@@ -121,14 +119,14 @@ const literal = check(
 const byNumber = check(
   "[004-08] [002-06] a search finds by text, by the number that was read from it, or by the whole id",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const place = yield* freshPlace
     const row = (id: string, number: number, search: string | null) =>
       insert(Tables.item, Rows.plain(Tables.item, place, id, { number, search }))
     yield* commit(place, row("a", 42, "printer"), row("b", 7, "tkt-42"), row("c", 9, null), row("abc", 8, "other"))
     const search = (term: string, number: number | null, id: string | null) =>
       Effect.map(
-        find(Tables.item, {
+        store.find(Tables.item, {
           ...every(place.tenant, Tables.item),
           where: [{ op: "Matches", column: "search", term, number, id }]
         }),
@@ -144,13 +142,13 @@ const byNumber = check(
 const sizes = check(
   "[002-17] no value in a filter: In and HasAny find nothing, HasAll everything; a thousand values are fine",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const place = yield* freshPlace
     const rows = ["a", "b"].map((id) => Rows.plain(Tables.item, place, id, { labels: [id, "x"] }))
     yield* commit(place, ...rows.map((row) => insert(Tables.item, row)))
     const many = Array.from({ length: 1000 }, (_, index) => `value ${index}`)
     const count = (clause: Query.Clause<"status" | "labels">) =>
-      Effect.map(find(Tables.item, { ...every(place.tenant, Tables.item), where: [clause] }), ({ length }) => length)
+      Effect.map(store.find(Tables.item, { ...every(place.tenant, Tables.item), where: [clause] }), ({ length }) => length)
     assert.strictEqual(yield* count({ op: "In", column: "status", values: [] }), 0, "In []")
     assert.strictEqual(yield* count({ op: "HasAny", column: "labels", values: [] }), 0, "HasAny []")
     assert.strictEqual(yield* count({ op: "HasAll", column: "labels", values: [] }), 2, "HasAll []")
@@ -164,11 +162,11 @@ const sizes = check(
 const housekeeping = check(
   "housekeeping reads see all tenants and sites",
   Effect.gen(function* () {
-    const { find } = yield* Store.Store
+    const store = yield* Store.Store
     const [one, two] = [yield* freshPlace, { ...(yield* freshPlace), site: "süd" }]
     yield* commit(one, insert(Tables.erasure, Rows.plain(Tables.erasure, one, "1")))
     yield* commit(two, insert(Tables.erasure, Rows.plain(Tables.erasure, two, "2")))
-    const found = yield* find(Tables.erasure, {
+    const found = yield* store.find(Tables.erasure, {
       ...every(one.tenant, Tables.erasure),
       scope: Query.housekeeping,
       where: [{ op: "In", column: "tenant", values: [one.tenant, two.tenant] }]

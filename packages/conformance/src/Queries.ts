@@ -52,8 +52,8 @@ const searched = (column: string, value: fc.Arbitrary<Value>, rows: ReadonlyArra
     op: fc.constant("Matches"),
     column: fc.constant(column),
     term: fc.tuple(value, fc.nat(3), fc.nat(3)).map(([text, from, length]) => [...String(text)].slice(from, from + length).join("")),
-    number: fc.option(fc.oneof(valueIn(rows, "number", "int") as fc.Arbitrary<number>, fc.constant(Number.MAX_SAFE_INTEGER))),
-    id: fc.option(valueIn(rows, "id", "text").map(String))
+    number: fc.option(fc.oneof(valueIn(rows, "number", "int").map(Number), fc.constant(Number.MAX_SAFE_INTEGER)), { nil: null }),
+    id: fc.option(valueIn(rows, "id", "text").map(String), { nil: null })
   })
 
 const clauseOn = (rows: ReadonlyArray<Row>, name: string, { type }: Table.Column): fc.Arbitrary<Query.Clause> => {

@@ -3,7 +3,7 @@ import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { assert } from "vitest"
-import { commit, freshPlace } from "./Answers.ts"
+import { commit, freshPlace, tally } from "./Answers.ts"
 import { insert } from "./Changes.ts"
 import { check, forAll } from "./Check.ts"
 import { fill, withRows } from "./Dataset.ts"
@@ -48,16 +48,15 @@ const likeEvaluator = check(
     fc.constantFrom(...counted).chain((table) => fc.tuple(fc.constant(table), withRows(table, request(table)))),
     ([table, [generated, requests]]) =>
       Effect.gen(function* () {
-        const store = yield* Store.Store
         const { at, names, rows } = yield* fill(table, generated)
         const read: Query.ReadBound = (bound) => (typeof bound === "object" ? Timestamp.shift(at, bound.plus) : bound)
         for (const { by, cap, ...asked } of requests) {
           const query: Query.Query = { ...asked, order: { column: "id", direction: "asc" }, after: null, limit: 0, columns: "all" }
           const { scope, where } = Queries.inTenants(names, query)
           const matching = rows.filter((row) => Query.matches({ ...query, scope, where }, row, read))
-          const tally: Store.TallyRequest = { scope, where, by, cap }
-          const answer = yield* store.tally(table, tally as never)
-          sameTally(answer, matching, by, cap, `${table.name}, asked ${JSON.stringify(tally)}`)
+          const request: Store.TallyRequest = { scope, where, by, cap }
+          const about = `${table.name}, asked ${JSON.stringify(request)}`
+          sameTally(yield* tally(table, request), matching, by, cap, about)
         }
       })
   )
@@ -70,11 +69,11 @@ const cap = check(
     const place = yield* freshPlace
     const rows = ["1", "2", "3", "4", "5"].map((id) => Rows.plain(Tables.view, place, id, { owner: "ann" }))
     yield* commit(place, ...rows.map((row) => insert(Tables.view, row)))
-    const tally = (cap: number) =>
+    const upTo = (cap: number) =>
       store.tally(Tables.view, { scope: { tenant: place.tenant, sites: "all" }, where: [], by: "owner", cap })
-    assert.deepStrictEqual(yield* tally(5), { total: 5, capped: false, values: [["ann", 5]] })
-    assert.deepStrictEqual(yield* tally(6), { total: 5, capped: false, values: [["ann", 5]] })
-    const { capped, total } = yield* tally(4)
+    assert.deepStrictEqual(yield* upTo(5), { total: 5, capped: false, values: [["ann", 5]] })
+    assert.deepStrictEqual(yield* upTo(6), { total: 5, capped: false, values: [["ann", 5]] })
+    const { capped, total } = yield* upTo(4)
     assert.deepStrictEqual({ capped, total }, { capped: true, total: 4 })
   })
 )
@@ -87,16 +86,16 @@ const sets = check(
     const row = (id: string, labels: ReadonlyArray<string>, assignedTo: string | null) =>
       insert(Tables.item, Rows.plain(Tables.item, place, id, { labels, assignedTo }))
     yield* commit(place, row("1", ["a", "b"], "ann"), row("2", ["b"], null), row("3", [], null))
-    const tally = (by: "labels" | "assignedTo" | "escalated" | "number" | null) =>
+    const countBy = (by: "labels" | "assignedTo" | "escalated" | "number" | null) =>
       Effect.map(
         store.tally(Tables.item, { scope: { tenant: place.tenant, sites: "all" }, where: [], by, cap: 10 }),
         ({ total, values }) => ({ total, values: Object.fromEntries(values) })
       )
-    assert.deepStrictEqual(yield* tally("labels"), { total: 3, values: { a: 1, b: 2 } })
-    assert.deepStrictEqual(yield* tally("assignedTo"), { total: 3, values: { ann: 1 } })
-    assert.deepStrictEqual(yield* tally("escalated"), { total: 3, values: { false: 3 } })
-    assert.deepStrictEqual(yield* tally("number"), { total: 3, values: { 0: 3 } })
-    assert.deepStrictEqual(yield* tally(null), { total: 3, values: {} })
+    assert.deepStrictEqual(yield* countBy("labels"), { total: 3, values: { a: 1, b: 2 } })
+    assert.deepStrictEqual(yield* countBy("assignedTo"), { total: 3, values: { ann: 1 } })
+    assert.deepStrictEqual(yield* countBy("escalated"), { total: 3, values: { false: 3 } })
+    assert.deepStrictEqual(yield* countBy("number"), { total: 3, values: { 0: 3 } })
+    assert.deepStrictEqual(yield* countBy(null), { total: 3, values: {} })
   })
 )
 

@@ -73,7 +73,7 @@ export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, actio
 })
 
 /** An item that this command made or changed, for the answer to a repeat. */
-const again = Effect.fnUntraced(function*<K extends Kind>(kind: K, id: string) {
+export const again = Effect.fnUntraced(function*<K extends Kind>(kind: K, id: string) {
   const actor = yield* CurrentActor
   const [row] = yield* byIds(items, scopeOf(actor), [id], "all")
   if (row === undefined || row.deleted) return yield* Effect.fail(notFound(kind, id))
@@ -103,8 +103,8 @@ export interface OpenCommand<K extends Kind, E, R> {
   readonly decide: (opening: Located & { readonly actor: Actor; readonly at: string }) => Effect.Effect<Opened, E, R>
 }
 
-/** Opens an item: numbered, audited and announced in one commit. */
-export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
+/** An item about to be opened: its id and event are chosen, what it holds is decided at each attempt. */
+export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const actor = yield* CurrentActor
   const site = yield* siteFor(actor, command.site)
   const preset = presetOf(site, command.kind)
@@ -117,13 +117,19 @@ export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(comman
   const started = blank({ id, ...placeOf(actor, site.id), preset, actor, at: decision.at, status: initialStatus(preset.lifecycle, decision.at) })
   const decide = Effect.gen(function*() {
     const opened = yield* command.decide({ item: started, site, preset, actor, at: decision.at })
-    const item = settle(preset, { ...started, ...opened.columns })
+    const item = settle(preset, { ...started, originRule: command.rule ?? null, ...opened.columns })
     if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
     return {
       place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
       answer: ({ numbers }: Committed): Outcome => ({ item: { ...item, number: numbers.get(id) ?? 0 }, site, preset, replayed: false })
     } satisfies Decided<Outcome>
   })
+  return { actor, site, preset, at: decision.at, decide }
+})
+
+/** Opens an item: numbered, audited and announced in one commit. */
+export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
+  const { actor, decide } = yield* prepare(command)
   return yield* execute({
     name: command.name, actor, options: command.input, payload: command.input, decide,
     replay: (subject) => again(command.kind, subject)

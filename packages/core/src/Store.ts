@@ -30,7 +30,7 @@ export interface Guard {
 
 /**
  * One element of a commit. Guarded ones (`Update`, `Delete`, `Expect`) apply only if the row still has the expected version;
- * an update must raise the version. `Bump` needs no version and changes none: it adds to counters and moves times forward.
+ * an update must raise the version, and leaves the table's counters as they are. `Bump` needs no version and changes none: it adds to counters and moves times forward.
  */
 export type Change =
   | { readonly op: "Insert"; readonly table: AnyTable; readonly row: Draft<Row> }

@@ -50,6 +50,8 @@ export interface Table<R extends Row = Row> {
   readonly filters: ReadonlyArray<string>
   /** Columns that point at a row of another table of the same tenant. */
   readonly references: ReadonlyArray<{ readonly column: string; readonly table: string }>
+  /** Columns that after the insert only `Bump` moves: an `Update` leaves them as they are, whatever its row says, so that no count is lost. */
+  readonly counters: ReadonlyArray<string>
   /** Rows can be inserted and redacted, never updated or deleted. */
   readonly appendOnly: boolean
   /** The columns that `Redact` may set to null. */
@@ -77,6 +79,7 @@ type Options<R extends Row> = {
   readonly sorts: ReadonlyArray<keyof R & string>
   readonly filters?: ReadonlyArray<keyof R & string>
   readonly references?: ReadonlyArray<{ readonly column: keyof R & string; readonly table: string }>
+  readonly counters?: ReadonlyArray<keyof R & string>
   readonly appendOnly?: boolean
   readonly redactable?: ReadonlyArray<keyof R & string>
   readonly queue?: { readonly [K in keyof QueueColumns]: K extends "pending" ? string : keyof R & string }
@@ -89,6 +92,7 @@ export const define = <R extends Row>(name: string, options: Options<R>): Table<
   sorts: options.sorts,
   filters: options.filters ?? [],
   references: options.references ?? [],
+  counters: options.counters ?? [],
   appendOnly: options.appendOnly ?? false,
   redactable: options.redactable ?? [],
   queue: options.queue ?? null

@@ -120,7 +120,8 @@ export const item = define<Item>("item", {
     "channel", "conversation", "session", "stage", "environment", "buildVersion", "issueCategory", "userId", "problemType", "agentId",
     "callId", "escalated", "archived", "deleted", "fingerprint", "number"
   ],
-  references: [{ column: "conversation", table: "conversation" }]
+  references: [{ column: "conversation", table: "conversation" }],
+  counters: ["commentsCount", "occurrences", "lastSeenAt"]
 })
 
 /** A stay in a status that is over. The stay that lasts is the item's own `status` since `statusSince`. */
