@@ -1,33 +1,16 @@
 /** What only the store knows: its clock, in rows, in operands and in the bounds of queries. */
 import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
-import { Clock, Effect } from "effect"
+import { Effect } from "effect"
 import { assert } from "vitest"
 import { attempt, commit, every, freshPlace, mustRead, read, sameRow } from "./Answers.ts"
 import { bump, insert, update } from "./Changes.ts"
 import { check } from "./Check.ts"
 import { plain } from "./Rows.ts"
+import { skewed } from "./Skew.ts"
 
 const { endUser, item, outbox, request, view } = Tables
 const hour = 3_600_000
 const tolerance = 5 * 60_000
-
-/** Runs an effect on a machine whose clock is wrong. */
-const skewed =
-  (by: number) =>
-  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    Effect.gen(function* () {
-      const clock = yield* Clock.Clock
-      const nanos = BigInt(by) * 1_000_000n
-      return yield* Effect.provideService(effect, Clock.Clock, {
-        currentTimeMillisUnsafe: () => clock.currentTimeMillisUnsafe() + by,
-        currentTimeMillis: Effect.map(clock.currentTimeMillis, (millis) => millis + by),
-        currentTimeNanosUnsafe: () => clock.currentTimeNanosUnsafe() + nanos,
-        currentTimeNanos: Effect.map(clock.currentTimeNanos, (now) => now + nanos),
-        monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
-        monotonicTimeNanos: clock.monotonicTimeNanos,
-        sleep: (duration) => clock.sleep(duration)
-      })
-    })
 
 const times = check(
   "the store's time, moved or not, stands in the row as the time that the commit answers",

@@ -76,25 +76,25 @@ export const changeMany = Effect.fnUntraced(function*<K extends Kind, E extends 
   const subject = yield* nextId
   const decide = Effect.gen(function*() {
     const found = yield* locateMany(command.kind, site.id, command.refs, codeFormat(site, preset), readable)
-    const seen = new Set<string>()
+    const decided = new Map<string, BulkResult>()
     const changes: Array<Change> = []
     const results: Array<BulkResult> = []
     for (const [index, { ref, row }] of found.entries()) {
       const decision = decisions[index]
-      if (row === undefined || decision === undefined) {
+      const twin = row === undefined ? undefined : decided.get(row.id)
+      if (twin !== undefined) results.push({ ...twin, ref })
+      else if (row === undefined || decision === undefined) {
         results.push(refused(ref, notFound(command.kind, ref)))
       } else if (!permits(editable, row)) {
         results.push(refused(ref, new NotAllowed({ action: `${command.kind}.update`, actor: actor.id })))
-      } else if (seen.has(row.id)) {
-        results.push({ ref, outcome: "unchanged", version: row.version })
       } else {
-        seen.add(row.id)
         const revision = yield* Effect.result(decideRevision({ options: {}, decide: command.decide }, { item: adopt(preset, row), site, preset }, actor, decision))
         if (Result.isFailure(revision)) results.push(refused(ref, revision.failure))
         else {
           changes.push(...revision.success.changes)
           results.push({ ref, outcome: revision.success.changes.length > 0 ? "done" : "unchanged", version: revision.success.after.version })
         }
+        decided.set(row.id, results[results.length - 1] as BulkResult)
       }
     }
     return {

@@ -1,0 +1,200 @@
+/**
+ * Buckets of rows that share their cells in some columns, each in the order of one or more sort columns. An index exists from
+ * the first query that asks for it; `Plan.ts` says which.
+ */
+import { Table } from "@deskwright/core"
+import { inOrder, joined, sortKey, type SortKey } from "./Keys.ts"
+import { type Cursor, cursor, type Entry, OrderedList, type Place, single } from "./OrderedList.ts"
+
+/** How much of the store an index tells apart: a query of one site reads buckets that hold nothing else. */
+export type Level = "all" | "tenant" | "site"
+export const levels: ReadonlyArray<Level> = ["all", "tenant", "site"]
+
+export const tenantKey = (tenant: string): string => tenant
+export const siteKey = (tenant: string, site: string): string => `${tenant.length}:${tenant}${site}`
+
+const placeKey = (level: Level, { site, tenant }: Table.Row): string =>
+  level === "all" ? "" : level === "tenant" ? tenantKey(tenant) : siteKey(tenant, site)
+
+type Value = Table.Scalar
+type Bucket = Entry | OrderedList
+type ByPlace<A> = Map<string, Map<Value, A>>
+
+const innerOf = <A>(map: ByPlace<A>, place: string): Map<Value, A> => {
+  let inner = map.get(place)
+  if (inner === undefined) map.set(place, inner = new Map())
+  return inner
+}
+
+interface Sorted {
+  readonly column: string
+  readonly type: Table.Column
+  readonly buckets: ByPlace<Bucket>
+}
+
+const isList = (bucket: Bucket): bucket is OrderedList => bucket instanceof OrderedList
+
+/** The cells of a row in one column under which it is found: each member of a set once. */
+const valuesIn = (row: Table.Row, column: string): ReadonlyArray<Value> => {
+  const value = Table.cell(row, column)
+  if (!Array.isArray(value)) return [value as Value]
+  return value.length < 2 ? value as ReadonlyArray<Value> : [...new Set(value as ReadonlyArray<Value>)]
+}
+
+/** Every choice of one from each. */
+export const product = (lists: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<ReadonlyArray<Value>> =>
+  lists.reduce<ReadonlyArray<ReadonlyArray<Value>>>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
+
+const whole: ReadonlyArray<Value> = [""]
+
+export class Index {
+  readonly level: Level
+  readonly columns: ReadonlyArray<string>
+  private readonly table: Table.AnyTable
+  /** Only until something is sorted: then the buckets know their sizes. */
+  private counts: ByPlace<number> | null = new Map()
+  private readonly sorted: Array<Sorted> = []
+
+  constructor(table: Table.AnyTable, level: Level, columns: ReadonlyArray<string>) {
+    this.table = table
+    this.level = level
+    this.columns = columns
+  }
+
+  hasSort(column: string): boolean {
+    return this.sorted.some((sorted) => sorted.column === column)
+  }
+
+  get sorts(): ReadonlyArray<string> {
+    return this.sorted.map(({ column }) => column)
+  }
+
+  insert(entry: Entry, row: Table.Row): void {
+    const place = placeKey(this.level, row)
+    for (const value of this.keysOf(row)) {
+      for (const sorted of this.sorted) this.add(sorted, place, value, entry, row)
+      if (this.counts !== null) this.count(this.counts, place, value, 1)
+    }
+  }
+
+  remove(entry: Entry, row: Table.Row): void {
+    const place = placeKey(this.level, row)
+    for (const value of this.keysOf(row)) {
+      for (const sorted of this.sorted) this.take(sorted, place, value, entry, row)
+      if (this.counts !== null) this.count(this.counts, place, value, -1)
+    }
+  }
+
+  /** A row that stays in its site: what lies the same under both rows is not touched. */
+  replace(entry: Entry, old: Table.Row, row: Table.Row): void {
+    if (!this.columns.every((column) => sameCell(old, row, column))) {
+      this.remove(entry, old)
+      this.insert(entry, row)
+      return
+    }
+    for (const sorted of this.sorted) {
+      if (Table.cell(old, sorted.column) === Table.cell(row, sorted.column)) continue
+      const place = placeKey(this.level, row)
+      for (const value of this.keysOf(row)) {
+        this.take(sorted, place, value, entry, old)
+        this.add(sorted, place, value, entry, row)
+      }
+    }
+  }
+
+  /** Counts rows that are there already. */
+  fill(rows: Iterable<Entry>): void {
+    for (const entry of rows) this.insert(entry, entry.row)
+  }
+
+  /** Puts rows that are there already into one more order. */
+  sortBy(column: string, rows: Iterable<Entry>): void {
+    const type = this.table.columns[column as keyof Table.Row]
+    const loose: ByPlace<Array<Entry>> = new Map()
+    for (const entry of rows) {
+      const inner = innerOf(loose, placeKey(this.level, entry.row))
+      for (const value of this.keysOf(entry.row)) {
+        const list = inner.get(value)
+        if (list === undefined) inner.set(value, [entry])
+        else list.push(entry)
+      }
+    }
+    const buckets: ByPlace<Bucket> = new Map()
+    for (const [place, inner] of loose) {
+      const target = innerOf(buckets, place)
+      for (const [value, list] of inner) target.set(value, bucketOf(type, column, list))
+    }
+    this.sorted.push({ column, type, buckets })
+    this.counts = null
+  }
+
+  size(place: string, value: Value): number {
+    if (this.counts !== null) return this.counts.get(place)?.get(value) ?? 0
+    const bucket = this.sorted[0]?.buckets.get(place)?.get(value)
+    return bucket === undefined ? 0 : isList(bucket) ? bucket.size : 1
+  }
+
+  /** Reads a bucket in an order that the index has; null if it is empty. */
+  cursor(sort: string, place: string, value: Value, descending: boolean, after: Place | null): Cursor | null {
+    const sorted = this.sorted.find(({ column }) => column === sort)
+    const bucket = sorted?.buckets.get(place)?.get(value)
+    if (sorted === undefined || bucket === undefined) return null
+    return isList(bucket)
+      ? cursor(bucket, descending, after)
+      : single(keyIn(sorted, bucket.row), bucket, descending, after)
+  }
+
+  private keysOf(row: Table.Row): ReadonlyArray<Value> {
+    const { columns } = this
+    if (columns.length === 0) return whole
+    const lists = columns.map((column) => valuesIn(row, column))
+    return columns.length === 1 ? lists[0] as ReadonlyArray<Value> : product(lists).map(joined)
+  }
+
+  private add(sorted: Sorted, place: string, value: Value, entry: Entry, row: Table.Row): void {
+    const inner = innerOf(sorted.buckets, place)
+    const bucket = inner.get(value)
+    if (bucket === undefined) inner.set(value, entry)
+    else if (isList(bucket)) bucket.insert(keyIn(sorted, row), entry)
+    else {
+      const list = OrderedList.of([keyIn(sorted, bucket.row)], [bucket])
+      list.insert(keyIn(sorted, row), entry)
+      inner.set(value, list)
+    }
+  }
+
+  private take(sorted: Sorted, place: string, value: Value, entry: Entry, row: Table.Row): void {
+    const inner = innerOf(sorted.buckets, place)
+    const bucket = inner.get(value)
+    if (bucket !== undefined && isList(bucket)) {
+      bucket.remove(keyIn(sorted, row), entry)
+      if (bucket.size > 0) return
+    }
+    inner.delete(value)
+    if (inner.size === 0) sorted.buckets.delete(place)
+  }
+
+  private count(counts: ByPlace<number>, place: string, value: Value, by: number): void {
+    const inner = innerOf(counts, place)
+    const count = (inner.get(value) ?? 0) + by
+    if (count > 0) inner.set(value, count)
+    else inner.delete(value)
+  }
+}
+
+const keyIn = (sorted: Pick<Sorted, "column" | "type">, row: Table.Row): SortKey =>
+  sortKey(sorted.type, Table.cell(row, sorted.column)) as SortKey
+
+const sameCell = (a: Table.Row, b: Table.Row, column: string): boolean => {
+  const [x, y] = [Table.cell(a, column), Table.cell(b, column)]
+  if (!Array.isArray(x) || !Array.isArray(y)) return x === y
+  return x === y || (x.length === y.length && x.every((value, at) => value === y[at]))
+}
+
+const bucketOf = (type: Table.Column, column: string, entries: Array<Entry>): Bucket => {
+  const [first] = entries
+  if (entries.length === 1 && first !== undefined) return first
+  const keyed = entries.map((entry) => ({ entry, key: keyIn({ column, type }, entry.row), id: entry.id }))
+  keyed.sort(inOrder)
+  return OrderedList.of(keyed.map(({ key }) => key), keyed.map(({ entry }) => entry))
+}

@@ -1,0 +1,5 @@
+export { type Check, type SettingsShape } from "./Check.ts"
+export * as Model from "./Model.ts"
+export * as Queries from "./Queries.ts"
+export * as Rows from "./Rows.ts"
+export * as StoreSuite from "./StoreSuite.ts"

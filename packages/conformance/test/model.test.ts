@@ -1,0 +1,3 @@
+import { Model, StoreSuite } from "@deskwright/conformance"
+
+StoreSuite.suite("model", { layer: Model.layer })
