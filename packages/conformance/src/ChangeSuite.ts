@@ -91,6 +91,19 @@ const adds = check(
 const early = "2026-01-01T00:00:00.000Z"
 const later = "2026-01-01T00:00:00.001Z"
 
+const keepsCounters = check(
+  "[003-19] [100-06] an update leaves the counters of its table alone, whatever its row says of them",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    const before = plain(item, place, "1", { commentsCount: 3, occurrences: 5, lastSeenAt: early })
+    yield* commit(place, insert(item, before))
+    yield* commit(place, bump(item, "1", { add: { commentsCount: 1, occurrences: 1 }, forward: { lastSeenAt: later } }))
+    yield* commit(place, update(item, before, { status: "closed", occurrences: 0 }))
+    const after = { ...before, version: 2, status: "closed", commentsCount: 4, occurrences: 6, lastSeenAt: later }
+    sameRow(item, yield* read(place, item, "1"), after, "updated by somebody who read it before it was counted on")
+  })
+)
+
 const forwards = check(
   "[001-08] Bump moves times and numbers forward, never back; null is before everything",
   Effect.gen(function* () {
@@ -170,4 +183,4 @@ const ends = check(
   })
 )
 
-export const checks = [updates, raises, expects, deletes, adds, forwards, redacts, appendOnly, keys, ends]
+export const checks = [updates, raises, expects, deletes, adds, keepsCounters, forwards, redacts, appendOnly, keys, ends]

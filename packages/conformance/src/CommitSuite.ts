@@ -17,6 +17,7 @@ const furnish = Effect.fnUntraced(function* (place: Place) {
     item: plain(item, place, "item"),
     view: plain(view, place, "view"),
     doomed: plain(view, place, "doomed"),
+    fixed: plain(view, place, "fixed", { owner: "o", name: "n" }),
     audit: plain(audit, place, "audit", { item: "item", words: { title: "secret" }, cause: "secret" }),
     request: plain(request, place, "request")
   }
@@ -25,6 +26,7 @@ const furnish = Effect.fnUntraced(function* (place: Place) {
     insert(item, rows.item),
     insert(view, rows.view),
     insert(view, rows.doomed),
+    insert(view, rows.fixed),
     insert(audit, rows.audit),
     insert(request, rows.request)
   )
@@ -45,7 +47,7 @@ const good = (place: Place, rows: Furniture): ReadonlyArray<Store.Change> => [
 
 const bad = (place: Place, rows: Furniture): ReadonlyArray<Store.Change> => [
   insert(request, plain(request, place, "request")),
-  insert(view, plain(view, place, "other", { owner: "view", kind: "view" as never, name: "view" })),
+  insert(view, { ...rows.fixed, id: "other" }),
   insert(item, plain(item, place, "other", { series: "item", number: 0 })),
   update(request, { ...rows.request, version: 7 }),
   update(request, plain(request, place, "absent")),
@@ -91,7 +93,8 @@ const whole = check(
     const rows = yield* furnish(place)
     yield* commit(place, ...good(place, rows))
     const views = yield* all(place.tenant, view)
-    assert.deepStrictEqual(views.map(({ id, name, version }) => [id, name, version]), [["new", "new", 1], ["view", "renamed", 2]])
+    const names = views.map(({ id, name, version }) => [id, name, version])
+    assert.deepStrictEqual(names, [["fixed", "n", 1], ["new", "new", 1], ["view", "renamed", 2]])
     const { commentsCount, lastSeenAt, version } = yield* mustRead(place, item, "item")
     assert.deepStrictEqual([commentsCount, lastSeenAt, version], [1, "2030-01-01T00:00:00.000Z", 1])
     const { cause, words } = yield* mustRead(place, audit, "audit")
@@ -141,7 +144,7 @@ const both = check(
   "a refusal names stale rows and taken keys together",
   Effect.gen(function* () {
     const place = yield* freshPlace
-    yield* furnish(place)
+    const { fixed } = yield* furnish(place)
     yield* refused(
       place,
       { stale: [stale(item, "item")], taken: [taken(request, "id", "request")] },
@@ -152,7 +155,7 @@ const both = check(
       place,
       { stale: [stale(view, "absent")], taken: [taken(view, "name", "twin")] },
       remove(view, "absent", 1),
-      insert(view, plain(view, place, "twin", { owner: "view", kind: "view" as never, name: "view" }))
+      insert(view, { ...fixed, id: "twin" })
     )
   })
 )

@@ -106,6 +106,20 @@ const increments = check(
   })
 )
 
+const counted = check(
+  "[003-19] [100-06] no increment is lost to a decision that was made before it, and none makes a decision stale",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    yield* commit(place, insert(item, plain(item, place, "1")))
+    const count = Effect.andThen(Effect.sleep(1), commit(place, bump(item, "1", { add: { commentsCount: 1, occurrences: 2 } })))
+    const decide = Effect.forEach(numbers(10), () => addOne(place, "1"))
+    yield* Effect.all([Effect.all(numbers(60).map(() => count), { concurrency: 6 }), decide], atOnce)
+    const { commentsCount, occurrences, reopenCount, version } = yield* mustRead(place, item, "1")
+    const after = { commentsCount, occurrences, reopenCount, version }
+    assert.deepStrictEqual(after, { commentsCount: 60, occurrences: 120, reopenCount: 10, version: 11 })
+  })
+)
+
 const skew = check(
   "two decisions that each rest on the row of the other do not both win",
   Effect.gen(function* () {
@@ -165,4 +179,4 @@ const deleted = check(
   })
 )
 
-export const checks = [lostUpdate, oneWinner, uniqueRace, repeated, increments, skew, halves, deleted]
+export const checks = [lostUpdate, oneWinner, uniqueRace, repeated, increments, counted, skew, halves, deleted]

@@ -7,7 +7,12 @@ import * as Rows from "./Rows.ts"
 
 type Row = Table.Row
 
-export const places: ReadonlyArray<Place> = Rows.places.filter(({ site }) => site !== "100%")
+// Two sites of a tenant, and a site of the same name of another one.
+const places: ReadonlyArray<Place> = [
+  { tenant: "one", site: "north" },
+  { tenant: "one", site: "süd" },
+  { tenant: "two", site: "north" }
+]
 
 const { audit, comment, conversation, endUser, item, link, message, outbox, request, turn, view } = Tables
 
@@ -18,6 +23,9 @@ export const tables: ReadonlyArray<Table.AnyTable> = [
 export interface Intent {
   readonly op: Store.Change["op"]
   readonly table: Table.AnyTable
+  /** Aims at a row that is there, if there is one. */
+  readonly aim: number | null
+  /** The row to aim at otherwise. */
   readonly id: string
   /** Added to the version that the row has: 0 is the right one. */
   readonly off: number
@@ -64,8 +72,9 @@ const intent = (table: Table.AnyTable): fc.Arbitrary<Intent> => {
   return fc.record({
     op: fc.constantFrom(...operations(table)),
     table: fc.constant(table),
-    id: fc.constantFrom("1", "2", "ｚ", "😀"),
-    off: fc.constantFrom(0, 0, 0, 0, 0, 1, -1),
+    aim: fc.option(fc.nat(9), { nil: null, freq: 12 }),
+    id: fc.constantFrom("1", "2", "3", "4", "ｚ", "😀"),
+    off: fc.oneof({ weight: 14, arbitrary: fc.constant(0) }, fc.constantFrom(1, -1)),
     cells: fc.record(Object.fromEntries(own.map(([name, column]) => [name, cell(table, name, column as Table.Column)]))),
     stamped: fc.subarray([...columns(table, "time")], { maxLength: 1 }),
     numbered: fc.boolean(),
@@ -90,19 +99,21 @@ const row = ({ cells, id, numbered, op, stamped, table }: Intent, place: Place, 
   ...(numbered && op === "Insert" && "number" in table.columns ? { number: Store.nextNumber("numbered"), series: "numbered" } : {})
 })
 
-/** The change that an intent comes to beside the row that is there. */
-export const changeOf = (
-  intent: Intent,
-  place: Place,
-  find: (table: Table.AnyTable, id: string) => Row | undefined
-): Store.Change => {
-  const { amount, id, off, op, stamped, table } = intent
-  const expected = (find(table, id)?.version ?? 1) + off
+/** The change that an intent comes to beside the rows that are there: the first thing to do with an empty table is to insert. */
+export const changeOf = (intent: Intent, place: Place, rows: ReadonlyArray<Row>): Store.Change => {
+  const { aim, off, table } = intent
+  const target = aim === null ? rows.find((row) => row.id === intent.id) : rows[aim % rows.length]
+  if (intent.op === "Insert" || (aim !== null && target === undefined)) return insert(table, row({ ...intent, op: "Insert" }, place, 1))
+  return changeTo(intent, place, target?.id ?? intent.id, (target?.version ?? 1) + off)
+}
+
+const changeTo = (intent: Intent, place: Place, id: string, expected: number): Store.Change => {
+  const { amount, op, stamped, table } = intent
   switch (op) {
     case "Insert":
       return insert(table, row(intent, place, 1))
     case "Update":
-      return { op, table, row: row(intent, place, expected + 1), id, expected }
+      return { op, table, row: row({ ...intent, id }, place, expected + 1), id, expected }
     case "Delete":
       return remove(table, id, expected)
     case "Expect":
@@ -112,7 +123,9 @@ export const changeOf = (
     case "Bump":
       return bump(table, id, {
         add: Object.fromEntries(counters(table).map((name) => [name, amount])),
-        forward: Object.fromEntries(stamped.map((name) => [name, amount > 3 ? Query.storeNow(amount) : "2024-02-29T23:59:59.999Z"]))
+        forward: Object.fromEntries(
+          stamped.map((name) => [name, amount > 3 ? Query.storeNow(amount) : "2024-02-29T23:59:59.999Z"])
+        )
       })
   }
 }

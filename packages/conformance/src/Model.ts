@@ -98,8 +98,11 @@ export class Commit {
     const { expected, table } = change
     if (table.appendOnly) throw new Error(`${table.name} is append-only`)
     if (row.version <= expected) throw new Error(`an update of ${table.name} must raise the version`)
-    if (this.guarded(change) === undefined) return
-    if (this.free(table, row, this.takenKeys(table, row))) this.write(table, row)
+    const before = this.guarded(change)
+    if (before === undefined) return
+    const counters = Object.fromEntries(table.counters.map((name) => [name, Table.cell(before, name)]))
+    const after = { ...row, ...counters }
+    if (this.free(table, after, this.takenKeys(table, after))) this.write(table, after)
   }
 
   bump({ add, forward, id, table }: Store.Change & { readonly op: "Bump" }): void {

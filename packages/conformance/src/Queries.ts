@@ -41,9 +41,13 @@ const several = <A>(value: fc.Arbitrary<A>): fc.Arbitrary<ReadonlyArray<A>> =>
   )
 
 const between = (column: string, type: Table.ColumnType, value: fc.Arbitrary<Value>): fc.Arbitrary<Query.Clause> => {
-  const bound = type === "time" ? fc.oneof(value, storeTime) : value
-  const end = fc.option(bound as fc.Arbitrary<Query.Bound>, { freq: 4, nil: null })
-  return fc.record({ op: fc.constant("Between"), column: fc.constant(column), from: end, to: end })
+  const any = (type === "time" ? fc.oneof({ weight: 3, arbitrary: value }, storeTime) : value) as fc.Arbitrary<Query.Bound>
+  const ends = fc.tuple(any, any, fc.boolean()).map(([a, b, turn]) => {
+    const turned = turn && typeof a !== "object" && typeof b !== "object" && Query.compare(a, b) > 0
+    return turned ? { from: b, to: a } : { from: a, to: b }
+  })
+  const open = fc.record({ from: fc.option(any, { nil: null }), to: fc.option(any, { nil: null, freq: 2 }) })
+  return fc.oneof(ends, open).map((bounds) => ({ op: "Between", column, ...bounds }))
 }
 
 /** Searches for a part of what is stored; a part may be half of what looks like one character. */
@@ -72,16 +76,26 @@ const clauseOn = (rows: ReadonlyArray<Row>, name: string, { type }: Table.Column
   return fc.oneof(eq, isIn, isNull, between(name, type, value), searched(name, value, rows))
 }
 
-/** A clause that suits the table. */
-export const clause = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Clause> =>
-  fc.oneof(...Object.entries(table.columns).map(([name, column]) => clauseOn(rows, name, column as Table.Column)))
+/** A clause that suits the table, on a column of whatever type it has, so that rare types are not missed. */
+export const clause = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Clause> => {
+  const columns: ReadonlyArray<readonly [string, Table.Column]> = Object.entries(table.columns)
+  const types = [...new Set(columns.map(([, { type }]) => type))]
+  const ofType = (type: Table.ColumnType) => columns.filter(([, column]) => column.type === type)
+  return fc.oneof(
+    ...types.map((type) => ({
+      weight: type === "json" ? 1 : 4,
+      arbitrary: fc.oneof(...ofType(type).map(([name, column]) => clauseOn(rows, name, column)))
+    }))
+  )
+}
 
 /** One site, several, all, none, or one that is not there, of a tenant that may not be there either. */
 export const scope: fc.Arbitrary<Exclude<Query.Query["scope"], Query.Housekeeping>> = fc.record({
-  tenant: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...Rows.tenants) }, fc.constant("nobody")),
+  tenant: fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...Rows.tenants) }, fc.constant("nobody")),
   sites: fc.oneof(
-    { weight: 2, arbitrary: fc.constant("all" as const) },
-    { weight: 2, arbitrary: fc.subarray([...Rows.sites, "nowhere"]) }
+    { weight: 6, arbitrary: fc.constant("all" as const) },
+    { weight: 3, arbitrary: fc.subarray([...Rows.sites, "nowhere"], { minLength: 1 }) },
+    { weight: 1, arbitrary: fc.constant([]) }
   )
 })
 
@@ -95,14 +109,18 @@ const after = (table: Table.AnyTable, rows: ReadonlyArray<Row>, column: string):
   const anywhere = fc.record({ value: valueIn(rows, column, type), id: ids })
   if (rows.length === 0) return fc.option(anywhere, { nil: null })
   const atRow = fc.constantFrom(...rows).map((row) => ({ value: Table.cell(row, column) as Table.Scalar, id: row.id }))
-  return fc.oneof(fc.constant(null), anywhere, atRow)
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, anywhere, { weight: 2, arbitrary: atRow })
 }
 
 export const query = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Query> =>
   order(table).chain((order) =>
     fc.record({
       scope,
-      where: fc.array(clause(table, rows), { maxLength: 3, size: "max" }),
+      where: fc.oneof(
+        fc.constant([]),
+        { weight: 5, arbitrary: fc.array(clause(table, rows), { minLength: 1, maxLength: 1 }) },
+        { weight: 3, arbitrary: fc.array(clause(table, rows), { minLength: 2, maxLength: 3 }) }
+      ),
       order: fc.constant(order),
       after: after(table, rows, order.column),
       limit: fc.oneof(fc.constantFrom(1, 2, 3), fc.constant(100)),

@@ -148,8 +148,10 @@ const keysOf = (table: Table.AnyTable, row: Row): ReadonlyArray<string> =>
     .map(({ columns, name }) => JSON.stringify([name, ...columns.map((column) => Table.cell(row, column))]))
 
 /** Rows that can stand in the table together, and beside the anchors. */
-export const rows = (table: Table.AnyTable, maxLength = 14): fc.Arbitrary<ReadonlyArray<Row>> =>
-  fc.array(row(table), { maxLength, size: "max" }).map((list) => {
+export const rows = (table: Table.AnyTable, maxLength = 16): fc.Arbitrary<ReadonlyArray<Row>> => {
+  const few = fc.array(row(table), { maxLength: 2 })
+  const many = fc.array(row(table), { minLength: maxLength / 2, maxLength, size: "max" })
+  return fc.oneof(few, { weight: 6, arbitrary: many }).map((list) => {
     const fixed = places.flatMap((place) => anchors(table, place)).filter((anchor) => anchor.table === table)
     const seen = new Set(fixed.flatMap((anchor) => keysOf(table, anchor.row)))
     return list.filter((candidate) => {
@@ -159,6 +161,7 @@ export const rows = (table: Table.AnyTable, maxLength = 14): fc.Arbitrary<Readon
       return true
     })
   })
+}
 
 export type Renamed = Readonly<Record<string, string>>
 

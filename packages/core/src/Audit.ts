@@ -61,14 +61,15 @@ export const eventOf = (before: Item | null, after: Item, decision: Decision): A
   kind: decision.kind, at: decision.at, actor: decision.actor.id, actorKind: decision.actor.kind,
   cause: decision.cause, rule: decision.rule, request: decision.request,
   facts: { ...differences(before, after, factColumns, whole), ...differences(before, after, textColumns, length) } as Json,
-  words: differences(before, after, wordColumns, whole) as Json
+  // Never null before an erasure: that is how a reader tells "no words changed" from "the words are gone".
+  words: (differences(before, after, wordColumns, whole) ?? {}) as Json
 })
 
 /** The event of something that is no decision on the item: a comment, a delivery, a link. */
 export const noteOf = (item: Pick<Item, "tenant" | "site" | "id">, decision: Decision, facts: Json): AuditEvent => ({
   tenant: item.tenant, site: item.site, id: decision.id, version: 1, item: item.id, seq: null, kind: decision.kind, at: decision.at,
   actor: decision.actor.id, actorKind: decision.actor.kind, cause: decision.cause, rule: decision.rule, request: decision.request,
-  facts, words: null
+  facts, words: {}
 })
 
 const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> => Object.entries((json ?? {}) as unknown as Changes)
@@ -103,5 +104,5 @@ export const present = (event: AuditEvent): AuditEntry => ({
     : [...pairsOf(event.facts), ...pairsOf(event.words)]
       .filter(([field]) => !unread.has(field))
       .map(([field, [from, to]]) => ({ field: names[field] ?? field, from, to })),
-  erased: event.seq !== null && event.words === null && event.version > 1
+  erased: event.words === null
 })

@@ -88,7 +88,7 @@ export const changeMany = Effect.fnUntraced(function*<K extends Kind, E extends 
       } else if (!permits(editable, row)) {
         results.push(refused(ref, new NotAllowed({ action: `${command.kind}.update`, actor: actor.id })))
       } else {
-        const revision = yield* Effect.result(decideRevision({ options: {}, decide: command.decide }, { item: adopt(preset, row), site, preset }, actor, decision))
+        const revision = yield* Effect.result(decideRevision({ options: {}, decide: command.decide }, { item: adopt(preset, row), stored: row, site, preset }, actor, decision))
         if (Result.isFailure(revision)) results.push(refused(ref, revision.failure))
         else {
           changes.push(...revision.success.changes)

@@ -81,6 +81,8 @@ export interface FilterContext {
   readonly preset: Preset
   /** The lifecycles of the sites that are listed: a status's word may stand in any of them. */
   readonly lifecycles: ReadonlyArray<Lifecycle>
+  /** Where no site is named, a word that none of them knows may be another site's, and finds nothing at worst. */
+  readonly anyStatus: boolean
   /** The code formats of those sites. */
   readonly codes: ReadonlyArray<string>
 }
@@ -112,13 +114,15 @@ const span = (column: keyof Item & string, from: string | undefined, to: string 
     to: to === undefined ? null : momentOf(to, now)
   }]
 
-const statusIds = (words: ReadonlyArray<string>, lifecycles: ReadonlyArray<Lifecycle>): Result.Result<ReadonlyArray<string>, InvalidInput> => {
+const statusIds = (
+  words: ReadonlyArray<string>, { anyStatus, lifecycles }: Pick<FilterContext, "anyStatus" | "lifecycles">
+): Result.Result<ReadonlyArray<string>, InvalidInput> => {
   const ids = words.map((wire) => {
     const found = lifecycles.flatMap((lifecycle) => {
       const named = lifecycle.statuses.find(({ id, label }) => id === wire || label.toLowerCase() === wire.toLowerCase())
       return named === undefined ? Option.toArray(Result.getSuccess(parseWire(lifecycle, wire))) : [named]
     })
-    return found.map(({ id }) => id)
+    return found.length === 0 && anyStatus ? [wire] : found.map(({ id }) => id)
   })
   const unknown = ids.findIndex((found) => found.length === 0)
   const allowed = [...new Set(lifecycles.flatMap(({ statuses }) => statuses.map(({ wire }) => wire)))]
@@ -175,7 +179,7 @@ const nextAbove = (value: number): number => {
 /** The clauses of the filters, but those on a given field: a facet ignores the filter on itself. */
 export const compile = (filters: AnyFilters, context: FilterContext, but?: string): Result.Result<ReadonlyArray<ItemClause>, InvalidInput> =>
   Result.gen(function*() {
-    const { actor, codes, lifecycles, now } = context
+    const { actor, codes, now } = context
     const asked: AnyFilters = but === undefined ? filters : { ...filters, [but]: undefined }
     const status = valuesOf(asked.status)
     const assignee = valuesOf(asked.assignee)
@@ -185,7 +189,7 @@ export const compile = (filters: AnyFilters, context: FilterContext, but?: strin
       return values === null || column === undefined ? [] : [within(column)(values)]
     })
     return [
-      ...(status === null ? [] : [within("status")(yield* statusIds(status, lifecycles))]),
+      ...(status === null ? [] : [within("status")(yield* statusIds(status, context))]),
       ...(assignee === null ? [] : [{ op: "HasAny" as const, column: "assignees" as const, values: assigneeKeys(assignee, actor) }]),
       ...(labels === null ? [] : [{ op: "HasAll" as const, column: "labels" as const, values: labels }]),
       ...plain, ...flags(asked), ...severitySpan(asked),

@@ -126,7 +126,7 @@ const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
       const { answer: opened, ...rest } = yield* opening.decide
       return { ...rest, result: outcome, answer: (committed) => ({ ...opened(committed), outcome }) } satisfies Decided<Reported>
     }
-    const located: Located = { item: adopt(preset, row), site, preset }
+    const located: Located = { item: adopt(preset, row), stored: row, site, preset }
     const regression = outcome === "reopened" ? { status: wireOfOpen(located) } : {}
     const { after, changes } = yield* decideRevision({
       options: {},

@@ -59,7 +59,10 @@ export class AssigneeNotAllowed extends Schema.TaggedError<AssigneeNotAllowed>()
 
 /** An item with what its site says about it. */
 export interface Located {
+  /** Under the site's present lifecycle. */
   readonly item: Item
+  /** As it was read: what a decision is compared with, so that its event also tells of a lifecycle that was adopted. */
+  readonly stored: Item
   readonly site: Site
   readonly preset: Preset
 }

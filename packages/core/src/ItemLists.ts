@@ -47,12 +47,13 @@ interface Listing {
 const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
   const actor = yield* CurrentActor
   const allowed = yield* permitted(actor, `${kind}.read`, itemColumns)
-  const sites = (yield* namedSites(actor, filters)) ?? (yield* knownSites(actor))
+  const named = yield* namedSites(actor, filters)
+  const sites = named ?? (yield* knownSites(actor))
   const presets = sites.map((site) => presetOf(site, kind))
   const codes = sites.flatMap((site) => codeFormat(site, presetOf(site, kind)) ?? [])
   const context: FilterContext = {
     actor, now: yield* now, preset: presets[0] ?? presetOf(defaultSite, kind), codes,
-    lifecycles: presets.map(({ lifecycle }) => lifecycle)
+    lifecycles: presets.map(({ lifecycle }) => lifecycle), anyStatus: named === null
   }
   const base = [
     { op: "Eq", column: "kind", value: kind }, { op: "Eq", column: "deleted", value: false }, ...(allowed as ReadonlyArray<ItemClause>)
@@ -77,7 +78,7 @@ export const withSites = Effect.fnUntraced(function*(actor: Actor, rows: Readonl
   return rows.map((row): Located => {
     const site = byId.get(row.site) ?? { id: row.site }
     const preset = presetOf(site, row.kind)
-    return { item: adopt(preset, row), site, preset }
+    return { item: adopt(preset, row), stored: row, site, preset }
   })
 })
 

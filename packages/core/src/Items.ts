@@ -54,7 +54,7 @@ const clauseOf = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, 
 const withSite = Effect.fnUntraced(function*(actor: Actor, row: Item) {
   const site = yield* siteFor(actor, row.site)
   const preset = presetOf(site, row.kind)
-  return { item: adopt(preset, row), site, preset } satisfies Located
+  return { item: adopt(preset, row), stored: row, site, preset } satisfies Located
 })
 
 /** The item that a reference names, if it exists for this actor; what the actor may read but not do is `NotAllowed`. */
@@ -116,12 +116,15 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
   const decision = yield* decisionFor(actor, "opened", { ...command.input, ...(command.cause === undefined ? {} : { cause: command.cause }) }, command.rule)
   const started = blank({ id, ...placeOf(actor, site.id), preset, actor, at: decision.at, status: initialStatus(preset.lifecycle, decision.at) })
   const decide = Effect.gen(function*() {
-    const opened = yield* command.decide({ item: started, site, preset, actor, at: decision.at })
+    const opened = yield* command.decide({ item: started, stored: started, site, preset, actor, at: decision.at })
     const item = settle(preset, { ...started, originRule: command.rule ?? null, ...opened.columns })
     if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
     return {
       place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
-      answer: ({ numbers }: Committed): Outcome => ({ item: { ...item, number: numbers.get(id) ?? 0 }, site, preset, replayed: false })
+      answer: ({ numbers }: Committed): Outcome => {
+        const opened = { ...item, number: numbers.get(id) ?? 0 }
+        return { item: opened, stored: opened, site, preset, replayed: false }
+      }
     } satisfies Decided<Outcome>
   })
   return { actor, site, preset, at: decision.at, decide }
@@ -175,7 +178,7 @@ export const reviseItem = Effect.fnUntraced(function*<K extends Kind, E, R>(comm
 export const decideRevision = Effect.fnUntraced(function*<E, R>(
   command: Pick<RevisionCommand<Kind, E, R>, "options" | "decide">, located: Located, actor: Actor, decision: Decision
 ) {
-  const { item, preset } = located
+  const { item, preset, stored } = located
   const { ifVersion } = command.options
   if (ifVersion !== undefined && ifVersion !== item.version) {
     return yield* new StaleVersion({ id: item.id, expected: ifVersion, current: item.version })
@@ -183,7 +186,7 @@ export const decideRevision = Effect.fnUntraced(function*<E, R>(
   const revision = yield* command.decide(located, actor, decision.at)
   const after = revised(preset, item, revision.columns, decision.at)
   if (after === null) return { after: item, changes: [] as ReadonlyArray<Change> }
-  return { after, changes: [...revise(item, after, { ...decision, kind: revision.event }), ...(revision.also?.(after) ?? [])] }
+  return { after, changes: [...revise(stored, after, { ...decision, kind: revision.event }), ...(revision.also?.(after) ?? [])] }
 })
 
 /** Hides an item from the default lists, or brings it back; its status stays what it is. */

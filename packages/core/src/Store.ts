@@ -5,7 +5,7 @@
 import { Context, Effect, Layer, Result, Schema } from "effect"
 import type { Place, Scope, Timestamp } from "./model/Actor.ts"
 import type { Clause, Housekeeping, Query, StoreTime } from "./Query.ts"
-import { type AnyTable, type Cell, cell, type Row, type Table } from "./Table.ts"
+import { type AnyTable, type Cell, cell, type QueueColumns, type Row, type Table } from "./Table.ts"
 import { shift } from "./Timestamp.ts"
 
 /** The next number of a series of the tenant: gapless, increasing in commit order, never reused. Stands in an inserted row's `number`. */
@@ -231,31 +231,42 @@ const defaultClaim = (driver: Driver) =>
     if (queue === null) return yield* Effect.die(new Error(`${table.name} is not a queue`))
     const pending = { op: "Eq", column: queue.state, value: queue.pending } as const
     const until = { $store: "now", plus: 1 } as const
-    const due = yield* driver.find(table, {
-      scope: { housekeeping: true },
-      where: [
-        ...request.where, pending,
-        { op: "Between", column: queue.due, from: null, to: until },
-        { op: "Between", column: queue.lease, from: null, to: until }
-      ],
-      order: { column: queue.due, direction: "asc" }, after: null, limit: request.limit * 4, columns: "all"
-    })
-    const heads = yield* groupHeads(driver, table, queue.group, pending, due)
     const claimed: Array<Row> = []
-    for (const row of due) {
-      if (claimed.length === request.limit || heads.get(groupOf(row, queue.group)) !== row.id) continue
-      const draft = {
-        ...row, version: row.version + 1, [queue.lease]: { $store: "now", plus: request.lease },
-        [queue.token]: request.token, [queue.attempts]: Number(cell(row, queue.attempts)) + 1
+    let after: Query["after"] = null
+    // Page after page: rows that wait behind the head of their group must not hide those of other groups.
+    while (claimed.length < request.limit) {
+      const due: ReadonlyArray<Row> = yield* driver.find(table, {
+        scope: { housekeeping: true },
+        where: [
+          ...request.where, pending,
+          { op: "Between", column: queue.due, from: null, to: until },
+          { op: "Between", column: queue.lease, from: null, to: until }
+        ],
+        order: { column: queue.due, direction: "asc" }, after, limit: pageSize, columns: "all"
+      })
+      const heads = yield* groupHeads(driver, table, queue.group, pending, due)
+      for (const row of due) {
+        if (claimed.length === request.limit || heads.get(groupOf(row, queue.group)) !== row.id) continue
+        const leased = yield* lease(driver, table, queue, request, row)
+        if (leased !== null) claimed.push(leased)
       }
-      const taken = yield* Effect.result(driver.commit(row, [{ op: "Update", table, row: draft, id: row.id, expected: row.version }]))
-      if (Result.isSuccess(taken)) {
-        const lease = shift(taken.success.at, request.lease)
-        claimed.push({ ...draft, [queue.lease]: lease } as Row)
-      } else if (taken.failure._tag !== "CommitRefused") return yield* Effect.fail(taken.failure)
+      const last = due.at(-1)
+      if (last === undefined || due.length < pageSize) break
+      after = { value: cell(last, queue.due) as string, id: last.id }
     }
     return claimed
   })
+
+/** The row as it is leased, or null if somebody else was faster. */
+const lease = Effect.fnUntraced(function*(driver: Driver, table: AnyTable, queue: QueueColumns, request: ClaimRequest, row: Row) {
+  const draft = {
+    ...row, version: row.version + 1, [queue.lease]: { $store: "now", plus: request.lease },
+    [queue.token]: request.token, [queue.attempts]: Number(cell(row, queue.attempts)) + 1
+  }
+  const taken = yield* Effect.result(driver.commit(row, [{ op: "Update", table, row: draft, id: row.id, expected: row.version }]))
+  if (Result.isSuccess(taken)) return { ...draft, [queue.lease]: shift(taken.success.at, request.lease) } as Row
+  return taken.failure._tag === "CommitRefused" ? null : yield* Effect.fail(taken.failure)
+})
 
 const groupOf = (row: Row, group: string): string => `${row.tenant}\n${String(cell(row, group) ?? row.id)}`
 

@@ -1,0 +1,261 @@
+/**
+ * A commit in two steps: `attempt` tries every change on a copy of what it touches and collects every reason against it;
+ * `apply` then stores the outcome, which nothing can refuse any more.
+ */
+import { type Place, Query, Store, Table, Timestamp } from "@deskwright/core"
+import { find } from "./Plan.ts"
+import type { State } from "./State.ts"
+import { type TableRows, type Unique, uniqueValue } from "./TableRows.ts"
+
+type Change = Store.Change
+type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
+
+/** What no correct caller does: it is no outcome of the commit but a defect. */
+const misuse = (message: string): never => {
+  throw new Error(message)
+}
+
+const named = (table: Table.AnyTable, id: string) => `${table.name} ${id}`
+const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
+
+export class Attempt {
+  readonly numbers = new Map<string, number>()
+  private readonly state: State
+  private readonly place: Place
+  private readonly at: Timestamp.Timestamp
+  private readonly stale = new Map<string, Store.StaleRow>()
+  private readonly taken = new Map<string, Store.TakenKey>()
+  private readonly dangling: Array<string> = []
+  /** What the touched rows would be; null where one would be gone. */
+  private readonly touched = new Map<TableRows, Map<string, Table.Row | null>>()
+  /** Who would hold the touched values of unique keys; null where they would be free. */
+  private readonly holders = new Map<Unique, Map<string, string | null>>()
+  private readonly counters = new Map<string, number>()
+
+  constructor(state: State, place: Place, at: Timestamp.Timestamp) {
+    this.state = state
+    this.place = place
+    this.at = at
+  }
+
+  try(change: Change): void {
+    const rows = this.state.rows(change.table)
+    switch (change.op) {
+      case "Insert":
+        return this.insert(rows, change)
+      case "Update":
+        return this.update(rows, change)
+      case "Delete":
+        return this.remove(rows, change)
+      case "Expect":
+        return void this.guarded(rows, change)
+      case "Bump":
+        return this.bump(rows, change)
+      case "Redact":
+        return this.redact(rows, change)
+    }
+  }
+
+  /** Why the commit cannot be applied, if it cannot. */
+  refusal(): Store.CommitRefused | null {
+    if (this.stale.size > 0 || this.taken.size > 0) {
+      return new Store.CommitRefused({ stale: [...this.stale.values()], taken: [...this.taken.values()] })
+    }
+    this.checkOrphans()
+    return this.dangling.length === 0 ? null : misuse(`A commit would leave ${this.dangling.join("; ")}. Insert rows before those that point at them, and remove them after.`)
+  }
+
+  apply(): void {
+    const { tenant } = this.place
+    for (const [rows, touched] of this.touched) for (const id of touched.keys()) rows.release(tenant, id)
+    for (const [rows, touched] of this.touched) {
+      for (const [id, row] of touched) {
+        if (row === null) rows.drop(tenant, id)
+        else rows.put(row)
+      }
+    }
+    for (const [series, number] of this.counters) this.state.setNumber(tenant, series, number)
+    if (this.touched.size > 0) this.state.revision++
+  }
+
+  private insert(rows: TableRows, { row: draft, table }: Only<"Insert">): void {
+    const id = String(draft.id)
+    this.checkPlace(table, draft)
+    const row = rows.shape.build(draft, undefined, (value, column) => {
+      if (value.$store === "now") return Timestamp.shift(this.at, value.plus)
+      if (column !== "number") misuse(`${table.name}.${column} of ${id}: only the column "number" can be the next of a series`)
+      return this.nextNumber(id, value.series)
+    })
+    if (this.current(rows, id) !== undefined) this.take(table, "id", id)
+    this.claimKeys(rows, undefined, row)
+    if (!this.taken.has(takenName(table, "id", id))) this.touch(rows, row)
+    this.checkReferences(table, undefined, row)
+  }
+
+  private update(rows: TableRows, change: Only<"Update">): void {
+    const { expected, id, row: draft, table } = change
+    this.checkPlace(table, draft)
+    if (table.appendOnly) misuse(`Rows of ${table.name} are never updated (${id}): the table is append-only`)
+    if (draft.id !== id) misuse(`An update of ${named(table, id)} carries the row ${String(draft.id)}`)
+    if (!(typeof draft.version === "number" && draft.version > expected)) misuse(`An update of ${named(table, id)} must raise its version above ${expected}`)
+    const before = this.guarded(rows, change)
+    const row = rows.shape.build(draft, before, (value, column) =>
+      value.$store === "now" ? Timestamp.shift(this.at, value.plus) : misuse(`${table.name}.${column} of ${id}: numbers are given to inserted rows only`))
+    if (before !== undefined) this.write(rows, before, row)
+  }
+
+  private remove(rows: TableRows, change: Only<"Delete">): void {
+    if (change.table.appendOnly) misuse(`Rows of ${change.table.name} are never deleted (${change.id}): the table is append-only`)
+    const before = this.guarded(rows, change)
+    if (before === undefined) return
+    this.freeKeys(rows, before, undefined)
+    this.overlay(rows).set(change.id, null)
+  }
+
+  private bump(rows: TableRows, { add, forward, id, table }: Only<"Bump">): void {
+    if (table.appendOnly) misuse(`Rows of ${table.name} are never bumped (${id}): the table is append-only`)
+    for (const column of [...Object.keys(add), ...Object.keys(forward)]) {
+      rows.shape.column(column)
+      if (fixed.has(column)) misuse(`${table.name}.${column} of ${id} cannot be bumped`)
+    }
+    const before = this.here(rows, id)
+    if (before === undefined) return this.refuse(table, id)
+    const cells: Record<string, Table.Cell> = {}
+    for (const [column, by] of Object.entries(add)) {
+      const value = Table.cell(before, column)
+      if (typeof value !== "number") misuse(`${table.name}.${column} of ${id} is ${JSON.stringify(value)}: only a number can be added to`)
+      cells[column] = Number(value) + by
+    }
+    for (const [column, to] of Object.entries(forward)) {
+      const value = typeof to === "object" ? Timestamp.shift(this.at, to.plus) : to
+      if (Query.compare(Table.cell(before, column) as Table.Scalar, value) < 0) cells[column] = value
+    }
+    this.write(rows, before, rows.shape.with(before, cells))
+  }
+
+  private redact(rows: TableRows, { columns, id, table }: Only<"Redact">): void {
+    for (const column of columns) if (!table.redactable.includes(column)) misuse(`${table.name}.${column} of ${id} cannot be redacted: the table does not declare it`)
+    const before = this.here(rows, id)
+    if (before !== undefined) this.write(rows, before, rows.shape.with(before, Object.fromEntries(columns.map((column) => [column, null]))))
+  }
+
+  /** Both tenant and site stand in the row for good: a row of elsewhere in a commit is a mix-up of tenants in the making. */
+  private checkPlace(table: Table.AnyTable, draft: Store.Draft<Table.Row>): void {
+    const { site, tenant } = this.place
+    if (draft.tenant !== tenant || draft.site !== site) {
+      misuse(`${named(table, String(draft.id))} lies in ${String(draft.tenant)}/${String(draft.site)}, the commit in ${tenant}/${site}`)
+    }
+  }
+
+  private guarded(rows: TableRows, { expected, id, table }: Store.Guard): Table.Row | undefined {
+    const row = this.here(rows, id)
+    if (row?.version === expected) return row
+    this.refuse(table, id)
+    return undefined
+  }
+
+  private write(rows: TableRows, before: Table.Row, row: Table.Row): void {
+    this.freeKeys(rows, before, row)
+    this.claimKeys(rows, before, row)
+    this.touch(rows, row)
+    this.checkReferences(rows.table, before, row)
+  }
+
+  /** The row of the tenant as this commit has it so far. */
+  private current(rows: TableRows, id: string): Table.Row | undefined {
+    const touched = this.touched.get(rows)?.get(id)
+    return touched === undefined ? rows.get(this.place.tenant, id) : touched ?? undefined
+  }
+
+  private here(rows: TableRows, id: string): Table.Row | undefined {
+    const row = this.current(rows, id)
+    return row?.site === this.place.site ? row : undefined
+  }
+
+  private overlay(rows: TableRows): Map<string, Table.Row | null> {
+    let touched = this.touched.get(rows)
+    if (touched === undefined) this.touched.set(rows, touched = new Map())
+    return touched
+  }
+
+  private touch(rows: TableRows, row: Table.Row): void {
+    this.overlay(rows).set(row.id, row)
+  }
+
+  private refuse(table: Table.AnyTable, id: string): void {
+    this.stale.set(`${table.name} ${id}`, { table: table.name, id })
+  }
+
+  private take(table: Table.AnyTable, key: string, id: string): void {
+    this.taken.set(takenName(table, key, id), { table: table.name, key, id })
+  }
+
+  private holdersOf(unique: Unique): Map<string, string | null> {
+    let holders = this.holders.get(unique)
+    if (holders === undefined) this.holders.set(unique, holders = new Map())
+    return holders
+  }
+
+  private freeKeys(rows: TableRows, before: Table.Row, after: Table.Row | undefined): void {
+    for (const unique of rows.uniques) {
+      const value = uniqueValue(unique.key, before)
+      if (value !== null && (after === undefined || uniqueValue(unique.key, after) !== value)) this.holdersOf(unique).set(value, null)
+    }
+  }
+
+  private claimKeys(rows: TableRows, before: Table.Row | undefined, row: Table.Row): void {
+    for (const unique of rows.uniques) {
+      const value = uniqueValue(unique.key, row)
+      if (value === null || (before !== undefined && uniqueValue(unique.key, before) === value)) continue
+      const holders = this.holdersOf(unique)
+      const claimed = holders.get(value)
+      const holder = claimed === undefined ? unique.rows.get(value)?.id : claimed ?? undefined
+      if (holder === undefined) holders.set(value, row.id)
+      else if (holder !== row.id) this.take(rows.table, unique.key.name, row.id)
+    }
+  }
+
+  private nextNumber(id: string, series: string): number {
+    const number = (this.counters.get(series) ?? this.state.lastNumber(this.place.tenant, series)) + 1
+    this.counters.set(series, number)
+    this.numbers.set(id, number)
+    return number
+  }
+
+  private checkReferences(table: Table.AnyTable, before: Table.Row | undefined, row: Table.Row): void {
+    for (const { column, table: target } of table.references) {
+      const id = Table.cell(row, column)
+      if (id === null || (before !== undefined && Table.cell(before, column) === id)) continue
+      const rows = this.state.tables.get(target)
+      if (rows === undefined || this.current(rows, String(id)) === undefined) {
+        this.dangling.push(`${named(table, row.id)} pointing with ${column} at ${target} ${String(id)}, which is not there`)
+      }
+    }
+  }
+
+  /** Finds rows that would still point at one that goes. */
+  private checkOrphans(): void {
+    for (const [rows, touched] of this.touched) {
+      for (const [id, row] of touched) {
+        if (row !== null || rows.get(this.place.tenant, id) === undefined) continue
+        for (const pointing of this.state.tables.values()) this.checkPointing(pointing, rows.table, id)
+      }
+    }
+  }
+
+  private checkPointing(rows: TableRows, gone: Table.AnyTable, id: string): void {
+    for (const { column, table } of rows.table.references) {
+      if (table !== gone.name) continue
+      const touched = this.touched.get(rows)
+      const changed = [...touched?.values() ?? []].find((row) => row !== null && Table.cell(row, column) === id)
+      const stored = find(rows, {
+        scope: { tenant: this.place.tenant, sites: "all" }, where: [{ op: "Eq", column, value: id }],
+        order: { column: rows.table.sorts[0] ?? "id", direction: "asc" }, after: null, limit: (touched?.size ?? 0) + 1, columns: "all"
+      }, String).find((row) => touched?.has(row.id) !== true)
+      const pointing = changed ?? stored
+      if (pointing !== undefined && pointing !== null) this.dangling.push(`${named(rows.table, pointing.id)} pointing with ${column} at ${named(gone, id)}, which it removes`)
+    }
+  }
+}
+
+const takenName = (table: Table.AnyTable, key: string, id: string): string => `${table.name} ${key} ${id}`
