@@ -1,9 +1,9 @@
 const assert = require("node:assert/strict")
 const { memory } = require("@deskwright/adapter-memory/promise")
-const { createSupport } = require("@deskwright/core/promise")
+const { createSupport, standardPolicy } = require("@deskwright/core/promise")
 
 const main = async () => {
-  const support = createSupport({ store: memory() })
+  const support = createSupport({ store: memory(), policy: standardPolicy })
   const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
   const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
   assert.equal(ticket.code, "TKT-1")

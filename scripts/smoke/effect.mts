@@ -1,12 +1,17 @@
 import { MemoryStore } from "@deskwright/adapter-memory"
-import { Support } from "@deskwright/core"
+import { as, Policy, standardPolicy, Support, Tickets } from "@deskwright/core"
 import { Effect, Layer } from "effect"
 
-const main: Effect.Effect<string> = Effect.gen(function* () {
-  const support = yield* Support
-  const ticket = yield* support.open({ subject: "Printer" })
-  return ticket.code
-}).pipe(Effect.provide(Support.layer.pipe(Layer.provide(MemoryStore.layer))))
+const Desk = Support.layer.pipe(
+  Layer.provide(Support.layerDefaults),
+  Layer.provide(Policy.layer(standardPolicy)),
+  Layer.provide(MemoryStore.layer)
+)
 
-const code = await Effect.runPromise(main)
+const program = Effect.gen(function* () {
+  const tickets = yield* Tickets
+  return yield* tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
+}).pipe(as({ tenant: "acme", id: "ann", kind: "agent" }), Effect.provide(Desk))
+
+const code: string = (await Effect.runPromise(program)).code
 if (code !== "TKT-1") throw new Error(`The first ticket is ${code}`)

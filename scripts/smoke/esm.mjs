@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { memory } from "@deskwright/adapter-memory/promise"
-import { createSupport } from "@deskwright/core/promise"
+import { createSupport, standardPolicy } from "@deskwright/core/promise"
 
-const support = createSupport({ store: memory() })
+const support = createSupport({ store: memory(), policy: standardPolicy })
 const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
 const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
 assert.equal(ticket.code, "TKT-1")

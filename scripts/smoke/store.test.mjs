@@ -1,4 +1,4 @@
 import { MemoryStore } from "@deskwright/adapter-memory"
-import { storeSuite } from "@deskwright/conformance"
+import { StoreSuite } from "@deskwright/conformance"
 
-storeSuite("memory", MemoryStore.layer)
+StoreSuite.suite("memory", { layer: MemoryStore.layer })

@@ -1,7 +1,7 @@
 import { memory } from "@deskwright/adapter-memory/promise"
-import { createSupport } from "@deskwright/core/promise"
+import { createSupport, standardPolicy } from "@deskwright/core/promise"
 
-const support = createSupport({ store: memory() })
+const support = createSupport({ store: memory(), policy: standardPolicy })
 const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
 const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
 const code: string = ticket.code

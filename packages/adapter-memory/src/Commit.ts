@@ -22,7 +22,7 @@ export class Attempt {
   readonly numbers = new Map<string, number>()
   private readonly state: State
   private readonly place: Place
-  private readonly at: Timestamp.Timestamp
+  private readonly at: Store.Committed["at"]
   private readonly stale = new Map<string, Store.StaleRow>()
   private readonly taken = new Map<string, Store.TakenKey>()
   private readonly dangling: Array<string> = []
@@ -32,7 +32,7 @@ export class Attempt {
   private readonly holders = new Map<Unique, Map<string, string | null>>()
   private readonly counters = new Map<string, number>()
 
-  constructor(state: State, place: Place, at: Timestamp.Timestamp) {
+  constructor(state: State, place: Place, at: Store.Committed["at"]) {
     this.state = state
     this.place = place
     this.at = at
@@ -81,15 +81,15 @@ export class Attempt {
   private insert(rows: TableRows, { row: draft, table }: Only<"Insert">): void {
     const id = String(draft.id)
     this.checkPlace(table, draft)
+    if (id === "") misuse(`A row of ${table.name} has an empty id`)
     const row = rows.shape.build(draft, undefined, (value, column) => {
       if (value.$store === "now") return Timestamp.shift(this.at, value.plus)
       if (column !== "number") misuse(`${table.name}.${column} of ${id}: only the column "number" can be the next of a series`)
       return this.nextNumber(id, value.series)
     })
-    if (this.current(rows, id) !== undefined) this.take(table, "id", id)
-    this.claimKeys(rows, undefined, row)
-    if (!this.taken.has(takenName(table, "id", id))) this.touch(rows, row)
-    this.checkReferences(table, undefined, row)
+    const repeated = this.current(rows, id) !== undefined
+    if (repeated) this.take(table, "id", id)
+    this.write(rows, undefined, row, !repeated)
   }
 
   private update(rows: TableRows, change: Only<"Update">): void {
@@ -99,7 +99,8 @@ export class Attempt {
     if (draft.id !== id) misuse(`An update of ${named(table, id)} carries the row ${String(draft.id)}`)
     if (!(typeof draft.version === "number" && draft.version > expected)) misuse(`An update of ${named(table, id)} must raise its version above ${expected}`)
     const before = this.guarded(rows, change)
-    const row = rows.shape.build(draft, before, (value, column) =>
+    const kept = before === undefined ? [] : table.counters.map((column) => [column, Table.cell(before, column)])
+    const row = rows.shape.build({ ...draft, ...Object.fromEntries(kept) }, before, (value, column) =>
       value.$store === "now" ? Timestamp.shift(this.at, value.plus) : misuse(`${table.name}.${column} of ${id}: numbers are given to inserted rows only`))
     if (before !== undefined) this.write(rows, before, row)
   }
@@ -108,7 +109,7 @@ export class Attempt {
     if (change.table.appendOnly) misuse(`Rows of ${change.table.name} are never deleted (${change.id}): the table is append-only`)
     const before = this.guarded(rows, change)
     if (before === undefined) return
-    this.freeKeys(rows, before, undefined)
+    this.moveKeys(rows, before, undefined)
     this.overlay(rows).set(change.id, null)
   }
 
@@ -154,10 +155,13 @@ export class Attempt {
     return undefined
   }
 
-  private write(rows: TableRows, before: Table.Row, row: Table.Row): void {
-    this.freeKeys(rows, before, row)
-    this.claimKeys(rows, before, row)
-    this.touch(rows, row)
+  /** Takes a row into the outcome, unless a key of it is taken; then the changes that follow find things as they were. */
+  private write(rows: TableRows, before: Table.Row | undefined, row: Table.Row, free = true): void {
+    const taken = rows.uniques.filter((unique) => this.isTaken(unique, row))
+    for (const { key } of taken) this.take(rows.table, key.name, row.id)
+    if (!free || taken.length > 0) return
+    this.moveKeys(rows, before, row)
+    this.overlay(rows).set(row.id, row)
     this.checkReferences(rows.table, before, row)
   }
 
@@ -178,16 +182,12 @@ export class Attempt {
     return touched
   }
 
-  private touch(rows: TableRows, row: Table.Row): void {
-    this.overlay(rows).set(row.id, row)
-  }
-
   private refuse(table: Table.AnyTable, id: string): void {
     this.stale.set(`${table.name} ${id}`, { table: table.name, id })
   }
 
   private take(table: Table.AnyTable, key: string, id: string): void {
-    this.taken.set(takenName(table, key, id), { table: table.name, key, id })
+    this.taken.set(`${table.name} ${key} ${id}`, { table: table.name, key, id })
   }
 
   private holdersOf(unique: Unique): Map<string, string | null> {
@@ -196,22 +196,21 @@ export class Attempt {
     return holders
   }
 
-  private freeKeys(rows: TableRows, before: Table.Row, after: Table.Row | undefined): void {
-    for (const unique of rows.uniques) {
-      const value = uniqueValue(unique.key, before)
-      if (value !== null && (after === undefined || uniqueValue(unique.key, after) !== value)) this.holdersOf(unique).set(value, null)
-    }
+  private isTaken(unique: Unique, row: Table.Row): boolean {
+    const value = uniqueValue(unique.key, row)
+    if (value === null) return false
+    const claimed = this.holders.get(unique)?.get(value)
+    const holder = claimed === undefined ? unique.rows.get(value)?.id : claimed
+    return typeof holder === "string" && holder !== row.id
   }
 
-  private claimKeys(rows: TableRows, before: Table.Row | undefined, row: Table.Row): void {
+  private moveKeys(rows: TableRows, before: Table.Row | undefined, after: Table.Row | undefined): void {
     for (const unique of rows.uniques) {
-      const value = uniqueValue(unique.key, row)
-      if (value === null || (before !== undefined && uniqueValue(unique.key, before) === value)) continue
-      const holders = this.holdersOf(unique)
-      const claimed = holders.get(value)
-      const holder = claimed === undefined ? unique.rows.get(value)?.id : claimed ?? undefined
-      if (holder === undefined) holders.set(value, row.id)
-      else if (holder !== row.id) this.take(rows.table, unique.key.name, row.id)
+      const old = before === undefined ? null : uniqueValue(unique.key, before)
+      const value = after === undefined ? null : uniqueValue(unique.key, after)
+      if (old === value) continue
+      if (old !== null) this.holdersOf(unique).set(old, null)
+      if (value !== null && after !== undefined) this.holdersOf(unique).set(value, after.id)
     }
   }
 
@@ -257,5 +256,3 @@ export class Attempt {
     }
   }
 }
-
-const takenName = (table: Table.AnyTable, key: string, id: string): string => `${table.name} ${key} ${id}`

@@ -62,7 +62,3 @@ export const joined = (values: ReadonlyArray<Table.Scalar>): string => {
   for (const value of values) key += part(value)
   return key
 }
-
-/** By key, then by id: the order in which rows are kept. */
-export const inOrder = (a: { readonly key: SortKey; readonly id: string }, b: { readonly key: SortKey; readonly id: string }): number =>
-  compareKeys(a.key, b.key) || Query.compareText(a.id, b.id)

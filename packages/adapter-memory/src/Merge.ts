@@ -1,9 +1,7 @@
-import { Query } from "@deskwright/core"
-import { compareKeys } from "./Keys.ts"
-import type { Cursor, Entry } from "./OrderedList.ts"
+import { compareEntries, type Cursor, type Entry } from "./OrderedList.ts"
 
 const before = (a: Cursor, b: Cursor, sign: number): boolean =>
-  sign * (compareKeys(a.key, b.key) || Query.compareText((a.entry as Entry).id, (b.entry as Entry).id)) < 0
+  sign * compareEntries(a.key, a.entry as Entry, b.key, b.entry as Entry) < 0
 
 const sink = (heap: Array<Cursor>, from: number, sign: number): void => {
   const moved = heap[from] as Cursor

@@ -18,16 +18,33 @@ interface Chunk {
 
 const capacity = 512
 
-const lastId = (chunk: Chunk): string => (chunk.entries[chunk.entries.length - 1] as Entry).id
+/** A place in an order that need not be taken. */
+export interface Place {
+  readonly key: SortKey
+  readonly id: string
+  /** Tells rows of several tenants apart, whose ids may be the same; first of all when absent. */
+  readonly tenant?: string
+}
 
-/** The first place in a chunk that is not before (key, id). */
-const offsetIn = ({ entries, keys }: Chunk, key: SortKey, id: string): number => {
+const placeOf = (key: SortKey, { id, row }: Entry): Place => ({ key, id, tenant: row.tenant })
+
+const compareTo = (key: SortKey, entry: Entry, place: Place): number =>
+  compareKeys(key, place.key) || Query.compareText(entry.id, place.id) || Query.compareText(entry.row.tenant, place.tenant ?? "")
+
+/** The order of two rows with their sort keys. */
+export const compareEntries = (a: SortKey, first: Entry, b: SortKey, second: Entry): number =>
+  compareKeys(a, b) || Query.compareText(first.id, second.id) || Query.compareText(first.row.tenant, second.row.tenant)
+
+const isAt = (key: SortKey, entry: Entry | undefined, place: Place): boolean =>
+  entry !== undefined && entry.id === place.id && compareKeys(key, place.key) === 0
+
+/** The first offset in a chunk that is not before a place. */
+const offsetIn = ({ entries, keys }: Chunk, place: Place): number => {
   let low = 0
   let high = keys.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    const order = compareKeys(keys[middle] as SortKey, key) || Query.compareText((entries[middle] as Entry).id, id)
-    if (order < 0) low = middle + 1
+    if (compareTo(keys[middle] as SortKey, entries[middle] as Entry, place) < 0) low = middle + 1
     else high = middle
   }
   return low
@@ -51,7 +68,8 @@ export class OrderedList {
 
   insert(key: SortKey, entry: Entry): void {
     this.size++
-    const at = this.chunkFor(key, entry.id)
+    const place = placeOf(key, entry)
+    const at = this.chunkFor(place)
     const chunk = this.chunks[Math.min(at, this.chunks.length - 1)]
     // Rows mostly arrive in the order of time: a full last chunk is left full.
     if (chunk === undefined || (at === this.chunks.length && chunk.keys.length >= capacity)) {
@@ -59,7 +77,7 @@ export class OrderedList {
       return
     }
     const index = Math.min(at, this.chunks.length - 1)
-    const offset = at === this.chunks.length ? chunk.keys.length : offsetIn(chunk, key, entry.id)
+    const offset = at === this.chunks.length ? chunk.keys.length : offsetIn(chunk, place)
     chunk.keys.splice(offset, 0, key)
     chunk.entries.splice(offset, 0, entry)
     this.note(index)
@@ -67,9 +85,10 @@ export class OrderedList {
   }
 
   remove(key: SortKey, entry: Entry): void {
-    const at = this.chunkFor(key, entry.id)
+    const place = placeOf(key, entry)
+    const at = this.chunkFor(place)
     const chunk = this.chunks[at]
-    const offset = chunk === undefined ? -1 : offsetIn(chunk, key, entry.id)
+    const offset = chunk === undefined ? -1 : offsetIn(chunk, place)
     if (chunk === undefined || chunk.entries[offset] !== entry) throw new Error(`An index has lost row ${entry.id}: please report this`)
     this.size--
     chunk.keys.splice(offset, 1)
@@ -83,14 +102,14 @@ export class OrderedList {
     }
   }
 
-  /** The first chunk whose last element is not before (key, id); their number if there is none. */
-  chunkFor(key: SortKey, id: string): number {
+  /** The first chunk whose last element is not before a place; their number if there is none. */
+  chunkFor(place: Place): number {
     let low = 0
     let high = this.chunks.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      const order = compareKeys(this.lasts[middle] as SortKey, key) || Query.compareText(lastId(this.chunks[middle] as Chunk), id)
-      if (order < 0) low = middle + 1
+      const { entries } = this.chunks[middle] as Chunk
+      if (compareTo(this.lasts[middle] as SortKey, entries[entries.length - 1] as Entry, place) < 0) low = middle + 1
       else high = middle
     }
     return low
@@ -125,12 +144,6 @@ export class OrderedList {
   }
 }
 
-/** A place in an order that need not be taken. */
-export interface Place {
-  readonly key: SortKey
-  readonly id: string
-}
-
 /** Reads on from a place; `entry` is undefined at the end. */
 export interface Cursor {
   key: SortKey
@@ -153,13 +166,12 @@ class ListCursor implements Cursor {
       this.at = descending ? list.chunks.length - 1 : 0
       this.offset = descending ? (list.chunks[this.at]?.keys.length ?? 0) - 1 : 0
     } else {
-      this.at = list.chunkFor(after.key, after.id)
+      this.at = list.chunkFor(after)
       const chunk = list.chunks[this.at]
-      this.offset = chunk === undefined ? 0 : offsetIn(chunk, after.key, after.id)
-      if (descending) this.offset--
-      else if (chunk?.entries[this.offset]?.id === after.id && compareKeys(chunk.keys[this.offset] as SortKey, after.key) === 0) this.offset++
+      this.offset = (chunk === undefined ? 0 : offsetIn(chunk, after)) - (descending ? 1 : 0)
     }
     this.read()
+    if (after !== null && !descending) while (isAt(this.key, this.entry, after)) this.advance()
   }
 
   advance(): void {

@@ -2,9 +2,9 @@
  * How a query is read. It costs what it returns, not what the table holds: the smallest set of buckets that contains the answer
  * is walked in the query's order, and a shape of query that keeps throwing rows away gets an index of its own.
  */
-import { Query, type Store, type Table } from "@deskwright/core"
-import { type Index, type Level, product, siteKey, tenantKey } from "./Index.ts"
-import { compareKeys, inOrder, joined, sortable, sortKey } from "./Keys.ts"
+import { Query, Store, type Table } from "@deskwright/core"
+import { type Index, type Level, product, siteKey, tenantKey } from "./Buckets.ts"
+import { compareKeys, joined, sortable, sortKey } from "./Keys.ts"
 import { merge } from "./Merge.ts"
 import type { Cursor, Entry, Place } from "./OrderedList.ts"
 import type { TableRows } from "./TableRows.ts"
@@ -20,6 +20,9 @@ const small = 256
 const widest = 1024
 /** The most indexes over several columns in a table: each is paid at every write. */
 const mostCompound = 24
+
+/** How many shapes of query are remembered at a time for what they threw away. */
+const mostShapes = 1000
 
 /** The buckets of a scope: its level, and the names of its places. */
 interface Realm {
@@ -138,7 +141,7 @@ const rangeOf = (column: Table.Column, { after, order, where }: Sought, read: Qu
     if (start !== undefined) starts.push({ key: start, id: "" })
     if (end !== undefined) ends.push(end)
   }
-  starts.sort(inOrder)
+  starts.sort((a, b) => compareKeys(a.key, b.key) || Query.compareText(a.id, b.id))
   return {
     after: (descending ? starts[0] : starts.at(-1)) ?? null,
     ends: (key) => ends.some((end) => (descending ? compareKeys(key, end) < 0 : compareKeys(key, end) >= 0)),
@@ -151,7 +154,9 @@ const settle = (entries: Iterable<Entry>, query: Sought, read: Query.ReadBound, 
   const found: Array<Table.Row> = []
   const asked = { ...query, limit: 0, columns: "all" } as const
   for (const { row } of entries) if (Query.matches(asked, row, read) && Query.isAfter(query.order, query.after, row)) found.push(row)
-  for (const row of found.sort(Query.comparator(query.order))) if (!visit(row)) return
+  const compare = Query.comparator(query.order)
+  found.sort((a, b) => compare(a, b) || Query.compareText(a.tenant, b.tenant))
+  for (const row of found) if (!visit(row)) return
 }
 
 const byIds = (rows: TableRows, { scope }: Sought, ids: ReadonlyArray<unknown>): ReadonlyArray<Entry> => {
@@ -222,6 +227,7 @@ const learn = (rows: TableRows, { choices, path, realm, sort }: Walked, rejectio
   const target = [...columns].sort()
   const name = [realm.level, sort, ...target].join(" ")
   const waste = (rows.waste.get(name) ?? 0) + total
+  if (rows.waste.size >= mostShapes) rows.waste.clear()
   rows.waste.set(name, waste)
   if (waste < Math.max(2000, rows.size / 64)) return
   const width = target.reduce((count, column) => count * (choices.get(column)?.values.length ?? 1), realm.places.length)
@@ -237,15 +243,13 @@ export const find = (rows: TableRows, query: Query.Query, read: Query.ReadBound)
 }
 
 /** Exactly what the port's default tally answers, without its pages. */
-export const tally = (
-  rows: TableRows, { by, cap, scope, where }: Store.TallyRequest, read: Query.ReadBound, valuesOf: typeof Store.valuesOf
-): Store.TallyAnswer => {
+export const tally = (rows: TableRows, { by, cap, scope, where }: Store.TallyRequest, read: Query.ReadBound): Store.TallyAnswer => {
   const values = new Map<string, number>()
   const counted = by !== null && rows.shape.column(by).long ? null : by
   let total = 0
   scan(rows, { scope, where, order: { column: rows.table.sorts[0] ?? "id", direction: "asc" }, after: null }, read, (row) => {
     if (++total > cap) return false
-    if (counted !== null) for (const value of valuesOf(row, counted)) values.set(value, (values.get(value) ?? 0) + 1)
+    if (counted !== null) for (const value of Store.valuesOf(row, counted)) values.set(value, (values.get(value) ?? 0) + 1)
     return true
   })
   return { total: Math.min(total, cap), capped: total > cap, values: [...values] }

@@ -62,7 +62,8 @@ export class RowShape {
     for (const [name, column] of this.columns) {
       const value = given[name] ?? null
       if (before !== undefined && value === before[name]) row[name] = value as Table.Cell
-      else row[name] = this.cell(name, column, isStoreValue(value) ? resolve(value, name) : value, draft.id)
+      // What a host keeps in JSON is data, whatever it looks like.
+      else row[name] = this.cell(name, column, column.type !== "json" && isStoreValue(value) ? resolve(value, name) : value, draft.id)
     }
     return Object.freeze(row) as unknown as Table.Row
   }

@@ -1,6 +1,6 @@
 /** The rows of one table with everything that finds them: the primary key, the unique keys, the indexes. */
 import { Table } from "@deskwright/core"
-import { Index, type Level } from "./Index.ts"
+import { Index, type Level } from "./Buckets.ts"
 import { joined } from "./Keys.ts"
 import type { Entry } from "./OrderedList.ts"
 import { RowShape } from "./RowShape.ts"

@@ -127,7 +127,8 @@ const redacts = check(
   "[100-01] Redact empties redactable columns and nothing else; to repeat it, or to miss, is no fault",
   Effect.gen(function* () {
     const place = yield* freshPlace
-    const row = plain(message, place, "1", { conversation: anchorId(place.site), text: "secret", index: 1 })
+    const kept = { conversation: anchorId(place.site), index: 1, externalId: "e", status: "s", stage: "g", target: "t" }
+    const row = plain(message, place, "1", { ...kept, text: "secret" })
     const fixed = anchors(message as unknown as Table.AnyTable, place)
     yield* commit(place, ...fixed.map((anchor) => insert(anchor.table, anchor.row)), insert(message, row))
     for (const id of ["1", "1", "absent"]) yield* commit(place, redact(message, id, ["text"]))

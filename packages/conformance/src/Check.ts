@@ -19,7 +19,7 @@ export interface SettingsShape {
   readonly shrink: boolean
 }
 
-export const defaults: SettingsShape = { runs: 15, seed: undefined, shrink: true }
+export const defaults: SettingsShape = { runs: 30, seed: undefined, shrink: true }
 
 export const Settings: Context.Reference<SettingsShape> = Context.Reference("@deskwright/conformance/Settings", {
   defaultValue: () => defaults

@@ -159,6 +159,48 @@ const sizes = check(
   })
 )
 
+const ends = check(
+  "[001-02] Between takes its lower end in and leaves its upper end out; a null lies between nothing",
+  Effect.gen(function* () {
+    const store = yield* Store.Store
+    const place = yield* freshPlace
+    const row = (id: string, number: number, environment: string | null, closedAt: string | null) =>
+      insert(Tables.item, Rows.plain(Tables.item, place, id, { number, environment, closedAt }))
+    const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
+    yield* commit(place, row("1", 1, "a", day(1)), row("2", 2, "b", day(2)), row("3", 3, null, null))
+    const between = (column: "number" | "environment" | "closedAt", from: Query.Bound | null, to: Query.Bound | null) =>
+      Effect.map(
+        store.find(Tables.item, { ...every(place.tenant, Tables.item), where: [{ op: "Between", column, from, to }] }),
+        (rows) => rows.map(({ id }) => id).join("")
+      )
+    assert.strictEqual(yield* between("number", 1, 2), "1")
+    assert.strictEqual(yield* between("number", 2, null), "23")
+    assert.strictEqual(yield* between("number", 2, 2), "")
+    assert.strictEqual(yield* between("environment", "a", "b"), "1")
+    assert.strictEqual(yield* between("environment", null, "c"), "12")
+    assert.strictEqual(yield* between("closedAt", day(1), day(2)), "1")
+    assert.strictEqual(yield* between("closedAt", null, null), "12")
+  })
+)
+
+const nulls = check(
+  "[000-16] a null equals nothing and is in no list; IsNull tells it from an empty text",
+  Effect.gen(function* () {
+    const store = yield* Store.Store
+    const place = yield* freshPlace
+    const row = (id: string, stage: string | null) => insert(Tables.item, Rows.plain(Tables.item, place, id, { stage }))
+    yield* commit(place, row("null", null), row("empty", ""), row("text", "x"))
+    const found = (clause: Query.Clause<"stage">) =>
+      Effect.map(store.find(Tables.item, { ...every(place.tenant, Tables.item), where: [clause] }), (rows) =>
+        rows.map(({ id }) => id).join()
+      )
+    assert.strictEqual(yield* found({ op: "IsNull", column: "stage", is: true }), "null")
+    assert.strictEqual(yield* found({ op: "IsNull", column: "stage", is: false }), "empty,text")
+    assert.strictEqual(yield* found({ op: "Eq", column: "stage", value: "" }), "empty")
+    assert.strictEqual(yield* found({ op: "In", column: "stage", values: ["", "null"] }), "empty")
+  })
+)
+
 const housekeeping = check(
   "housekeeping reads see all tenants and sites",
   Effect.gen(function* () {
@@ -175,4 +217,4 @@ const housekeeping = check(
   })
 )
 
-export const checks = [...Tables.all.map(likeEvaluator), pages, ties, brief, literal, byNumber, sizes, housekeeping]
+export const checks = [...Tables.all.map(likeEvaluator), pages, ties, brief, literal, byNumber, sizes, ends, nulls, housekeeping]

@@ -41,6 +41,7 @@ export class Commit {
   readonly place: Place
   readonly at: string
   readonly rows: Map<string, Rows>
+  readonly copies = new Map<string, Map<string, Row>>()
   readonly numbers: Map<string, number>
   readonly given = new Map<string, number>()
   readonly stale: Array<Store.StaleRow> = []
@@ -139,6 +140,7 @@ export class Commit {
   }
 
   takenKeys(table: Table.AnyTable, row: Row): ReadonlyArray<string> {
+    if (table.unique.length === 0) return []
     const others = rowsOf(this, table).filter((other) => other.tenant !== row.tenant || other.id !== row.id)
     return table.unique
       .filter(({ columns }) => columns.every((name) => Table.cell(row, name) !== null))
@@ -163,9 +165,12 @@ export class Commit {
       }
       return [name, cell]
     })
-    const row = Object.fromEntries(cells) as Row
-    if (row.tenant !== this.place.tenant || row.site !== this.place.site) throw new Error("a row outside its place")
-    return row
+    return this.inPlace(Object.fromEntries(cells) as Row)
+  }
+
+  inPlace(row: Row): Row {
+    if (row.tenant === this.place.tenant && row.site === this.place.site) return row
+    throw new Error(`row ${row.id} lies outside the place of its commit`)
   }
 
   time(value: Query.Bound): string | number {
@@ -180,13 +185,19 @@ export class Commit {
   }
 
   write(table: Table.AnyTable, row: Row): void {
-    this.rows.set(table.name, new Map(this.rows.get(table.name)).set(key(row.tenant, row.id), row))
+    this.own(table).set(key(row.tenant, row.id), row)
   }
 
   remove(table: Table.AnyTable, id: string): void {
-    const rows = new Map(this.rows.get(table.name))
-    rows.delete(key(this.place.tenant, id))
+    this.own(table).delete(key(this.place.tenant, id))
+  }
+
+  /** The rows of a table as this commit leaves them: a copy, made at the first write. */
+  own(table: Table.AnyTable): Map<string, Row> {
+    const rows = this.copies.get(table.name) ?? new Map(this.rows.get(table.name))
+    this.copies.set(table.name, rows)
     this.rows.set(table.name, rows)
+    return rows
   }
 }
 

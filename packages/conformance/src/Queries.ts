@@ -80,13 +80,14 @@ const clauseOn = (rows: ReadonlyArray<Row>, name: string, { type }: Table.Column
 export const clause = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Clause> => {
   const columns: ReadonlyArray<readonly [string, Table.Column]> = Object.entries(table.columns)
   const types = [...new Set(columns.map(([, { type }]) => type))]
-  const ofType = (type: Table.ColumnType) => columns.filter(([, column]) => column.type === type)
-  return fc.oneof(
-    ...types.map((type) => ({
-      weight: type === "json" ? 1 : 4,
-      arbitrary: fc.oneof(...ofType(type).map(([name, column]) => clauseOn(rows, name, column)))
-    }))
-  )
+  return fc
+    .oneof(
+      ...types.map((type) => ({
+        weight: type === "json" ? 1 : type === "texts" ? 6 : 4,
+        arbitrary: fc.constantFrom(...columns.filter(([, column]) => column.type === type))
+      }))
+    )
+    .chain(([name, column]) => clauseOn(rows, name, column))
 }
 
 /** One site, several, all, none, or one that is not there, of a tenant that may not be there either. */
@@ -112,21 +113,25 @@ const after = (table: Table.AnyTable, rows: ReadonlyArray<Row>, column: string):
   return fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, anywhere, { weight: 2, arbitrary: atRow })
 }
 
-export const query = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Query> =>
-  order(table).chain((order) =>
+export const query = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Query> => {
+  const one = clause(table, rows)
+  const where = fc.oneof(
+    fc.constant([]),
+    { weight: 5, arbitrary: fc.array(one, { minLength: 1, maxLength: 1 }) },
+    { weight: 3, arbitrary: fc.array(one, { minLength: 2, maxLength: 3 }) }
+  )
+  const limit = fc.oneof(fc.constantFrom(1, 2, 3), fc.constant(100))
+  return order(table).chain((order) =>
     fc.record({
       scope,
-      where: fc.oneof(
-        fc.constant([]),
-        { weight: 5, arbitrary: fc.array(clause(table, rows), { minLength: 1, maxLength: 1 }) },
-        { weight: 3, arbitrary: fc.array(clause(table, rows), { minLength: 2, maxLength: 3 }) }
-      ),
+      where,
       order: fc.constant(order),
       after: after(table, rows, order.column),
-      limit: fc.oneof(fc.constantFrom(1, 2, 3), fc.constant(100)),
+      limit,
       columns: fc.constantFrom("all", "brief")
     })
   )
+}
 
 const renameValue = (names: Rows.Renamed, value: Value): Value =>
   typeof value === "string" ? (names[value] ?? value) : value

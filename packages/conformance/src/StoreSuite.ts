@@ -18,6 +18,8 @@ import * as NumbersSuite from "./NumbersSuite.ts"
 import * as StoreValueSuite from "./StoreValueSuite.ts"
 import * as TallySuite from "./TallySuite.ts"
 
+export { Settings } from "./Check.ts"
+
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   find: FindSuite.checks,
   commit: CommitSuite.checks,

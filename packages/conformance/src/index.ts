@@ -1,4 +1,5 @@
 export { type Check, type SettingsShape } from "./Check.ts"
+export * as JourneySuite from "./JourneySuite.ts"
 export * as Model from "./Model.ts"
 export * as Queries from "./Queries.ts"
 export * as Rows from "./Rows.ts"

@@ -7,16 +7,16 @@ type Column = keyof Item & string
 
 /** Enums, numbers, ids and times: recorded for ever. */
 const factColumns: ReadonlyArray<Column> = [
-  "kind", "preset", "lifecycle", "lifecycleVersion", "status", "statusCategory", "statusSince", "resolvedAt", "resolvedBy", "outcome",
-  "firstResolvedAt", "reopenCount", "closedAt", "severityLevel", "severityScore", "priority", "requesterEndUser", "originKind", "originActor",
-  "originRule", "conversation", "message", "eventIndex", "snapshotThrough", "snapshotHash", "archivedAt", "deletedAt", "createdAt",
+  "kind", "preset", "lifecycle", "lifecycleVersion", "status", "statusCategory", "statusSince", "resolvedAt", "outcome",
+  "firstResolvedAt", "reopenCount", "closedAt", "severityLevel", "severityScore", "priority", "requesterEndUser", "originKind", "originRule",
+  "conversation", "message", "eventIndex", "snapshotThrough", "snapshotHash", "archivedAt", "deletedAt", "createdAt",
   "issueCategory", "via", "escalated", "confidence", "problemType", "solutionId"
 ]
 
 /** Words that people typed or that name them: recorded whole, erased with their subject. */
 const wordColumns: ReadonlyArray<Column> = [
   "title", "labels", "assignments", "requesterName", "requesterEmail", "resolutionReason", "environment", "buildVersion", "stage", "session",
-  "channel", "userId", "callId", "agentId", "governance", "fingerprint"
+  "channel", "userId", "callId", "agentId", "governance", "fingerprint", "originActor", "resolvedBy"
 ]
 
 /** Long texts: the audit tells that they changed, and how long they were, but never holds a second copy. */
@@ -74,13 +74,16 @@ export const noteOf = (item: Pick<Item, "tenant" | "site" | "id">, decision: Dec
 
 const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> => Object.entries((json ?? {}) as unknown as Changes)
 
+// A decision may tell of more than columns: a link is one, and stands in a table of its own.
+const recorded: ReadonlySet<string> = new Set([...factColumns, ...wordColumns])
+
 /** Rebuilds from its events what they tell about an item: everything but long texts, the number and counts. */
 export const replay = (events: ReadonlyArray<AuditEvent>): Readonly<Record<string, Cell>> => {
   const item: Record<string, Cell> = {}
   const decisions = events.filter((event) => event.seq !== null).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0))
   for (const event of decisions) {
     for (const [column, [, to]] of [...pairsOf(event.facts), ...pairsOf(event.words)]) {
-      if (!(textColumns as ReadonlyArray<string>).includes(column)) item[column] = to
+      if (recorded.has(column)) item[column] = to
     }
   }
   return item
@@ -98,7 +101,7 @@ const names: Readonly<Record<string, string>> = { severityLevel: "severity", sev
 
 export const present = (event: AuditEvent): AuditEntry => ({
   id: event.id, item: event.item, seq: event.seq, kind: event.kind, at: event.at,
-  actor: { id: event.actor, kind: event.actorKind }, cause: event.cause, rule: event.rule, requestId: event.request,
+  actor: { id: event.actor ?? "", kind: event.actorKind }, cause: event.cause, rule: event.rule, requestId: event.request,
   changes: event.seq === null
     ? Object.entries((event.facts ?? {}) as object).map(([field, to]) => ({ field, from: null, to }))
     : [...pairsOf(event.facts), ...pairsOf(event.words)]

@@ -1,6 +1,7 @@
 /** Schemas of what commands of several kinds take. */
-import { Schema } from "effect"
+import { Schema, SchemaTransformation } from "effect"
 import { Email, line, text } from "./Text.ts"
+import { fromMillis, toMillis } from "./Timestamp.ts"
 
 export const Id = line(128)
 export const RequestId = line(255)
@@ -30,4 +31,23 @@ export const decision = {
 
 export const RefSchema = Schema.Union([Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128)), Schema.Int])
 
+export const KindSchema = Schema.Literals(["issue", "ticket", "problem"])
+
+/** An item as a command of any kind names it. */
+export const TargetSchema = Schema.Struct({ kind: KindSchema, ref: RefSchema, site: Schema.optionalKey(SiteId) })
+
+export const OrderSchema = Schema.Literals(["asc", "desc"])
+
 export const RequesterSchema = Schema.Struct({ name: orNull(Name), email: orNull(Email) })
+
+const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+const lastMillis = 253_402_300_799_999
+
+/** A moment with its zone, between 1970 and 9999; kept in UTC with milliseconds. */
+export const Moment = Schema.String.check(Schema.makeFilter((text: string) =>
+  text.length <= 40 && zoned.test(text) && toMillis(text) >= 0 && toMillis(text) <= lastMillis ||
+  "is no moment: write 2026-01-31T09:00:00Z, with a zone"
+)).pipe(Schema.decodeTo(Schema.String, SchemaTransformation.transform({
+  decode: (text: string) => fromMillis(toMillis(text)),
+  encode: (text: string) => text
+})))

@@ -17,7 +17,8 @@ import { fromMillis, toMillis } from "./Timestamp.ts"
 
 type ItemClause = Clause<keyof Item & string>
 
-const oneOf = <S extends Schema.Codec<string>>(schema: S) => {
+/** A filter of one or several values; `"All"` restricts nothing. */
+export const oneOf = <S extends Schema.Codec<string>>(schema: S) => {
   const value = Schema.Union([schema, Schema.Literal("All")])
   return Schema.optionalKey(Schema.Union([value, Schema.Array(value).check(Schema.isMaxLength(100))]))
 }
@@ -26,7 +27,8 @@ const word = line(256)
 const relative = /^([+-])(\d{1,5})([mhdw])$/
 const absolute = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
 
-const When = Schema.String.check(Schema.makeFilter((text: string) =>
+/** A moment, or one relative to when the list runs. */
+export const When = Schema.String.check(Schema.makeFilter((text: string) =>
   text.length <= 40 && (relative.test(text) || (absolute.test(text) && !Number.isNaN(toMillis(text)))) ||
   "is no time: write 2026-01-31, 2026-01-31T09:00:00Z or a relative one such as -7d or -12h"
 ))

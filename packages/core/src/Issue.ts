@@ -15,7 +15,8 @@ export type { Issue, IssueSummary } from "./model/Issue.ts"
 
 const Description = text(65_536, { blank: "refuse", bytes: 262_144 })
 const Words = text(65_536, { bytes: 262_144 })
-const EventIndex = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
+// As large as a whole number of every store may be.
+const EventIndex = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2_147_483_647 }))
 
 export const CategorySchema = Schema.Literals(["bug", "feature", "performance"])
 

@@ -32,7 +32,7 @@ const sorts: Readonly<Record<string, Column>> = {
 const defaultSite: Site = { id: "" }
 
 /** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
-const namedSites = Effect.fnUntraced(function*(actor: Actor, filters: AnyFilters) {
+export const namedSites = Effect.fnUntraced(function*(actor: Actor, filters: Pick<AnyFilters, "site">) {
   const named = valuesOf(filters.site)
   return named === null ? null : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
 })

@@ -3,7 +3,7 @@ import type { Scope } from "./model/Actor.ts"
 import type { Page } from "./model/Page.ts"
 import * as Cursor from "./Cursor.ts"
 import { canonical } from "./Digest.ts"
-import type { Clause, Order } from "./Query.ts"
+import { type Clause, comparator, type Order } from "./Query.ts"
 import { Store } from "./Store.ts"
 import { cell, type Row, type Scalar, type Table } from "./Table.ts"
 
@@ -25,10 +25,25 @@ export interface ListRequest<C extends string> {
   readonly cursor?: string | undefined
 }
 
+export interface UnionRequest<C extends string> extends Omit<ListRequest<C>, "where"> {
+  readonly anyOf: ReadonlyArray<ReadonlyArray<Clause<C>>>
+}
+
 /** One page of a table, in a total order, from where the cursor left off. Long columns are null. */
-export const list = Effect.fnUntraced(function*<R extends Row, A>(
+export const list = <R extends Row, A>(
   table: Table<R>,
-  request: ListRequest<keyof R & string>,
+  { where, ...request }: ListRequest<keyof R & string>,
+  present: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<A>>,
+  columns: "all" | "brief" = "brief"
+) => listAny(table, { ...request, anyOf: [where] }, present, columns)
+
+/**
+ * One page of the rows that satisfy any of several sets of clauses, each row once. The store has no disjunction: each set is asked
+ * for a whole page, and what comes first of all of them is the page.
+ */
+export const listAny = Effect.fnUntraced(function*<R extends Row, A>(
+  table: Table<R>,
+  request: UnionRequest<keyof R & string>,
   present: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<A>>,
   columns: "all" | "brief" = "brief"
 ) {
@@ -36,9 +51,9 @@ export const list = Effect.fnUntraced(function*<R extends Row, A>(
   const limit = request.limit ?? defaultLimit
   const key = Cursor.fingerprint(`${table.name} ${canonical([request.scope, request.asked])}`, request.order)
   const after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
-  const rows = yield* store.find(table, {
-    scope: request.scope, where: request.where, order: request.order, after, limit: limit + 1, columns
-  })
+  const found = yield* Effect.forEach(request.anyOf, (where) =>
+    store.find(table, { scope: request.scope, where, order: request.order, after, limit: limit + 1, columns }))
+  const rows = found.length === 1 ? found[0] ?? [] : merged(found.flat(), request.order)
   const data = rows.slice(0, limit)
   const last = data.at(-1)
   const hasMore = rows.length > limit
@@ -47,6 +62,9 @@ export const list = Effect.fnUntraced(function*<R extends Row, A>(
     : null
   return { data: yield* present(data), page: { next, hasMore } } satisfies Page<A>
 })
+
+const merged = <R extends Row>(rows: ReadonlyArray<R>, order: Order): ReadonlyArray<R> =>
+  [...new Map(rows.map((row) => [row.id, row])).values()].sort(comparator(order))
 
 /** Rows by their ids, in one query; absent ones are left out. */
 export const byIds = Effect.fnUntraced(function*<R extends Row>(

@@ -30,6 +30,8 @@ export const conversationColumns: PolicyColumns = {
   site: { column: "site" }, conversation: { column: "id" }, endUser: { column: "endUser" }, channel: { column: "channel" }
 }
 
+export const endUserColumns: PolicyColumns = { site: { column: "site" }, endUser: { column: "id" } }
+
 /** What has nothing but a site: views, rules, whole sites. */
 export const siteColumns: PolicyColumns = { site: { column: "site" } }
 
@@ -55,6 +57,18 @@ const noClock = (bound: unknown): never => {
 
 /** Whether the actor may do this to that row: by the same clauses that narrow a list. */
 export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean => clauses.every((clause) => holds(clause, row, noClock))
+
+/** Whether the actor may do this to that row: for what is shown or left out, where a refusal would be none. */
+export const allows = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns, row: Row) {
+  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  return clauses !== null && permits(clauses, row)
+})
+
+/** Refuses what the actor may not do in a site as a whole. */
+export const permittedIn = Effect.fnUntraced(function*(actor: Actor, action: Action, site: string) {
+  const allowed = yield* allows(actor, action, siteColumns, { tenant: actor.tenant, site, id: site, version: 1 })
+  if (!allowed) return yield* new NotAllowed({ action, actor: actor.id })
+})
 
 /**
  * A rule to start from. Teammates and the API do everything; the AI records conversations, files tickets and problems and writes

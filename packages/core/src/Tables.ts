@@ -144,7 +144,8 @@ export interface AuditEvent extends Row {
   readonly seq: number | null
   readonly kind: string
   readonly at: Timestamp
-  readonly actor: string
+  /** Null once erased. */
+  readonly actor: string | null
   readonly actorKind: OriginKind
   readonly cause: string | null
   readonly rule: string | null
@@ -157,12 +158,12 @@ export interface AuditEvent extends Row {
 
 export const audit = define<AuditEvent>("audit", {
   columns: {
-    item: text, seq: nullable(int), kind: text, at: time, actor: text, actorKind: text, cause: nullable(text), rule: nullable(text),
+    item: text, seq: nullable(int), kind: text, at: time, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
     request: nullable(text), facts: json, words: nullable(json)
   },
   unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
   sorts: ["at"], filters: ["item"], references: [{ column: "item", table: "item" }],
-  appendOnly: true, redactable: ["words", "cause"]
+  appendOnly: true, redactable: ["words", "cause", "actor", "request"]
 })
 
 export interface CommentRow extends Row {
@@ -232,6 +233,8 @@ export interface MessageRow extends Row {
   readonly status: string | null
   readonly stage: string | null
   readonly text: string | null
+  /** What the running hash covers in the text's stead, so that it can be verified after the text is erased. */
+  readonly textHash: string
   readonly target: string | null
   readonly at: Timestamp
   readonly hash: string
@@ -240,7 +243,7 @@ export interface MessageRow extends Row {
 export const message = define<MessageRow>("message", {
   columns: {
     conversation: text, index: int, externalId: nullable(text), role: text, status: nullable(text), stage: nullable(text),
-    text: nullable(text), target: nullable(text), at: time, hash: text
+    text: nullable(text), textHash: text, target: nullable(text), at: time, hash: text
   },
   unique: [
     { name: "index", columns: ["tenant", "conversation", "index"] },
@@ -272,6 +275,7 @@ export interface EndUserRow extends Row {
   readonly traits: Json
   readonly firstSeenAt: Timestamp
   readonly lastSeenAt: Timestamp
+  /** Always an identified user, and one that is never merged itself: one step leads to whom the row stands for. */
   readonly mergedInto: string | null
 }
 
@@ -285,7 +289,7 @@ export const endUser = define<EndUserRow>("endUser", {
     { name: "external", columns: ["tenant", "site", "externalId"] }
   ],
   sorts: ["lastSeenAt"], filters: ["anonymousId", "externalId", "email", "mergedInto"],
-  references: [{ column: "mergedInto", table: "endUser" }]
+  references: [{ column: "mergedInto", table: "endUser" }], counters: ["lastSeenAt"]
 })
 
 export interface ViewRow extends Row {

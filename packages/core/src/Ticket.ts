@@ -73,7 +73,8 @@ export const changesOf = ({ severity, subject, ...rest }: TicketChanges): Change
 export const requireEmail = (preset: Preset, actor: Actor, email: string | null): Result.Result<void, EmailRequired> =>
   email === null && preset.emailRequired.includes(actor.kind) ? Result.fail(new EmailRequired({ preset: preset.id })) : Result.void
 
-const logLinkOf = (template: string | null | undefined, item: Item): string | null =>
+/** Where the host shows a conversation, by its template. */
+export const logLinkOf = (template: string | null | undefined, item: Pick<Item, "conversation" | "session">): string | null =>
   template === null || template === undefined || (item.conversation === null && item.session === null)
     ? null
     : template

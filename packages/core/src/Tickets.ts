@@ -1,5 +1,6 @@
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import { bulkFields, changeMany } from "./Bulk.ts"
+import { conversationFor } from "./ConversationAccess.ts"
 import { Directory } from "./Directory.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { ticketFilterFields } from "./Filters.ts"
@@ -22,7 +23,7 @@ import { parseEmail } from "./Text.ts"
 import {
   changesOf, editableFields, ListTicketsSchema, OpenAfterDownvoteSchema, OpenTicketSchema, present, requireEmail, summarise, TicketChangesSchema
 } from "./Ticket.ts"
-import { conversationFor, downvoted, outOf } from "./TicketSource.ts"
+import { downvoted, outOf } from "./TicketSource.ts"
 
 type Options = DecisionOptions & RefOptions
 

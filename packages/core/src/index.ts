@@ -14,6 +14,9 @@ export { SiteNotFound, Sites } from "./Sites.ts"
 export { NoDownvote } from "./Ticket.ts"
 export { Tickets } from "./Tickets.ts"
 
+export { storeAdapter } from "./promise/AdaptStore.ts"
+export type { StoreParts } from "./promise/AdaptStore.ts"
+
 export * as Support from "./Support.ts"
 
 export * as Audit from "./Audit.ts"

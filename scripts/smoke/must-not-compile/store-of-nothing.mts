@@ -1,3 +1,3 @@
-import { createSupport } from "@deskwright/core/promise"
+import { createSupport, standardPolicy } from "@deskwright/core/promise"
 
-createSupport({ store: {} })
+createSupport({ store: {}, policy: standardPolicy })

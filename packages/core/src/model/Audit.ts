@@ -1,4 +1,6 @@
 import type { Timestamp } from "./Actor.ts"
+import type { StatusCategory } from "./Lifecycle.ts"
+import type { PageOptions } from "./Page.ts"
 import type { OriginKind } from "./Preset.ts"
 
 /** One decision, comment or delivery on an item; never changed, only its words are erased with their subject. */
@@ -9,6 +11,7 @@ export interface AuditEntry {
   readonly seq: number | null
   readonly kind: string
   readonly at: Timestamp
+  /** The id is blank once it was erased. */
   readonly actor: { readonly id: string; readonly kind: OriginKind }
   readonly cause: string | null
   readonly rule: string | null
@@ -16,4 +19,22 @@ export interface AuditEntry {
   readonly changes: ReadonlyArray<{ readonly field: string; readonly from: unknown; readonly to: unknown }>
   /** True when its words were erased. */
   readonly erased: boolean
+}
+
+export interface ListAudit extends PageOptions {
+  readonly site?: string
+  /** Newest first when absent. */
+  readonly order?: "asc" | "desc"
+}
+
+/** A stretch of time that an item spent in one status; the one that lasts has no end yet. */
+export interface StatusStay {
+  readonly status: string
+  readonly category: StatusCategory
+  readonly from: Timestamp
+  readonly to: Timestamp | null
+}
+
+export interface ListStays extends PageOptions {
+  readonly site?: string
 }

@@ -1,5 +1,6 @@
 import type { Timestamp } from "./Actor.ts"
 import type { CommandOptions } from "./Item.ts"
+import type { PageOptions } from "./Page.ts"
 import type { OriginKind } from "./Preset.ts"
 
 interface CommentFacts {
@@ -25,4 +26,11 @@ export interface WriteComment extends CommandOptions {
   readonly body: string
   /** `internal` when absent. */
   readonly visibility?: "internal" | "customer"
+}
+
+export interface ListComments extends PageOptions {
+  /** The site in which a code or number is looked up; the id needs none. */
+  readonly site?: string
+  /** Oldest first when absent. */
+  readonly order?: "asc" | "desc"
 }

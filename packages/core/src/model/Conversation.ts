@@ -94,7 +94,10 @@ export interface RecordConversation extends CommandOptions {
 }
 
 export interface AppendMessages extends CommandOptions {
-  /** The index of the first of them: a repeat of messages that are there already is no fault if they are the same. Default: at the end. */
+  /**
+   * The index of the first of them: a repeat of messages that are there already is no fault if they are the same. Default: where the
+   * first one's `externalId` stands already, else at the end.
+   */
   readonly from?: number
   /** At most 500. */
   readonly messages: ReadonlyArray<NewMessage>
@@ -126,13 +129,54 @@ export interface ConversationExport {
   readonly tickets: ConversationDetails["tickets"]
 }
 
-/** A page of a frozen transcript. `intact` is false when a message no longer hashes to what was frozen. */
+/** One stretch of a conversation that is too long for one document; the rest begins at `next`. */
+export interface ConversationExportPage extends ConversationExport {
+  readonly next: number | null
+}
+
+export interface ExportPageOptions {
+  /** The index of the first message. Default: 0. */
+  readonly from?: number
+  /** 1 to 500; 500 when absent. */
+  readonly limit?: number
+}
+
+export interface EndUserFilters {
+  readonly site?: OneOf<string>
+  /** Any of the anonymous ids under which the user was ever seen. */
+  readonly anonymousId?: OneOf<string>
+  readonly externalId?: OneOf<string>
+  readonly email?: OneOf<string>
+}
+
+export interface ListEndUsers extends EndUserFilters, PageOptions {
+  readonly order?: "asc" | "desc"
+}
+
+/** Some messages of a conversation that the host holds, from the asked index on. */
+export interface SourcePage {
+  readonly messages: ReadonlyArray<NewMessage>
+  /** Whether these are the last ones. */
+  readonly done: boolean
+  /** What is known of the conversation itself; read from the first page. */
+  readonly about?: Pick<RecordConversation, "kind" | "channel" | "endUser" | "startedAt">
+}
+
+/** A page of a frozen transcript. `intact` is false when one of its messages, or the last one that was frozen, no longer hashes to what it was. */
 export interface TranscriptPage {
   readonly conversation: string
   readonly through: number
   readonly hash: string
   readonly messages: ReadonlyArray<Message>
   readonly next: number | null
+  readonly intact: boolean
+}
+
+export interface TranscriptOptions {
+  /** The index of the first message. Default: 0. */
+  readonly from?: number
+  /** 1 to 200; 50 when absent. */
+  readonly limit?: number
 }
 
 /** What was said up to the point that an issue names. */

@@ -1,5 +1,6 @@
 import type { Timestamp } from "./Actor.ts"
 import type { CustomerComment } from "./Comment.ts"
+import type { PageOptions } from "./Page.ts"
 
 export type DeliveryState = "pending" | "sent" | "dead" | "uncertain" | "none"
 
@@ -39,4 +40,10 @@ export interface ChatReply {
   readonly conversation: string
   readonly session: string | null
   readonly comment: CustomerComment
+}
+
+export interface ListDeliveries extends PageOptions {
+  readonly site?: string
+  /** Oldest first when absent. */
+  readonly order?: "asc" | "desc"
 }

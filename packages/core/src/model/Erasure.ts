@@ -1,4 +1,5 @@
 import type { Timestamp } from "./Actor.ts"
+import type { CommandOptions } from "./Item.ts"
 
 export interface EraseSubject {
   readonly site: string
@@ -15,4 +16,11 @@ export interface Erasure {
   readonly erased: number
   readonly startedAt: Timestamp
   readonly finishedAt: Timestamp | null
+}
+
+export interface StartErasure extends EraseSubject, CommandOptions {}
+
+export interface RunErasure {
+  /** Stop after so many commits; run again to go on. Default: until it is done. */
+  readonly batches?: number
 }

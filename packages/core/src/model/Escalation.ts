@@ -1,4 +1,7 @@
+import type { Timestamp } from "./Actor.ts"
+import type { CommandOptions } from "./Item.ts"
 import type { ConfidenceBand, ConfidenceThresholds, SeverityLevel } from "./Severity.ts"
+import type { Ticket } from "./Ticket.ts"
 
 export type EscalationAction =
   /** `assignee` is a member's id or a typed name; `includeContext` puts question, answer and raw answer on the ticket. */
@@ -30,6 +33,64 @@ export interface EscalationRule {
 export interface EscalationRules {
   readonly rules: ReadonlyArray<EscalationRule>
   readonly thresholds: ConfidenceThresholds
+}
+
+/** A site's rules as they are kept. Version 0: none were ever set, and the site's thresholds hold. */
+export interface EscalationRuleSet extends EscalationRules {
+  readonly site: string
+  readonly version: number
+  readonly updatedAt: Timestamp | null
+  readonly updatedBy: string | null
+}
+
+export interface PutRulesOptions extends CommandOptions {
+  /** Refuse with `StaleVersion` unless the set still has this version; 0: unless there is none yet. */
+  readonly ifVersion?: number
+}
+
+/** A turn of the assistant, as it is held against the site's rules. */
+export interface EvaluateTurn extends CommandOptions {
+  readonly site: string
+  /** Our id of the recorded conversation. */
+  readonly conversation?: string
+  /** The host's own id of it; resolved when it was recorded here. */
+  readonly session?: string | null
+  readonly question: string
+  readonly answer: string
+  /** The answer before post-processing. */
+  readonly rawAnswer?: string | null
+  /** 0 to 1; null: the assistant gave none. */
+  readonly confidence: number | null
+  readonly guardrails?: ReadonlyArray<string>
+  readonly userName?: string | null
+  readonly channel?: string | null
+  /** The ticket's title. Default: the beginning of the question. */
+  readonly summary?: string | null
+}
+
+/** `turn` names the audited evaluation; there is a ticket exactly when the action is `createTicket`. */
+export interface EscalationOutcome {
+  readonly turn: string
+  readonly decision: EscalationDecision
+  readonly ticket: Ticket | null
+}
+
+/** Rules or thresholds to try; what is absent stays as the site has it. */
+export type ChangedRules = Partial<EscalationRules>
+
+export interface ReviewTurns extends ChangedRules {
+  readonly site: string
+  /** 1 to 365; 30 when absent. */
+  readonly days?: number
+}
+
+/**
+ * A preview over stored turns, newest first. The counts are over all turns that were looked at; `turns` are the first 200 that would
+ * change. `atLeast`: there were more turns than the 10,000 that are looked at.
+ */
+export interface EscalationReview extends EscalationPreview {
+  readonly since: Timestamp
+  readonly atLeast: boolean
 }
 
 /** What a rule looks at: the assistant's confidence from 0 to 1 (null: it gave none), and the verdicts of the guardrails. */

@@ -1,4 +1,6 @@
 import type { Timestamp } from "./Actor.ts"
+import type { Ref } from "./Item.ts"
+import type { PageOptions } from "./Page.ts"
 import type { Kind } from "./Preset.ts"
 
 export type LinkType = "duplicate_of" | "caused_by" | "incident_of" | "blocks" | "relates"
@@ -6,9 +8,26 @@ export type LinkType = "duplicate_of" | "caused_by" | "incident_of" | "blocks" |
 export interface Link {
   readonly id: string
   readonly type: LinkType
-  /** `outward`: this item is the one that is a duplicate, is caused, blocks … */
+  /** `outward`: this item is the one that is a duplicate, is caused, blocks …; `relates` has no direction and is always that. */
   readonly direction: "outward" | "inward"
   readonly item: { readonly id: string; readonly kind: Kind; readonly code: string | null; readonly title: string; readonly status: string }
   readonly createdAt: Timestamp
   readonly createdBy: string
+}
+
+/** Where a link leads. */
+export interface AddLink {
+  readonly type: LinkType
+  readonly to: {
+    readonly kind: Kind
+    readonly ref: Ref
+    /** The site in which a code or number is looked up; that of the other end when absent. */
+    readonly site?: string
+  }
+}
+
+export interface ListLinks extends PageOptions {
+  readonly site?: string
+  /** Oldest first when absent. */
+  readonly order?: "asc" | "desc"
 }

@@ -2,6 +2,7 @@ import type { Timestamp } from "./Actor.ts"
 import type { Kind } from "./Preset.ts"
 import type { IssueFilters, ProblemFilters, TicketFilters } from "./Filters.ts"
 import type { CommandOptions } from "./Item.ts"
+import type { PageOptions } from "./Page.ts"
 
 /** A saved set of filters. `me` and relative dates are read when it runs, with the eyes of whoever runs it. */
 export interface SavedView {
@@ -33,3 +34,17 @@ export interface SaveView extends CommandOptions {
 }
 
 export type ViewChanges = Partial<Omit<SaveView, "site" | "kind" | "pinned" | keyof CommandOptions>>
+
+export interface ListViews extends PageOptions {
+  readonly site: string
+  readonly kind?: Kind
+}
+
+/** A page of a view's list. Filters, sort and order are the view's. */
+export interface RunView extends PageOptions {}
+
+export interface ArrangePins extends CommandOptions {
+  readonly site: string
+  /** Pinned views in the order of the reader's choice; pinned ones that are not named follow in their old order. */
+  readonly views: ReadonlyArray<string>
+}

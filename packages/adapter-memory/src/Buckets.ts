@@ -3,8 +3,8 @@
  * the first query that asks for it; `Plan.ts` says which.
  */
 import { Table } from "@deskwright/core"
-import { inOrder, joined, sortKey, type SortKey } from "./Keys.ts"
-import { type Cursor, cursor, type Entry, OrderedList, type Place, single } from "./OrderedList.ts"
+import { joined, sortKey, type SortKey } from "./Keys.ts"
+import { compareEntries, type Cursor, cursor, type Entry, OrderedList, type Place, single } from "./OrderedList.ts"
 
 /** How much of the store an index tells apart: a query of one site reads buckets that hold nothing else. */
 export type Level = "all" | "tenant" | "site"
@@ -194,7 +194,7 @@ const sameCell = (a: Table.Row, b: Table.Row, column: string): boolean => {
 const bucketOf = (type: Table.Column, column: string, entries: Array<Entry>): Bucket => {
   const [first] = entries
   if (entries.length === 1 && first !== undefined) return first
-  const keyed = entries.map((entry) => ({ entry, key: keyIn({ column, type }, entry.row), id: entry.id }))
-  keyed.sort(inOrder)
+  const keyed = entries.map((entry) => ({ entry, key: keyIn({ column, type }, entry.row) }))
+  keyed.sort((a, b) => compareEntries(a.key, a.entry, b.key, b.entry))
   return OrderedList.of(keyed.map(({ key }) => key), keyed.map(({ entry }) => entry))
 }

@@ -1,0 +1,211 @@
+import { afterAll, describe, it } from "@effect/vitest"
+import { Query, Store, Table, Tables } from "@deskwright/core"
+import { MemoryStore, snapshot, SnapshotDamaged, SnapshotFailed } from "@deskwright/adapter-memory"
+import { memory } from "@deskwright/adapter-memory/promise"
+import { deepStrictEqual, match, strictEqual } from "node:assert"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
+import { Effect, Layer } from "effect"
+import { TestClock } from "effect/testing"
+import * as fc from "fast-check"
+import { anyThing, cells, insertAll, type Thing, thing, thingOf, things } from "./things.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "deskwright-snapshot-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let files = 0
+const fresh = () => join(folder, `${++files}.snapshot`)
+
+const tables = [...Tables.all, anyThing]
+const place = { tenant: "t1", site: "a" }
+const plain = fc.sample(cells, { numRuns: 1, seed: 5 })[0] as never
+const numbered = (id: string, series = "s") => Store.insert(thing, { ...thingOf(0, "t1", "a", plain), id, series, number: Store.nextNumber(series) })
+
+const everything = (store: Store.Store["Service"]) =>
+  store.find(thing, { scope: Query.housekeeping, where: [], order: { column: "at", direction: "asc" }, after: null, limit: 10_000, columns: "all" })
+
+const withFile = <A, E>(path: string, use: (store: Store.Store["Service"]) => Effect.Effect<A, E>, options: Partial<MemoryStore.FileOptions> = {}) =>
+  Effect.provide(Effect.flatMap(Store.Store, use), Layer.fresh(MemoryStore.layerFile({ path, tables, ...options })))
+
+const written = (rows: ReadonlyArray<Thing>, path: string) => withFile(path, (store) => Effect.all(insertAll(rows, store.commit), { discard: true }))
+
+describe("snapshot (memory)", () => {
+  it("[000-01] brings back every row and goes on with the numbers, without gaps and without reuse", async () => {
+    await fc.assert(
+      fc.asyncProperty(things(40), fc.nat({ max: 5 }), async (rows, count) => {
+        const path = fresh()
+        const ids = Array.from({ length: count }, (_, n) => `new${n}`)
+        const before = await Effect.runPromise(withFile(path, (store) =>
+          Effect.gen(function*() {
+            yield* Effect.all(insertAll(rows, store.commit))
+            for (const id of ids) yield* store.commit(place, [numbered(id)])
+            const last = ids.at(-1)
+            if (last !== undefined) yield* store.commit(place, [Store.remove(thing, { ...place, id: last, version: 1 })])
+            return yield* everything(store)
+          })))
+        await Effect.runPromise(withFile(path, (store) =>
+          Effect.gen(function*() {
+            deepStrictEqual(yield* everything(store), before)
+            deepStrictEqual([...(yield* store.commit(place, [numbered("next")])).numbers], [["next", count + 1]])
+            if (rows[0] !== undefined) {
+              const again = yield* Effect.flip(store.commit(rows[0], [Store.insert(thing, rows[0])]))
+              strictEqual(again._tag, "CommitRefused")
+            }
+          }), { onClose: false }))
+      }),
+      { numRuns: 40 }
+    )
+  })
+
+  it.effect("is what the store held when it began, however many commits come meanwhile", () =>
+    Effect.gen(function*() {
+      const path = fresh()
+      const store = yield* MemoryStore.make({ tables })
+      for (let n = 0; n < 3000; n++) yield* store.commit(place, [Store.insert(thing, thingOf(n, "t1", "a", plain))])
+      const before = yield* everything(store)
+      const change = Effect.forEach(before, (row) => Effect.andThen(Effect.yieldNow, store.commit(row, [Store.update(thing, { ...row, name: "changed", version: 2 }, 1)])), { discard: true })
+      yield* Effect.all([snapshot(store, path), change], { concurrency: 2, discard: true })
+      deepStrictEqual(yield* withFile(path, everything), before)
+    }))
+
+  it("is for its owner only, and leaves nothing beside it", async () => {
+    const path = fresh()
+    await Effect.runPromise(written([thingOf(1, "t1", "a", plain)], path))
+    strictEqual(statSync(path).mode & 0o777, 0o600)
+    deepStrictEqual(readdirSync(folder).filter((name) => name.endsWith(".tmp")), [])
+  })
+
+  it.effect("is written as often as asked, if anything has changed", () =>
+    Effect.gen(function*() {
+      const path = fresh()
+      const changes: Array<number> = []
+      yield* withFile(path, (store) =>
+        Effect.gen(function*() {
+          for (const id of ["1", "2", null]) {
+            if (id !== null) yield* store.commit(place, [numbered(id)])
+            yield* TestClock.adjust("1 minute")
+            yield* TestClock.withLive(Effect.sleep("100 millis"))
+            changes.push(statSync(path).ino)
+          }
+        }), { every: "1 minute", onClose: false })
+      strictEqual(changes[1], changes[2])
+      strictEqual(changes[0] === changes[1], false)
+      strictEqual((yield* withFile(path, everything)).length, 2)
+    }))
+
+  it("keeps a desk of the Promise door", async () => {
+    const path = fresh()
+    const layer = () => memory({ file: path }).layer() as Layer.Layer<Store.Store>
+    const item = (store: Store.Store["Service"]) =>
+      store.find(Tables.request, { scope: Query.housekeeping, where: [], order: { column: "expiresAt", direction: "asc" }, after: null, limit: 9, columns: "all" })
+    const row = { ...place, id: "r", version: 1, command: "c", hash: "h", subject: "s", result: null, expiresAt: "2026-01-01T00:00:00.000Z" }
+    await Effect.runPromise(Effect.provide(Effect.flatMap(Store.Store, (store) => store.commit(place, [Store.insert(Tables.request, row)])), layer()))
+    deepStrictEqual(await Effect.runPromise(Effect.provide(Effect.flatMap(Store.Store, item), layer())), [row])
+    deepStrictEqual(await Effect.runPromise(Effect.provide(Effect.flatMap(Store.Store, item), memory().layer() as Layer.Layer<Store.Store>)), [])
+  })
+})
+
+describe("a damaged snapshot (memory)", () => {
+  const good = async () => {
+    const path = fresh()
+    await Effect.runPromise(written([1, 2, 3].map((n) => thingOf(n, "t1", "a", plain)), path))
+    return readFileSync(path)
+  }
+
+  const refusal = async (bytes: Buffer | string) => {
+    const path = fresh()
+    writeFileSync(path, bytes)
+    const error = await Effect.runPromise(Effect.flip(withFile(path, () => Effect.die("it was restored"))))
+    deepStrictEqual(readFileSync(path), Buffer.from(bytes))
+    if (!(error instanceof SnapshotDamaged)) throw new Error(String(error))
+    strictEqual(error.path, path)
+    match(error.message, /was left as it is\. .+/)
+    return error
+  }
+
+  it("is refused wherever it was cut short, and left as it is", async () => {
+    const bytes = await good()
+    for (let length = 0; length < bytes.length; length += length < bytes.length - 200 ? 37 : 1) match((await refusal(bytes.subarray(0, length))).reason, /cut short|empty|not the header/)
+  })
+
+  it("is refused whichever bit of it is flipped", async () => {
+    const bytes = await good()
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 7 }), async (at, bit) => {
+        const flipped = Buffer.from(bytes)
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
+        await refusal(flipped)
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it("is refused with the line, the reason and what to do", async () => {
+    const text = (await good()).toString()
+    const [header = "", first = ""] = text.split("\n")
+    const cases: ReadonlyArray<readonly [string, number, RegExp, RegExp]> = [
+      ["", 1, /empty/, /start with an empty store/],
+      ["hello\n", 1, /not the header/, /good copy/],
+      [text.replace(`"version":1`, `"version":2`), 1, /format version 2, and this release reads 1/, /newer release/],
+      [text.replace(`"version":1`, `"version":0`), 1, /no format version that is known/, /good copy/],
+      [text.replace(`"name":"thing"`, `"name":"other"`), 1, /table other/, /release that wrote it/],
+      [text.replace(`"slug"]`, `"snail"]`), 1, /column thing.snail/, /release that wrote it/],
+      [text.replace(first, "{"), 2, /not JSON/, /good copy/],
+      [text.replace(first, "{}"), 2, /neither a row nor a series/, /good copy/],
+      [text.replace(first, "[99]"), 2, /does not fit the tables/, /good copy/],
+      [text.replace(first, first.replace(`"a"`, "7")), 2, /thing.site .* not a string/, /good copy/],
+      [text.replace(first, `${first}\n${first}`), 3, /repeats the row/, /good copy/],
+      [text.replace(`${first}\n`, ""), 4, /changed after they were written/, /good copy/],
+      [`${header}\n`, 2, /not the end/, /good copy/],
+      [`${text}${first}\n`, 6, /is neither|not the end/, /good copy/]
+    ]
+    for (const [bytes, line, reason, remedy] of cases) {
+      const error = await refusal(bytes)
+      match(error.reason, reason)
+      match(error.remedy, remedy)
+      strictEqual(error.line, error.reason.includes("neither") && line === 6 ? 5 : line)
+    }
+  })
+
+  it("is told apart from a file that cannot be read or written", async () => {
+    const unreadable = await Effect.runPromise(Effect.flip(withFile(folder, () => Effect.void)))
+    strictEqual(unreadable instanceof SnapshotFailed && unreadable.action, "read")
+    const store = await Effect.runPromise(MemoryStore.make())
+    const unwritable = await Effect.runPromise(Effect.flip(snapshot(store, join(folder, "none", "x"))))
+    strictEqual(unwritable.action, "write")
+  })
+
+  it("is not made by adding a nullable column", async () => {
+    const path = fresh()
+    await Effect.runPromise(written([thingOf(1, "t1", "a", plain)], path))
+    const wider = Table.define<Thing & { readonly extra: string | null }>("thing", { ...(thing as never as object), columns: { ...thing.columns, extra: Table.nullable(Table.text) } } as never)
+    const rows = await Effect.runPromise(withFile(path, (store) =>
+      store.find(wider, { scope: Query.housekeeping, where: [], order: { column: "at", direction: "asc" }, after: null, limit: 9, columns: "all" }), { tables: [...Tables.all, wider as never], onClose: false }))
+    deepStrictEqual(rows, [{ ...thingOf(1, "t1", "a", plain), extra: null }])
+  })
+})
+
+describe("kill -9 (memory)", () => {
+  it("during a snapshot never leaves a broken file, nor rubbish for long", async () => {
+    const path = fresh()
+    const program = new URL("./snapshotting.ts", import.meta.url).pathname
+    const loader = new URL("./sources.mjs", import.meta.url).pathname
+    let restored = 0
+    for (let round = 0; round < 24; round++) {
+      const child = spawn(process.execPath, ["--import", loader, program, path], { stdio: ["ignore", "pipe", "inherit"] })
+      await once(child.stdout, "data")
+      await setTimeout((round * 7) % 60)
+      child.kill("SIGKILL")
+      await once(child, "exit")
+      const rows = await Effect.runPromise(withFile(path, everything, { onClose: false }))
+      strictEqual(rows.length > 0, true)
+      restored++
+    }
+    strictEqual(restored, 24)
+    await Effect.runPromise(Effect.flatMap(MemoryStore.make(), (store) => snapshot(store, path)))
+    deepStrictEqual(readdirSync(folder).filter((name) => name.includes(".tmp")), [])
+  }, 120_000)
+})

@@ -1,0 +1,39 @@
+/**
+ * The ways through a desk that its users take, over any store: what the requirements say, seen through the services.
+ * `suite` registers them with vitest; `suites` are the journeys themselves, for whoever runs them in another way.
+ */
+import type { Store } from "@deskwright/core"
+import { it } from "@effect/vitest"
+import { Effect, type Layer } from "effect"
+import { describe } from "vitest"
+import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
+import * as Issues000 from "./journeys/Issues000.ts"
+import * as Lifecycles from "./journeys/Lifecycles.ts"
+import * as Reports from "./journeys/Reports.ts"
+
+export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
+  issues: Issues000.checks,
+  lifecycles: Lifecycles.checks,
+  reports: Reports.checks
+}
+
+export interface SuiteOptions<E> extends Partial<SettingsShape> {
+  /** Built once for all journeys. They may share a database: every journey makes tenants of its own. */
+  readonly layer: Layer.Layer<Store.Store, E>
+  /** Milliseconds for one journey; 60,000 when absent. */
+  readonly timeout?: number
+}
+
+/** Registers every journey as a test under `Journeys (<name>) · effect door`, in real time. */
+export const suite = <E>(name: string, { layer, timeout = 60_000, ...options }: SuiteOptions<E>): void => {
+  const settings: SettingsShape = { ...defaults, ...options }
+  it.layer(layer, { excludeTestServices: true, timeout })(`Journeys (${name}) · effect door`, (it) => {
+    for (const [topic, checks] of Object.entries(suites)) {
+      describe(topic, () => {
+        for (const check of checks) {
+          it.effect(check.name, () => Effect.provideService(check.run, Settings, settings), timeout)
+        }
+      })
+    }
+  })
+}

@@ -1,0 +1,173 @@
+/** A desk for one journey: a tenant of its own on the store at hand, with stand-ins for everything that the host provides. */
+import {
+  type Actor,
+  CurrentActor,
+  Directory,
+  escalationQueue,
+  Lookup,
+  type OriginKind,
+  Policy,
+  type PolicyRule,
+  type Preset,
+  type Site,
+  Sites,
+  standardPolicy,
+  type Store,
+  Support,
+  supportWidget,
+  type TenantMember
+} from "@deskwright/core"
+import { Clock, Context, Effect, Layer, Logger, References } from "effect"
+import { type Check, check } from "../Check.ts"
+
+/** What a journey may turn and read. The ports look here each time that they are asked. */
+export interface DeskShape {
+  readonly tenant: string
+  readonly sites: Map<string, Site>
+  owners: ReadonlyArray<TenantMember>
+  rule: PolicyRule
+  /** Whether the host's directory and look-ups fail. */
+  failing: boolean
+  /** Each question that a port was asked, and for how many ids. */
+  readonly asked: Array<{ readonly port: string; readonly ids: number }>
+  readonly log: Array<{
+    readonly level: string
+    readonly message: string
+    readonly annotations: Readonly<Record<string, unknown>>
+  }>
+}
+
+export class Desk extends Context.Service<Desk, DeskShape>()("@deskwright/conformance/Desk") {}
+
+/** The sites of every desk: two queues with the defaults, a widget, and a site where only rules open tickets. */
+const sites: ReadonlyArray<Site> = [
+  { id: "north" },
+  { id: "south" },
+  { id: "widget", presets: { ticket: supportWidget } },
+  { id: "rules", presets: { ticket: escalationQueue } }
+]
+
+const newDesk = Effect.sync((): DeskShape => ({
+  tenant: `tenant's ${crypto.randomUUID()}`,
+  sites: new Map(sites.map((site) => [site.id, site])),
+  owners: [],
+  rule: standardPolicy,
+  failing: false,
+  asked: [],
+  log: []
+}))
+
+/** Gives a site of this desk other settings from now on. */
+export const configure = (site: Site) => Effect.map(Desk, (desk) => void desk.sites.set(site.id, site))
+
+/** A new site that works by a preset. */
+export const siteWith = Effect.fnUntraced(function* (preset: Preset, settings: Partial<Site> = {}) {
+  const id = `${preset.id} ${crypto.randomUUID()}`
+  yield* configure({ id, presets: { [preset.kind]: preset }, ...settings })
+  return id
+})
+
+/** Lets the host decide otherwise from now on. */
+export const govern = (rule: PolicyRule) => Effect.map(Desk, (desk) => void (desk.rule = rule))
+
+const members: Readonly<Record<string, string>> = { ann: "Ann Archer", bob: "Bob Baker", cyd: "Cyd Cole" }
+
+const ask = <A>(desk: DeskShape, port: string, ids: ReadonlyArray<string>, answer: (id: string) => A | undefined) =>
+  Effect.sync((): Readonly<Record<string, A>> => {
+    desk.asked.push({ port, ids: ids.length })
+    if (desk.failing) throw new Error("the host's database is away")
+    const found = ids.map((id) => [id, answer(id)] as const)
+    return Object.fromEntries(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])))
+  })
+
+const directory = (desk: DeskShape) =>
+  Directory.of({
+    owners: () =>
+      Effect.map(
+        ask(desk, "owners", [], () => undefined),
+        () => desk.owners
+      ),
+    names: (_tenant, ids) => ask(desk, "names", ids, (id) => members[id])
+  })
+
+const lookup = (desk: DeskShape) =>
+  Lookup.of({
+    calls: (_tenant, ids) =>
+      ask(desk, "calls", ids, (id) => ({
+        startedAt: "2026-03-01T10:00:00.000Z",
+        customerNumber: `+1 ${id.slice(0, 4)}`
+      })),
+    agents: (_tenant, ids) => ask(desk, "agents", ids, (id) => (id === "unknown" ? undefined : `Agent ${id}`))
+  })
+
+const ports = (desk: DeskShape) =>
+  Layer.mergeAll(
+    Layer.succeed(Desk, desk),
+    Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.sync(() => desk.sites.get(site) ?? null) })),
+    Layer.succeed(Policy, Policy.of({ rule: (actor, action) => desk.rule(actor, action) })),
+    Layer.succeed(Directory, directory(desk)),
+    Layer.succeed(Lookup, lookup(desk))
+  )
+
+/** Takes what is logged away from the console, for a journey to read. */
+const recorder = (desk: DeskShape) =>
+  Logger.make(({ fiber, logLevel, message }) => {
+    const words = Array.isArray(message) ? message.map(String).join(" ") : String(message)
+    desk.log.push({ level: logLevel, message: words, annotations: fiber.getRef(References.CurrentLogAnnotations) })
+  })
+
+export type Services = Layer.Success<typeof Support.layer>
+
+const layer = Layer.unwrap(
+  Effect.map(newDesk, (desk) =>
+    Layer.mergeAll(Support.layer.pipe(Layer.provideMerge(ports(desk))), Logger.layer([recorder(desk)]))
+  )
+)
+
+/** Acts as somebody of the desk's tenant: by default under the name of their kind. */
+export const by =
+  (kind: OriginKind, extra: Partial<Actor> = {}) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    Effect.flatMap(Desk, ({ tenant }) =>
+      Effect.provideService(effect, CurrentActor, { tenant, id: kind, kind, ...extra })
+    )
+
+/** Acts as a teammate; a journey acts as `ann` where it says nothing else. */
+export const member = (id: string, extra: Partial<Actor> = {}) => by("agent", { id, ...extra })
+
+/** One way through the services, by a teammate of a new tenant. The name begins with the numbers of what it proves. */
+export const journey = <E>(
+  name: string,
+  body: Effect.Effect<void, E, Services | Desk | CurrentActor | Store.Store>
+): Check => check(name, body.pipe(member("ann"), Effect.provide(layer)))
+
+export interface Hands {
+  readonly move: (millis: number) => Effect.Effect<void>
+  readonly now: Effect.Effect<string>
+}
+
+export const start = "2026-03-01T09:00:00.000Z"
+
+/** Runs under a clock that stands still until it is moved. Only sleeping takes real time. */
+export const underClock = <A, E, R>(body: (hands: Hands) => Effect.Effect<A, E, R>) =>
+  Effect.flatMap(Clock.Clock, (real) => {
+    let at = Date.parse(start)
+    const millis = Effect.sync(() => at)
+    const clock: Clock.Clock = {
+      currentTimeMillisUnsafe: () => at,
+      currentTimeMillis: millis,
+      currentTimeNanosUnsafe: () => BigInt(at) * 1_000_000n,
+      currentTimeNanos: Effect.sync(() => BigInt(at) * 1_000_000n),
+      monotonicTimeNanosUnsafe: () => real.monotonicTimeNanosUnsafe(),
+      monotonicTimeNanos: real.monotonicTimeNanos,
+      sleep: (duration) => real.sleep(duration)
+    }
+    const hands: Hands = {
+      move: (by) => Effect.sync(() => void (at += by)),
+      now: Effect.map(millis, (now) => new Date(now).toISOString())
+    }
+    return Effect.provideService(body(hands), Clock.Clock, clock)
+  })
+
+export const second = 1000
+export const day = 86_400_000

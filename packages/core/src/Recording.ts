@@ -1,0 +1,103 @@
+/** How messages come into a conversation: numbered, chained, each once. */
+import { Effect } from "effect"
+import { ConversationClosed, extended, MessageConflict, MessageGap } from "./Conversation.ts"
+import { sha256 } from "./Digest.ts"
+import { personOf } from "./Identity.ts"
+import { nextId } from "./Ids.ts"
+import type { Scope } from "./model/Actor.ts"
+import type { NewMessage } from "./model/Conversation.ts"
+import { covered, following } from "./RunningHash.ts"
+import { bump, type Change, expect, insert, Store } from "./Store.ts"
+import { type ConversationRow, endUser, message, type MessageRow } from "./Tables.ts"
+
+/** A message that is not yet at its place. */
+export interface Draft extends NewMessage {
+  readonly id: string
+  readonly textHash: string
+}
+
+/** Messages with their ids and the hashes of their texts, made before the first attempt. */
+export const draft = (messages: ReadonlyArray<NewMessage>) =>
+  Effect.forEach(messages, (message) =>
+    Effect.map(Effect.all([nextId, sha256(message.text)]), ([id, textHash]): Draft => ({ ...message, id, textHash })), { concurrency: "unbounded" })
+
+const messageAt = (row: ConversationRow, index: number, draft: Draft, at: string): Omit<MessageRow, "hash"> => ({
+  tenant: row.tenant, site: row.site, id: draft.id, version: 1, conversation: row.id, index, externalId: draft.externalId ?? null,
+  role: draft.role, status: draft.status ?? null, stage: draft.stage ?? null, text: draft.text, textHash: draft.textHash,
+  target: draft.target ?? null, at: draft.at ?? at
+})
+
+const find = Effect.fnUntraced(function*(
+  row: ConversationRow, clause: { readonly op: "In"; readonly column: "externalId"; readonly values: ReadonlyArray<string> } | {
+    readonly op: "Between"; readonly column: "index"; readonly from: number; readonly to: number
+  }, limit: number
+) {
+  const store = yield* Store
+  return limit === 0 ? [] : yield* store.find(message, {
+    scope: { tenant: row.tenant, sites: [row.site] }, where: [{ op: "Eq", column: "conversation", value: row.id }, clause],
+    order: { column: "index", direction: "asc" }, after: null, limit, columns: "all"
+  })
+})
+
+/** Where the drafts' external ids stand already. */
+const placesOf = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>) {
+  const ids = drafts.flatMap(({ externalId }) => externalId ?? [])
+  const found = yield* find(row, { op: "In", column: "externalId", values: ids }, row.messages === 0 ? 0 : ids.length)
+  return new Map(found.map(({ externalId, index }) => [externalId, index]))
+})
+
+/** Holds the drafts to the messages that are at their places already; a draft without a time is of the same time. */
+const agree = (row: ConversationRow, recorded: ReadonlyArray<MessageRow>, drafts: ReadonlyArray<Draft>) =>
+  Effect.forEach(recorded, (there, i) => {
+    const draft = drafts[i]
+    return draft === undefined || covered(messageAt(row, there.index, draft, there.at)) === covered(there)
+      ? Effect.void
+      : Effect.fail(new MessageConflict({ conversation: row.id, index: there.index }))
+  }, { discard: true })
+
+/** The drafts that are new, as messages after the last one. */
+const chain = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>, at: string) {
+  const messages: Array<MessageRow> = []
+  let hash = row.hash
+  for (const [offset, draft] of drafts.entries()) {
+    const message = messageAt(row, row.messages + offset, draft, at)
+    hash = yield* following(hash, message)
+    messages.push({ ...message, hash })
+  }
+  return messages
+})
+
+export interface Grown {
+  /** The conversation after it, still under its version. */
+  readonly row: ConversationRow
+  readonly messages: ReadonlyArray<MessageRow>
+}
+
+/** What drafts make of a conversation, from an index on. What is there already must be the same; what is new follows the last message. */
+export const grow = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>, from: number | undefined, at: string) {
+  const places = yield* placesOf(row, drafts)
+  const start = from ?? places.get(drafts[0]?.externalId ?? null) ?? row.messages
+  if (start > row.messages) return yield* new MessageGap({ conversation: row.id, from: start, next: row.messages })
+  const there = Math.min(drafts.length, row.messages - start)
+  const recorded = yield* find(row, { op: "Between", column: "index", from: start, to: start + there }, there)
+  yield* agree(row, recorded, drafts)
+  const fresh = drafts.slice(there)
+  const taken = fresh.flatMap(({ externalId }) => places.get(externalId ?? null) ?? [])[0]
+  if (taken !== undefined) return yield* new MessageConflict({ conversation: row.id, index: taken })
+  if (fresh.length > 0 && row.closedAt !== null) {
+    return yield* new ConversationClosed({ conversation: row.id, closedAt: row.closedAt })
+  }
+  const messages = yield* chain(row, fresh, at)
+  return { row: extended(row, messages), messages } satisfies Grown
+})
+
+/** Moves on when the conversation's end user was last seen; held to who they are, lest a merge in between loses it. */
+export const seen = Effect.fnUntraced(function*(row: ConversationRow) {
+  const scope: Scope = { tenant: row.tenant, sites: [row.site] }
+  const person = yield* personOf(scope, row.endUser)
+  return person === null || person.lastSeenAt >= row.lastActiveAt
+    ? []
+    : [expect(endUser, person), bump(endUser, person.id, { forward: { lastSeenAt: row.lastActiveAt } })] as ReadonlyArray<Change>
+})
+
+export const written = (messages: ReadonlyArray<MessageRow>): ReadonlyArray<Change> => messages.map((row) => insert(message, row))

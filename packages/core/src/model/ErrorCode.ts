@@ -1,0 +1,43 @@
+import type { Fault } from "./Fault.ts"
+import type { Requirement } from "./Lifecycle.ts"
+
+/** Every refusal that a command can answer with, by its code, and the facts that come with it. */
+export interface SupportErrorDetails {
+  readonly InvalidInput: { readonly errors: ReadonlyArray<Fault> }
+  readonly InvalidCursor: {}
+  readonly RequestIdReused: { readonly requestId: string; readonly command: string }
+  /** `expected` is null when the caller insisted on no version, but too many others kept changing the same thing. */
+  readonly StaleVersion: { readonly id: string; readonly expected: number | null; readonly current: number | null }
+
+  readonly NotAllowed: { readonly action: string; readonly actor: string }
+  readonly SiteNotFound: { readonly site: string }
+  readonly SiteRequired: { readonly ref: string }
+  readonly IssueNotFound: { readonly ref: string }
+  readonly TicketNotFound: { readonly ref: string }
+  readonly ProblemNotFound: { readonly ref: string }
+  readonly ConversationNotFound: { readonly conversation: string }
+
+  readonly CreationNotAllowed: { readonly preset: string; readonly origin: string; readonly allowed: ReadonlyArray<string> }
+  readonly EmailRequired: { readonly preset: string }
+  readonly NoDownvote: { readonly messageId: string }
+  readonly FieldNotEditable: { readonly preset: string; readonly fields: ReadonlyArray<string>; readonly editable: ReadonlyArray<string> }
+  readonly AssigneeNotAllowed: { readonly preset: string; readonly rule: string }
+  readonly UnknownStatus: { readonly lifecycle: string; readonly status: string; readonly allowed: ReadonlyArray<string> }
+  readonly InvalidTransition: {
+    readonly lifecycle: string
+    readonly from: string
+    readonly to: string
+    readonly allowed: ReadonlyArray<string>
+  }
+  readonly GuardNotMet: { readonly lifecycle: string; readonly to: string; readonly missing: ReadonlyArray<Requirement> }
+
+  readonly SiteBusy: { readonly site: string }
+  readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }
+  readonly OutcomeUnknown: {}
+  readonly TransactionsUnsupported: {}
+  readonly SupportClosed: {}
+  /** A fault of the desk's own, or of one of the host's functions: then `port` names it. */
+  readonly InternalFault: { readonly port: string | null }
+}
+
+export type SupportErrorCode = keyof SupportErrorDetails

@@ -1,0 +1,18 @@
+import type { Kind } from "./Preset.ts"
+
+export interface LabelUse {
+  readonly label: string
+  /** Items that carry it, among those that the reader may see and that are not archived. */
+  readonly count: number
+}
+
+/** The labels in use, the most used first. `atLeast`: there were more items than are counted. */
+export interface LabelsInUse {
+  readonly labels: ReadonlyArray<LabelUse>
+  readonly atLeast: boolean
+}
+
+export interface ListLabels {
+  /** Every kind that the reader may see when absent. */
+  readonly kind?: Kind
+}

@@ -1,0 +1,58 @@
+/** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
+import { type Effect, Exit, type Layer, ManagedRuntime } from "effect"
+import { closed, errorOf, type Refused, startFailure } from "./Refusal.ts"
+
+export interface Engine<R> {
+  readonly start: () => Promise<void>
+  /** `repeatable`: the same call may be sent again without doing anything twice. */
+  readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean) => Promise<A>
+  /** Waits for what is under way, then releases everything. */
+  readonly close: () => Promise<void>
+}
+
+export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
+  let runtime: ManagedRuntime.ManagedRuntime<R, unknown> | null = null
+  let closing: Promise<void> | null = null
+  const underWay = new Set<Promise<unknown>>()
+
+  const started = async () => {
+    const current = (runtime ??= ManagedRuntime.make(layer))
+    if (current.cachedContext !== undefined) return current
+    const built = await current.runPromiseExit(current.contextEffect)
+    if (Exit.isSuccess(built)) return current
+    // A runtime keeps a failed start for ever, so the next use gets a new one.
+    if (runtime === current) {
+      runtime = null
+      await current.dispose()
+    }
+    throw startFailure(built.cause)
+  }
+
+  // What is thrown here has the caller's stack, which a fiber does not know.
+  const tracked = async <A>(work: () => Promise<A>): Promise<A> => {
+    if (closing !== null) throw closed()
+    const task = work()
+    underWay.add(task)
+    try {
+      return await task
+    } finally {
+      underWay.delete(task)
+    }
+  }
+
+  const end = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay)
+    await runtime?.dispose()
+  }
+
+  return {
+    start: () => tracked(async () => void (await started())),
+    run: (effect, repeatable) =>
+      tracked(async () => {
+        const exit = await (await started()).runPromiseExit(effect)
+        if (Exit.isSuccess(exit)) return exit.value
+        throw errorOf(exit.cause as never, repeatable)
+      }),
+    close: () => (closing ??= end())
+  }
+}

@@ -1,0 +1,3 @@
+import { JourneySuite, Model } from "@deskwright/conformance"
+
+JourneySuite.suite("model", { layer: Model.layer })
