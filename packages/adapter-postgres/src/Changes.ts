@@ -1,0 +1,105 @@
+/** The changes of a commit as the database's function reads them, and its answer as core reads it. */
+import { type Place, type Query, Store, type Table } from "@deskwright/core"
+import { columnOf } from "./Conditions.ts"
+import { snake } from "./Names.ts"
+
+type Change = Store.Change
+type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
+type Cells = Record<string, unknown>
+
+/** What no correct caller does: it is no outcome of the commit but a defect. */
+const misuse = (message: string): never => {
+  throw new Error(message)
+}
+
+const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
+
+const isStoreValue = (cell: unknown, kind: Store.StoreValue["$store"]): boolean =>
+  typeof cell === "object" && cell !== null && "$store" in cell && cell.$store === kind
+
+/** Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. */
+const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): Cells => {
+  if (row.tenant !== place.tenant || row.site !== place.site) misuse(`A row of ${table.name} lies outside the place of its commit.`)
+  const cells: Cells = {}
+  const times: Cells = {}
+  let series: string | undefined
+  for (const [name, cell] of Object.entries(row) as ReadonlyArray<[string, unknown]>) {
+    const { type } = columnOf(table, name)
+    if (type === "time" && isStoreValue(cell, "now")) times[snake(name)] = (cell as Query.StoreTime).plus
+    else if (type === "int" && isStoreValue(cell, "number")) {
+      if (name !== "number") misuse(`${table.name}.${name}: only the column "number" can be the next of a series.`)
+      series = (cell as Store.NextNumber).series
+    } else cells[snake(name)] = cell
+  }
+  return { r: cells, ...(Object.keys(times).length > 0 ? { w: times } : {}), ...(series === undefined ? {} : { n: series }) }
+}
+
+const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Place): Cells => {
+  if (table.appendOnly) misuse(`Rows of ${table.name} are never updated: the table is append-only.`)
+  if (row.id !== id) misuse(`An update of ${table.name} ${id} carries the row ${String(row.id)}.`)
+  if (!(typeof row.version === "number" && row.version > expected)) misuse(`An update of ${table.name} ${id} must raise its version above ${expected}.`)
+  const cells = rowOf(table, row, place)
+  if ("n" in cells) misuse(`An update of ${table.name} ${id} asks for a number: only an inserted row gets one.`)
+  return { ...cells, v: expected }
+}
+
+const bumpOf = ({ add, forward, id, table }: Only<"Bump">): Cells => {
+  if (table.appendOnly) misuse(`Rows of ${table.name} are never bumped: the table is append-only.`)
+  const times: Cells = {}
+  const moved: Cells = {}
+  const added: Cells = {}
+  for (const [name, to] of Object.entries(forward)) {
+    const { type } = columnOf(table, name)
+    if (fixed.has(name) || !["int", "real", "time"].includes(type)) misuse(`${table.name}.${name} of ${id} cannot be moved forward.`)
+    if (typeof to === "object") times[snake(name)] = to.plus
+    else moved[snake(name)] = to
+  }
+  for (const [name, by] of Object.entries(add)) {
+    const { type } = columnOf(table, name)
+    if (fixed.has(name) || (type !== "int" && type !== "real")) misuse(`${table.name}.${name} of ${id} cannot be added to.`)
+    added[snake(name)] = by
+  }
+  return { a: added, f: moved, ...(Object.keys(times).length > 0 ? { w: times } : {}) }
+}
+
+const redactOf = ({ columns, id, table }: Only<"Redact">): Cells => {
+  const allowed = table.appendOnly && columns.every((name) => table.redactable.includes(name))
+  return allowed ? { c: columns.map(snake) } : misuse(`${columns.join(", ")} of ${table.name} ${id} cannot be redacted.`)
+}
+
+const bodyOf = (change: Change, place: Place): Cells => {
+  switch (change.op) {
+    case "Insert":
+      return { id: change.row.id, ...rowOf(change.table, change.row, place) }
+    case "Update":
+      return { id: change.id, ...updateOf(change, place) }
+    case "Delete":
+      if (change.table.appendOnly) misuse(`Rows of ${change.table.name} are never deleted: the table is append-only.`)
+      return { id: change.id, v: change.expected }
+    case "Expect":
+      return { id: change.id, v: change.expected }
+    case "Bump":
+      return { id: change.id, ...bumpOf(change) }
+    case "Redact":
+      return { id: change.id, ...redactOf(change) }
+  }
+}
+
+/** A commit as JSON; throws on what no store carries out. */
+export const encode = (place: Place, changes: ReadonlyArray<Change>): string =>
+  JSON.stringify(changes.map((change) => ({ o: change.op, t: change.table.name, ...bodyOf(change, place) })))
+
+/** What the function `commit` answers. */
+export type Reply =
+  | { readonly at: Store.Committed["at"]; readonly numbers: Readonly<Record<string, number>> }
+  | { readonly stale: ReadonlyArray<readonly [string, string]>; readonly taken: ReadonlyArray<readonly [string, string, string]> }
+  | { readonly waiting: "row" | "series" | "key" | "conflict" }
+  | { readonly dangling: string }
+
+const distinct = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()]
+
+export const refusal = ({ stale, taken }: Extract<Reply, { readonly stale: unknown }>): Store.CommitRefused =>
+  new Store.CommitRefused({
+    stale: distinct(stale).map(([table, id]) => ({ table, id })),
+    taken: distinct(taken).map(([table, key, id]) => ({ table, key, id }))
+  })

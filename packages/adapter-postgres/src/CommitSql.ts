@@ -1,0 +1,118 @@
+/**
+ * A commit as one function in the database: one round trip, one statement, whole or not at all. It answers what the store
+ * alone knew, or what stood in the way; a refusal leaves a host's open transaction as it was.
+ */
+import { Tables } from "@deskwright/core"
+import { applyName } from "./ApplySql.ts"
+import { type Names, snake } from "./Names.ts"
+
+const dispatch = (names: Names): string =>
+  Tables.all.map((table) => `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_change);`).join("\n")
+
+const applyAny = (names: Names): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
+BEGIN
+  CASE p_change->>'t'
+${dispatch(names)}
+  END CASE;
+END $any$`
+
+/** `{ series: last number before }` of what the changes ask for; the rows of the series are held until the transaction ends. */
+const numbering = (names: Names): string => `CREATE FUNCTION ${names.qualified("numbers")} (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
+DECLARE
+  v_last jsonb := '{}';
+  v_value bigint;
+  r record;
+BEGIN
+  FOR r IN
+    SELECT c->>'n' AS series, count(*) AS wanted FROM jsonb_array_elements(p_changes) c WHERE c ? 'n' GROUP BY 1 ORDER BY c->>'n' COLLATE "C"
+  LOOP
+    INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, r.series, r.wanted)
+    ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + r.wanted
+    RETURNING "value" INTO v_value;
+    v_last := v_last || jsonb_build_object(r.series, v_value - r.wanted);
+  END LOOP;
+  RETURN v_last;
+END $numbers$`
+
+/** Rows are held before counters, and both in one order, so that no two commits wait for each other. */
+const locking = (names: Names): string => `CREATE FUNCTION ${names.qualified("lock")} (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
+DECLARE
+  r record;
+BEGIN
+  IF jsonb_array_length(p_changes) = 1 THEN RETURN; END IF;
+  FOR r IN
+    SELECT g.t, g.write, jsonb_agg(g.id) AS ids FROM (
+      SELECT c->>'t' AS t, c->>'id' AS id, bool_or(c->>'o' <> 'Expect') AS write
+      FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1, 2
+    ) g GROUP BY 1, 2 ORDER BY 1, 2
+  LOOP
+    PERFORM ${names.qualified("apply")}(p_tenant, p_site, jsonb_build_object('o', 'Lock', 't', r.t, 'ids', r.ids, 'write', r.write));
+  END LOOP;
+END $lock$`
+
+/** Times that are the store's, in the cells of a row or in the operands of a bump. */
+const stamping = `IF v_change ? 'w' THEN
+        SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
+        v_change := jsonb_set(v_change, ARRAY[v_part], (v_change->v_part) || v_times);
+      END IF;`
+
+const commit = (names: Names): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
+DECLARE
+  v_at timestamptz;
+  v_change jsonb;
+  v_part text;
+  v_times jsonb;
+  v_last jsonb;
+  v_number bigint;
+  v_numbers jsonb;
+  v_stale jsonb;
+  v_taken jsonb;
+  v_keys text[];
+  v_waiting text;
+BEGIN
+  -- What was acknowledged outlives the server, whatever the session's default is.
+  IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  FOR i IN 1..4 LOOP
+    BEGIN
+      v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      v_waiting := 'row';
+      PERFORM ${names.qualified("lock")}(p_tenant, p_site, p_changes);
+      v_waiting := 'series';
+      v_last := ${names.qualified("numbers")}(p_tenant, p_changes);
+      v_waiting := 'key';
+      v_at := date_trunc('milliseconds', clock_timestamp());
+      FOR v_change IN SELECT c FROM jsonb_array_elements(p_changes) c LOOP
+      v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
+      ${stamping}
+      IF v_change ? 'n' THEN
+        v_number := (v_last->>(v_change->>'n'))::bigint + 1;
+        v_last := v_last || jsonb_build_object(v_change->>'n', v_number);
+        v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
+        v_change := jsonb_set(v_change, '{r,number}', to_jsonb(v_number));
+      END IF;
+      v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+      IF v_keys IS NOT NULL THEN
+        IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
+        ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
+        END IF;
+      END IF;
+      END LOOP;
+      IF v_stale <> '[]' OR v_taken <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
+    EXCEPTION
+      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken);
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
+      WHEN foreign_key_violation THEN RETURN jsonb_build_object('dangling', SQLERRM);
+      -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
+      WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
+    END;
+  END LOOP;
+  RETURN jsonb_build_object('waiting', v_waiting);
+END $commit$`
+
+/** The functions that a commit is made of. */
+export const commits = (names: Names): ReadonlyArray<string> => [applyAny(names), numbering(names), locking(names), commit(names)]
+
+export const commitCall = (names: Names): string => `SELECT ${names.qualified("commit")}($1::text, $2::text, $3::jsonb) AS "answer"`
+
+export const functionNames = (): ReadonlyArray<string> => ["apply", "numbers", "lock", "commit", "append_only", ...Tables.all.map(({ name }) => `apply_${snake(name)}`)]

@@ -1,0 +1,126 @@
+/** The clauses of a query as SQL, with the meaning that `Query.holds` gives them. */
+import type { Query, Store, Table } from "@deskwright/core"
+import { columnName, columnsOf } from "./Names.ts"
+import type { Values } from "./Statement.ts"
+
+type Value = string | number | boolean
+
+/** The store's clock as a bound: it stands still within a statement, so that an index can be asked. */
+const now = "date_trunc('milliseconds', statement_timestamp())"
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+// A NUL, or half of a surrogate pair.
+const unstorable = /[\0\p{Cs}]/u
+
+/** Whether a column of this type could hold the value at all; PostgreSQL would refuse to read it otherwise. */
+const fits = (type: Table.ColumnType, value: unknown): value is Value => {
+  switch (type) {
+    case "text":
+    case "texts":
+      return typeof value === "string" && !unstorable.test(value)
+    case "int":
+      return Number.isSafeInteger(value)
+    case "real":
+      return typeof value === "number" && !Number.isNaN(value)
+    case "bool":
+      return typeof value === "boolean"
+    case "time":
+      return typeof value === "string" && instant.test(value) && !Number.isNaN(Date.parse(value))
+    case "json":
+      return false
+  }
+}
+
+export const columnOf = (table: Table.AnyTable, name: string): Table.Column => {
+  const found = columnsOf(table).find(([own]) => own === name)
+  if (found === undefined) throw new Error(`${table.name} has no column ${name}.`)
+  return found[1]
+}
+
+const bound = (type: Table.ColumnType, value: Query.Bound, values: Values): string | null => {
+  if (typeof value === "object") {
+    return type === "time" ? `(${now} + ${values.as("double precision", String(value.plus))} * interval '1 millisecond')` : null
+  }
+  // A fraction bounds whole numbers as well.
+  if (type === "int" && typeof value === "number" && !Number.isNaN(value)) return values.as("double precision", String(value))
+  return fits(type, value) ? values.cell(type, value) : null
+}
+
+const between = (name: string, type: Table.ColumnType, { from, to }: Query.Clause & { readonly op: "Between" }, values: Values): string => {
+  const lower = from === null ? "TRUE" : bound(type, from, values)
+  const upper = to === null ? "TRUE" : bound(type, to, values)
+  if (lower === null || upper === null) return "FALSE"
+  return [
+    `${name} IS NOT NULL`,
+    ...(from === null ? [] : [`${name} >= ${lower}`]),
+    ...(to === null ? [] : [`${name} < ${upper}`])
+  ].join(" AND ")
+}
+
+const pattern = (term: string): string => `%${term.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`
+
+const matching = (table: Table.AnyTable, name: string, clause: Query.Clause & { readonly op: "Matches" }, values: Values): string => {
+  const { id, number, term } = clause
+  if (term === "") return "TRUE"
+  const ways: Array<string> = []
+  if (fits("text", term)) ways.push(`${name} LIKE ${values.cell("text", pattern(term))}`)
+  if (number !== null && "number" in table.columns && fits("int", number)) ways.push(`"number" = ${values.cell("int", number)}`)
+  if (id !== null && fits("text", id)) ways.push(`"id" = ${values.cell("text", id)}`)
+  return ways.length === 0 ? "FALSE" : `(${ways.map((way) => `coalesce(${way}, FALSE)`).join(" OR ")})`
+}
+
+const has = (name: string, clause: Query.Clause & { readonly op: "HasAll" | "HasAny" }, values: Values): string => {
+  const wanted = clause.values.filter((value) => fits("texts", value))
+  if (clause.op === "HasAny") return wanted.length === 0 ? "FALSE" : `${name} && ${values.as("text[]", wanted)}`
+  if (wanted.length < clause.values.length) return "FALSE"
+  return wanted.length === 0 ? "TRUE" : `${name} @> ${values.as("text[]", wanted)}`
+}
+
+export const condition = (table: Table.AnyTable, clause: Query.Clause, values: Values): string => {
+  const { type } = columnOf(table, clause.column)
+  const name = columnName(clause.column)
+  switch (clause.op) {
+    case "Eq":
+      return fits(type, clause.value) && type !== "texts" ? `${name} = ${values.cell(type, clause.value)}` : "FALSE"
+    case "In": {
+      const wanted = type === "texts" ? [] : clause.values.filter((value) => fits(type, value))
+      return wanted.length === 0 ? "FALSE" : `${name} = ANY(${values.cells(type, wanted)})`
+    }
+    case "Between":
+      return between(name, type, clause, values)
+    case "HasAll":
+    case "HasAny":
+      return has(name, clause, values)
+    case "IsNull":
+      return `${name} IS ${clause.is ? "" : "NOT "}NULL`
+    case "Matches":
+      return matching(table, name, clause, values)
+  }
+}
+
+const scoped = (scope: Store.TallyRequest["scope"], values: Values): ReadonlyArray<string> => {
+  if ("housekeeping" in scope) return []
+  const tenant = fits("text", scope.tenant) ? `"tenant" = ${values.cell("text", scope.tenant)}` : "FALSE"
+  if (scope.sites === "all") return [tenant]
+  const sites = scope.sites.filter((site) => fits("text", site))
+  if (sites.length === 0) return ["FALSE"]
+  const [only] = sites
+  return [tenant, sites.length === 1 ? `"site" = ${values.cell("text", only as string)}` : `"site" = ANY(${values.cells("text", sites)})`]
+}
+
+/** Where the rows lie, and what they must satisfy. */
+export const conditions = (
+  table: Table.AnyTable, scope: Store.TallyRequest["scope"], where: ReadonlyArray<Query.Clause>, values: Values
+): ReadonlyArray<string> => [...scoped(scope, values), ...where.map((clause) => condition(table, clause, values))]
+
+/** Strictly after a place in the order. */
+export const afterPlace = (table: Table.AnyTable, order: Query.Order, { id, value }: Query.Position, values: Values): string => {
+  const { type } = columnOf(table, order.column)
+  if (value === null || !fits(type, value) || !fits("text", id)) return "FALSE"
+  const sign = order.direction === "asc" ? ">" : "<"
+  return `(${columnName(order.column)}, "id") ${sign} (${values.cell(type, value)}, ${values.cell("text", id)})`
+}
+
+/** All of them; nothing is asked of a row where there are none. */
+export const whereSql = (all: ReadonlyArray<string>): string => (all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`)

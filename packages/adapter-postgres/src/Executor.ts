@@ -1,0 +1,70 @@
+/** How statements reach the database: through the client of an Effect program, or through whatever a host has open. */
+import { Effect, Option } from "effect"
+import type { SqlClient, SqlError } from "effect/sql"
+import { QueryFailed } from "./Failure.ts"
+import type { Answer } from "./Reads.ts"
+import type { Statement } from "./Statement.ts"
+
+type Answers = Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
+
+export interface Executor {
+  readonly read: (statement: Statement) => Answers
+  /** One statement on a connection of its own, so that what was never sent is told from what was lost. */
+  readonly write: (statement: Statement) => Answers
+  /** Whether a transaction of the host is open: then its rollback takes what was written, and nothing is repeated. */
+  readonly joined: Effect.Effect<boolean>
+}
+
+export interface Deadlines {
+  /** Milliseconds to wait for a connection; 5,000 when absent. */
+  readonly acquire?: number | undefined
+  /** Milliseconds to wait for an answer; 20,000 when absent. Must exceed the server's `statement_timeout`. */
+  readonly answer?: number | undefined
+}
+
+const overdue = (reached: "no" | "perhaps", what: string) => () => Effect.fail(new QueryFailed(reached, null, new Error(`no ${what} in time`)))
+
+export const within = (deadline: number | undefined, fallback: number, reached: "no" | "perhaps", what: string) =>
+  Effect.timeoutOrElse({ duration: deadline ?? fallback, orElse: overdue(reached, what) })
+
+const property = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+
+const sqlStatePattern = /^[0-9A-Z]{5}$/
+
+/** The SQLSTATE that a driver's error carries, unless it is an error of the connection. */
+export const sqlStateOf = (cause: unknown): string | null => {
+  const code = property(cause, "code")
+  return typeof code === "string" && sqlStatePattern.test(code) && property(cause, "severity") !== undefined ? code : null
+}
+
+const unsent: ReadonlySet<unknown> = new Set(["connect", "acquire"])
+
+const fromSqlError = ({ reason }: SqlError.SqlError): QueryFailed => {
+  const state = sqlStateOf(reason.cause)
+  if (state !== null) return new QueryFailed(unsent.has(reason.operation) ? "no" : "refused", state, reason.cause)
+  // Whatever the driver itself objects to, it objects to before it sends.
+  const reached = reason._tag === "ConnectionError" && !unsent.has(reason.operation) ? "perhaps" : "no"
+  return new QueryFailed(reached, null, reason.cause)
+}
+
+/** Over the client of an Effect program. With a transaction open on it, everything runs inside that. */
+export const fromSqlClient = (client: SqlClient.SqlClient, deadlines: Deadlines = {}): Executor => {
+  const sql = client.withoutTransforms()
+  const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
+  const plain = ({ text, values }: Statement): Answers => Effect.mapError(sql.unsafe<Answer>(text, values), fromSqlError)
+  const acquired = Effect.mapError(sql.reserve, fromSqlError).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
+  const alone = ({ text, values }: Statement): Answers =>
+    Effect.scoped(
+      Effect.flatMap(acquired, (connection) =>
+        Effect.mapError(connection.execute(text, values, undefined), fromSqlError).pipe(within(deadlines.answer, 20_000, "perhaps", "answer"))
+      )
+    )
+  // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
+  return {
+    joined,
+    read: (statement) =>
+      Effect.flatMap(joined, (open) => (open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(plain(statement)))),
+    write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
+  }
+}

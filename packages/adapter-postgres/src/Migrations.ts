@@ -1,0 +1,15 @@
+import { applies } from "./ApplySql.ts"
+import { commits } from "./CommitSql.ts"
+import type { Names } from "./Names.ts"
+import { tables } from "./SchemaSql.ts"
+
+/** One step of the schema: statements that run in order, in one transaction. */
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  readonly statements: (names: Names) => ReadonlyArray<string>
+}
+
+export const migrations: ReadonlyArray<Migration> = [
+  { id: 1, name: "desk", statements: (names) => [...tables(names), ...applies(names), ...commits(names)] }
+]

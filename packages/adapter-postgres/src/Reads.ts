@@ -1,0 +1,116 @@
+/** The statements of `find`, `tally` and `claim`, and how their rows are read. */
+import type { Query, Store, Table } from "@deskwright/core"
+import { afterPlace, columnOf, conditions, whereSql } from "./Conditions.ts"
+import { columnName, columnsOf, type Names, quote } from "./Names.ts"
+import { type Statement, Values } from "./Statement.ts"
+
+export type Answer = Readonly<Record<string, unknown>>
+
+const decode = (type: Table.ColumnType, value: unknown): unknown => {
+  if (value === null || value === undefined) return null
+  switch (type) {
+    case "int":
+    case "real":
+      return Number(value)
+    case "time":
+      return (value instanceof Date ? value : new Date(value as string)).toISOString()
+    default:
+      return value
+  }
+}
+
+interface Shape {
+  readonly all: string
+  readonly brief: string
+  readonly read: (answer: Answer) => Table.Row
+}
+
+const shapes = new WeakMap<Table.AnyTable, Shape>()
+
+const shapeOf = (table: Table.AnyTable): Shape => {
+  const known = shapes.get(table)
+  if (known !== undefined) return known
+  const columns = columnsOf(table)
+  const select = (list: typeof columns) => list.map(([name]) => `${columnName(name)} AS ${quote(name)}`).join(", ")
+  const shape: Shape = {
+    all: select(columns),
+    brief: select(columns.filter(([, { long }]) => !long)),
+    read: (answer) => {
+      const row: Record<string, unknown> = {}
+      for (const [name, { type }] of columns) row[name] = decode(type, answer[name])
+      return row as unknown as Table.Row
+    }
+  }
+  shapes.set(table, shape)
+  return shape
+}
+
+export const readRow = (table: Table.AnyTable): ((answer: Answer) => Table.Row) => shapeOf(table).read
+
+const ordered = ({ column, direction }: Query.Order): string => {
+  const way = direction === "asc" ? "" : " DESC"
+  return ` ORDER BY ${columnName(column)}${way}, "id"${way}`
+}
+
+export const findSql = (names: Names, table: Table.AnyTable, { after, columns, limit, order, scope, where }: Query.Query): Statement => {
+  const values = new Values()
+  columnOf(table, order.column)
+  const asked = [
+    ...conditions(table, scope, where, values),
+    ...(after === null ? [] : [afterPlace(table, order, after, values)])
+  ]
+  const shape = shapeOf(table)
+  const text = `SELECT ${shape[columns]} FROM ${names.table(table)}${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
+  return { text, values: values.list }
+}
+
+/** Members of a set are counted each; the first row of the answer is the total. */
+export const tallySql = (names: Names, table: Table.AnyTable, { by, cap, scope, where }: Store.TallyRequest): Statement => {
+  const values = new Values()
+  const asked = conditions(table, scope, where, values)
+  const column = by === null ? null : columnOf(table, by)
+  const counted = column === null || by === null || column.long || column.type === "json" ? null : columnName(by)
+  const more = values.as("bigint", String(cap + 1))
+  const rows = `SELECT ${counted ?? "NULL"} AS v, row_number() OVER () AS n FROM ${names.table(table)}${whereSql(asked)} LIMIT ${more}`
+  const total = `WITH hits AS MATERIALIZED (${rows}) SELECT TRUE AS "whole", NULL AS "value", count(*) AS "count" FROM hits`
+  if (counted === null) return { text: total, values: values.list }
+  const [member, from] = column?.type === "texts" ? ["m", "hits, unnest(v) AS m"] : ["v", "hits"]
+  const within = `n <= ${values.as("bigint", String(cap))} AND ${member} IS NOT NULL`
+  return { text: `${total} UNION ALL SELECT FALSE, ${textOf(column?.type, member)}, count(*) FROM ${from} WHERE ${within} GROUP BY ${member}`, values: values.list }
+}
+
+// A time as text would depend on the session's time zone.
+const textOf = (type: Table.ColumnType | undefined, value: string): string =>
+  type === "time" ? `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `${value}::text`
+
+export const readTally = (table: Table.AnyTable, { by, cap }: Store.TallyRequest, answers: ReadonlyArray<Answer>): Store.TallyAnswer => {
+  const total = Number(answers.find(({ whole }) => whole === true)?.["count"] ?? 0)
+  const real = by !== null && columnOf(table, by).type === "real"
+  const values = answers
+    .filter(({ whole }) => whole !== true)
+    .map(({ count, value }): readonly [string, number] => [real ? String(Number(value)) : String(value), Number(count)])
+  return { total: Math.min(total, cap), capped: total > cap, values }
+}
+
+export const claimSql = (names: Names, table: Table.AnyTable, queue: Table.QueueColumns, request: Store.ClaimRequest): Statement => {
+  const values = new Values()
+  const own = names.table(table)
+  const [due, group, lease, state] = [columnName(queue.due), columnName(queue.group), columnName(queue.lease), columnName(queue.state)]
+  const age = columnName(table.sorts[0] ?? "id")
+  const now = "date_trunc('milliseconds', statement_timestamp())"
+  // The index over what is pending serves only a constant that is in the text.
+  const pending = (row: string) => `${row}.${state} = '${queue.pending}'`
+  const older = `SELECT 1 FROM ${own} b WHERE b."tenant" = t."tenant" AND b.${group} = t.${group} AND ${pending("b")} AND (b.${age}, b."id") < (t.${age}, t."id")`
+  const ready = [
+    pending("t"), `t.${due} <= ${now}`, `t.${lease} <= ${now}`,
+    ...conditions(table, { housekeeping: true }, request.where, values), `NOT EXISTS (${older})`
+  ]
+  const heads = `SELECT t."tenant" AS head_tenant, t."id" AS head_id FROM ${own} t WHERE ${ready.join(" AND ")} ` +
+    `ORDER BY t.${due}, t."id" LIMIT ${values.as("bigint", String(request.limit))} FOR UPDATE OF t SKIP LOCKED`
+  const until = `${now} + ${values.as("double precision", String(request.lease))} * interval '1 millisecond'`
+  const [attempts, token] = [columnName(queue.attempts), columnName(queue.token)]
+  const text = `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
+    `${token} = ${values.cell("text", request.token)}, ${attempts} = ${attempts} + 1 FROM heads ` +
+    `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all}`
+  return { text, values: values.list }
+}

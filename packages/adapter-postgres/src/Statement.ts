@@ -1,0 +1,32 @@
+import { sqlTypes } from "./Names.ts"
+import type { Table } from "@deskwright/core"
+
+/** What goes over the wire: texts and lists of texts only, each with a cast, so that every driver sends them alike. */
+export type Parameter = string | null | ReadonlyArray<string>
+
+export interface Statement {
+  readonly text: string
+  readonly values: ReadonlyArray<Parameter>
+}
+
+/** Collects the values of a statement while its text is put together. */
+export class Values {
+  readonly list: Array<Parameter> = []
+
+  text(value: Parameter): string {
+    this.list.push(value)
+    return `$${this.list.length}`
+  }
+
+  as(type: string, value: Parameter): string {
+    return `${this.text(value)}::${type}`
+  }
+
+  cell(type: Table.ColumnType, value: string | number | boolean): string {
+    return this.as(sqlTypes[type], String(value))
+  }
+
+  cells(type: Table.ColumnType, values: ReadonlyArray<string | number | boolean>): string {
+    return this.as(`${sqlTypes[type]}[]`, values.map(String))
+  }
+}
