@@ -108,9 +108,12 @@ export class Reader {
   }
 
   finish(): void {
+    if (this.held === null) throw new Damage(1, "is missing: the file is empty")
+    if (this.sources === null) {
+      this.read(this.held)
+      throw new Damage(2, "is missing: the file was cut short")
+    }
     const last = this.line + 1
-    if (this.held === null) throw new Damage(last, "is missing: the file is empty")
-    if (this.sources === null) this.read(this.held)
     const text = this.held.toString("utf8")
     if (!text.startsWith(`{"end":`)) throw new Damage(last, "is not the end of a snapshot: the file was cut short")
     if (text !== end(this.series, this.rows, this.hash.digest("hex"))) {

@@ -141,7 +141,7 @@ describe("commit (memory)", () => {
       }),
       { numRuns: 400 }
     )
-  })
+  }, 30_000)
 
   it.effect("[100-03] takes a row of another site or tenant for absent", () =>
     Effect.gen(function*() {

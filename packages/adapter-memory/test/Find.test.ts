@@ -40,17 +40,17 @@ describe("find (memory)", () => {
       }),
       { numRuns: 150 }
     )
-  })
+  }, 30_000)
 
   it("answers like the evaluator while thousands of rows change, whatever indexes it has made by then", () => {
     const seed = 20260131
     const many = <A>(arbitrary: fc.Arbitrary<A>, count: number, offset: number) => fc.sample(arbitrary, { numRuns: count, seed: seed + offset })
     const places = fc.tuple(fc.constantFrom(...tenants), fc.constantFrom(...sites))
-    const first = many(fc.tuple(places, cells), 4000, 1).map(([[tenant, site], rest], n) => thingOf(n, tenant, site, rest))
+    const first = many(fc.tuple(places, cells), 3000, 1).map(([[tenant, site], rest], n) => thingOf(n, tenant, site, rest))
     const store = filled(first)
     const model = new Map(first.map((row) => [row.id, row]))
-    const queries = many(query, 400, 2)
-    const changes = many(fc.tuple(fc.nat({ max: first.length - 1 }), cells, fc.integer({ min: 0, max: 3 })), 4000, 3)
+    const queries = many(query, 300, 2)
+    const changes = many(fc.tuple(fc.nat({ max: first.length - 1 }), cells, fc.integer({ min: 0, max: 3 })), 3000, 3)
     for (const [at, asked] of queries.entries()) {
       for (const [n, rest, kind] of changes.slice(at * 10, at * 10 + 10)) {
         const row = model.get(first[n]?.id ?? "")
@@ -66,7 +66,7 @@ describe("find (memory)", () => {
       }
       agrees(store, model.values(), asked)
     }
-  })
+  }, 60_000)
 
   it("makes an index for a shape of query that keeps throwing rows away, and answers the same", () => {
     const rows = Array.from({ length: 6000 }, (_, n) =>

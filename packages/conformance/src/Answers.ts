@@ -1,5 +1,5 @@
 /** Asking a store, and saying what was wrong with its answer. */
-import { Query, Store, Table } from "@deskwright/core"
+import { Query, Store, type Table } from "@deskwright/core"
 import { Effect, Result } from "effect"
 import { assert } from "vitest"
 import type { Place } from "./Model.ts"
@@ -23,7 +23,9 @@ export interface Refusal {
 
 const byText = (a: string, b: string): number => Query.compareText(a, b)
 const sorted = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> =>
-  [...new Map(list.map((one) => [JSON.stringify(one), one])).entries()].sort(([a], [b]) => byText(a, b)).map(([, one]) => one)
+  [...new Map(list.map((one) => [JSON.stringify(one), one])).entries()]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([, one]) => one)
 
 /** What a refusal names, whatever the order in which an adapter found it. */
 export const refusalOf = (refused: Store.CommitRefused): Refusal => ({
@@ -76,7 +78,13 @@ export const find = Effect.fnUntraced(function* (table: Table.AnyTable, query: Q
 
 export const tally = Effect.fnUntraced(function* (table: Table.AnyTable, request: Store.TallyRequest) {
   const store = yield* Store.Store
-  return yield* store.tally(table, request as Store.TallyRequest & { readonly where: ReadonlyArray<Query.Clause<keyof Row>>; readonly by: keyof Row | null })
+  return yield* store.tally(
+    table,
+    request as Store.TallyRequest & {
+      readonly where: ReadonlyArray<Query.Clause<keyof Row>>
+      readonly by: keyof Row | null
+    }
+  )
 })
 
 export const all = Effect.fnUntraced(function* <R extends Row>(tenant: string, table: Table.Table<R>) {
@@ -101,6 +109,12 @@ export const mustRead = Effect.fnUntraced(function* <R extends Row>(place: Place
   if (row === undefined) return assert.fail(`${table.name} ${id} is not there`)
   return row
 })
+
+/** Looks again and again while a writer works, until it is done. */
+export const watching = <A, E, R, E2, R2>(
+  writer: Effect.Effect<A, E, R>,
+  look: Effect.Effect<void, E2, R2>
+): Effect.Effect<A, E | E2, R | R2> => Effect.raceFirst(writer, Effect.forever(Effect.andThen(look, Effect.sleep(1))))
 
 /** A row with its sets in one order: a set of texts has none. */
 const canonical = <R extends Row>(table: Table.Table<R>, row: R): Readonly<Record<string, unknown>> =>

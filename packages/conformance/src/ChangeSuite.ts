@@ -1,5 +1,5 @@
 /** What each kind of change does to a row, and what it leaves alone. */
-import { Table, Tables } from "@deskwright/core"
+import { type Table, Tables } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import { assert } from "vitest"
 import { all, attempt, commit, freshPlace, mustRead, read, refused, sameRow, stale, taken } from "./Answers.ts"
@@ -55,7 +55,10 @@ const expects = check(
     assert.deepStrictEqual(yield* decide("3", 1), { stale: [stale(view, "read")], taken: [] })
     yield* commit(place, remove(view, "read", 2))
     assert.deepStrictEqual(yield* decide("4", 2), { stale: [stale(view, "read")], taken: [] })
-    assert.deepStrictEqual((yield* all(place.tenant, request)).map(({ id }) => id), ["1"])
+    assert.deepStrictEqual(
+      (yield* all(place.tenant, request)).map(({ id }) => id),
+      ["1"]
+    )
   })
 )
 
@@ -67,7 +70,10 @@ const deletes = check(
     yield* commit(place, insert(view, row), insert(view, plain(view, place, "2")))
     yield* refused(place, { stale: [stale(view, "1")] }, remove(view, "1", 2))
     yield* commit(place, remove(view, "1", 1))
-    assert.deepStrictEqual((yield* all(place.tenant, view)).map(({ id }) => id), ["2"])
+    assert.deepStrictEqual(
+      (yield* all(place.tenant, view)).map(({ id }) => id),
+      ["2"]
+    )
     yield* refused(place, { stale: [stale(view, "1")] }, remove(view, "1", 1))
     yield* commit(place, insert(view, { ...row, id: "3" }), insert(view, { ...row, name: "other" }))
   })
@@ -174,14 +180,32 @@ const ends = check(
   "[100-09] [100-04] keys across items: one link of a type between two, one audit event per version",
   Effect.gen(function* () {
     const place = yield* freshPlace
-    const joined = (id: string, type: string, from: string, to: string) => insert(link, plain(link, place, id, { type, from, to }))
+    const joined = (id: string, type: string, from: string, to: string) =>
+      insert(link, plain(link, place, id, { type, from, to }))
     const event = (id: string, seq: number | null) => insert(audit, plain(audit, place, id, { item: "a", seq }))
     yield* commit(place, insert(item, plain(item, place, "a")), insert(item, plain(item, place, "b")))
-    yield* commit(place, joined("1", "blocks", "a", "b"), joined("2", "blocks", "b", "a"), joined("3", "relates", "a", "b"))
+    yield* commit(
+      place,
+      joined("1", "blocks", "a", "b"),
+      joined("2", "blocks", "b", "a"),
+      joined("3", "relates", "a", "b")
+    )
     yield* refused(place, { taken: [taken(link, "ends", "4")] }, joined("4", "blocks", "a", "b"))
     yield* commit(place, event("1", 1), event("2", null), event("3", null), event("4", 2))
     yield* refused(place, { taken: [taken(audit, "seq", "5")] }, event("5", 2))
   })
 )
 
-export const checks = [updates, raises, expects, deletes, adds, keepsCounters, forwards, redacts, appendOnly, keys, ends]
+export const checks = [
+  updates,
+  raises,
+  expects,
+  deletes,
+  adds,
+  keepsCounters,
+  forwards,
+  redacts,
+  appendOnly,
+  keys,
+  ends
+]

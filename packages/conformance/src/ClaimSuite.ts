@@ -19,19 +19,30 @@ const mail = (place: Place, id: string, patch: Partial<Store.Draft<Tables.Outbox
 /** Items to group rows by: `1` to `9`. */
 const withItems = Effect.gen(function* () {
   const place = yield* freshPlace
-  yield* commit(place, ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((id) => insert(item, plain(item, place, id))))
+  yield* commit(
+    place,
+    ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((id) => insert(item, plain(item, place, id)))
+  )
   return place
 })
 
 type Options = { readonly limit?: number; readonly lease?: number; readonly where?: ReadonlyArray<Query.Clause> }
 
-const claim = Effect.fnUntraced(function* (place: Place, token: string, { lease = minute, limit = 10, where = [] }: Options = {}) {
+const claim = Effect.fnUntraced(function* (
+  place: Place,
+  token: string,
+  { lease = minute, limit = 10, where = [] }: Options = {}
+) {
   const store = yield* Store.Store
   const own: Query.Clause = { op: "Eq", column: "tenant", value: place.tenant }
   return yield* store.claim(outbox, { lease, limit, token, where: [own, ...where] })
 })
 
-const ids = (rows: ReadonlyArray<Tables.OutboxRow>): string => rows.map(({ id }) => id).sort().join()
+const ids = (rows: ReadonlyArray<Tables.OutboxRow>): string =>
+  rows
+    .map(({ id }) => id)
+    .sort()
+    .join()
 
 const finish = (row: Tables.OutboxRow, state: Tables.OutboxRow["state"] = "sent") =>
   attempt(row, update(outbox, row, { state, token: null }))
@@ -64,7 +75,12 @@ const marks = check(
     assert.deepStrictEqual(rest, [])
     sameRow(outbox, row, yield* mustRead(place, outbox, "m"), "claimed, beside what is stored")
     const { leaseUntil, version } = row
-    sameRow(outbox, row, { ...before, leaseUntil, version, attempts: 3, token: "mine" }, "claimed, beside what was there")
+    sameRow(
+      outbox,
+      row,
+      { ...before, leaseUntil, version, attempts: 3, token: "mine" },
+      "claimed, beside what was there"
+    )
     assert.isAbove(version, before.version, "a claim does not raise the version")
     const left = Timestamp.toMillis(leaseUntil) - Timestamp.toMillis(at)
     assert.isAtLeast(left, minute, "the lease ends too early")
@@ -132,7 +148,9 @@ const groups = check(
   "a long group hides no other one: what waits behind a leased row does not use up the limit",
   Effect.gen(function* () {
     const place = yield* withItems
-    const crowd = Array.from({ length: 30 }, (_, n) => mail(place, `crowd ${n}`, { item: "1", dueAt: Query.storeNow(-minute) }))
+    const crowd = Array.from({ length: 30 }, (_, n) =>
+      mail(place, `crowd ${n}`, { item: "1", dueAt: Query.storeNow(-minute) })
+    )
     yield* commit(place, ...crowd)
     assert.strictEqual((yield* claim(place, "a", { limit: 1 })).length, 1)
     yield* commit(place, mail(place, "other", { item: "2" }))
@@ -195,7 +213,7 @@ const crowd = check(
       assert.isNull(yield* finish(row), `${row.id} was claimed by two`)
     })
     const claimer = Effect.fnUntraced(function* (n: number) {
-      for (let idle = 0; idle < 5; ) {
+      for (let idle = 0; idle < 5;) {
         const rows = yield* claim(place, `claimer ${n}`, { limit: 3 })
         idle = rows.length === 0 ? idle + 1 : 0
         yield* rows.length === 0 ? Effect.sleep(4) : Effect.forEach(rows, work, { discard: true })

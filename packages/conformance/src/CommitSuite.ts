@@ -94,7 +94,11 @@ const whole = check(
     yield* commit(place, ...good(place, rows))
     const views = yield* all(place.tenant, view)
     const names = views.map(({ id, name, version }) => [id, name, version])
-    assert.deepStrictEqual(names, [["fixed", "n", 1], ["new", "new", 1], ["view", "renamed", 2]])
+    assert.deepStrictEqual(names, [
+      ["fixed", "n", 1],
+      ["new", "new", 1],
+      ["view", "renamed", 2]
+    ])
     const { commentsCount, lastSeenAt, version } = yield* mustRead(place, item, "item")
     assert.deepStrictEqual([commentsCount, lastSeenAt, version], [1, "2030-01-01T00:00:00.000Z", 1])
     const { cause, words } = yield* mustRead(place, audit, "audit")
@@ -110,7 +114,15 @@ const everyStale = check(
     const rows = yield* furnish(place)
     yield* refused(
       place,
-      { stale: [stale(view, "view"), stale(view, "doomed"), stale(item, "item"), stale(item, "gone"), stale(request, "gone")] },
+      {
+        stale: [
+          stale(view, "view"),
+          stale(view, "doomed"),
+          stale(item, "item"),
+          stale(item, "gone"),
+          stale(request, "gone")
+        ]
+      },
       update(view, { ...rows.view, version: 5 }),
       insert(view, plain(view, place, "new")),
       remove(view, "doomed", 9),
@@ -131,7 +143,14 @@ const everyTaken = check(
     const b = yield* mustRead(place, item, "b")
     yield* refused(
       place,
-      { taken: [taken(item, "id", "a"), taken(item, "number", "c"), taken(item, "fingerprint", "c"), taken(item, "fingerprint", "b")] },
+      {
+        taken: [
+          taken(item, "id", "a"),
+          taken(item, "number", "c"),
+          taken(item, "fingerprint", "c"),
+          taken(item, "fingerprint", "b")
+        ]
+      },
       insert(item, plain(item, place, "a", { series: "s", number: 3 })),
       insert(item, plain(item, place, "c", { series: "s", number: 1, fingerprint: "g" })),
       insert(item, plain(item, place, "d", { series: "s", number: 4, fingerprint: "h" })),
@@ -174,7 +193,10 @@ const inOrder = check(
     )
     const made = yield* mustRead(place, item, "item")
     assert.strictEqual(made.commentsCount, 2)
-    assert.deepStrictEqual((yield* all(place.tenant, view)).map(({ id }) => id), ["new"])
+    assert.deepStrictEqual(
+      (yield* all(place.tenant, view)).map(({ id }) => id),
+      ["new"]
+    )
     yield* commit(
       place,
       expectRow(item, "item", 1),
@@ -190,9 +212,14 @@ const within = check(
   "two rows of one commit cannot have the same key",
   Effect.gen(function* () {
     const place = yield* freshPlace
-    const twins = ["a", "b"].map((id) => insert(view, plain(view, place, id, { owner: "o", kind: "k" as never, name: "n" })))
+    const twins = ["a", "b"].map((id) =>
+      insert(view, plain(view, place, id, { owner: "o", kind: "k" as never, name: "n" }))
+    )
     const refusal = yield* attempt(place, ...twins)
-    assert.deepStrictEqual(refusal?.taken.map(({ key, table }) => [table, key]), [["view", "name"]])
+    assert.deepStrictEqual(
+      refusal?.taken.map(({ key, table }) => [table, key]),
+      [["view", "name"]]
+    )
     const same = insert(request, plain(request, place, "r"))
     assert.deepStrictEqual((yield* attempt(place, same, same))?.taken, [taken(request, "id", "r")])
     assert.deepStrictEqual([...(yield* all(place.tenant, view)), ...(yield* all(place.tenant, request))], [])
@@ -210,7 +237,12 @@ const large = check(
     yield* commit(place, ...changed)
     const after = yield* all(place.tenant, request)
     const expected = rows.map((row, index) => ({ ...row, hash: `h${index}`, version: 2 }))
-    sameRows(request, after, [...expected].sort((a, b) => Query.compareText(a.id, b.id)), "five hundred updates")
+    sameRows(
+      request,
+      after,
+      [...expected].sort((a, b) => Query.compareText(a.id, b.id)),
+      "five hundred updates"
+    )
   })
 )
 

@@ -2,7 +2,7 @@
 import { Store, Tables } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { all, attempt, commit, every, freshPlace, mustRead, stale, taken } from "./Answers.ts"
+import { all, attempt, commit, every, freshPlace, mustRead, stale, taken, watching } from "./Answers.ts"
 import { bump, expectRow, insert, remove, update } from "./Changes.ts"
 import { check } from "./Check.ts"
 import type { Place } from "./Model.ts"
@@ -45,9 +45,15 @@ const oneWinner = check(
     const answers = yield* Effect.forEach(numbers(16), decide, atOnce)
     const winner = answers.findIndex((refusal) => refusal === null)
     const losers = answers.filter((refusal) => refusal !== null)
-    assert.deepStrictEqual(losers, Array.from({ length: 15 }, () => ({ stale: [stale(item, "1")], taken: [] })))
+    assert.deepStrictEqual(
+      losers,
+      Array.from({ length: 15 }, () => ({ stale: [stale(item, "1")], taken: [] }))
+    )
     assert.strictEqual((yield* mustRead(place, item, "1")).status, `by ${winner + 1}`)
-    assert.deepStrictEqual((yield* all(place.tenant, request)).map(({ id }) => id), [`${winner + 1}`])
+    assert.deepStrictEqual(
+      (yield* all(place.tenant, request)).map(({ id }) => id),
+      [`${winner + 1}`]
+    )
   })
 )
 
@@ -83,7 +89,10 @@ const repeated = check(
       assert.deepStrictEqual(refusal, { stale: [], taken: [taken(request, "id", "ann/1")] })
     }
     const items = yield* all(place.tenant, item)
-    assert.deepStrictEqual(items.map(({ number }) => number), [1])
+    assert.deepStrictEqual(
+      items.map(({ number }) => number),
+      [1]
+    )
     assert.strictEqual((yield* mustRead(place, request, "ann/1")).subject, items[0]?.id)
   })
 )
@@ -97,12 +106,18 @@ const increments = check(
     const count = (n: number) =>
       commit(
         place,
-        bump(conversation, "1", { add: { messages: 1, upVotes: n }, forward: { lastActiveAt: `2026-01-01T00:00:00.${100 + n}Z` } })
+        bump(conversation, "1", {
+          add: { messages: 1, upVotes: n },
+          forward: { lastActiveAt: `2026-01-01T00:00:00.${100 + n}Z` }
+        })
       )
     yield* Effect.forEach(numbers(100), count, atOnce)
     const counted = { ...row, messages: 100, upVotes: 5050, lastActiveAt: "2026-01-01T00:00:00.200Z" }
     assert.deepStrictEqual(yield* mustRead(place, conversation, "1"), counted)
-    assert.isNull(yield* attempt(place, update(conversation, counted, { escalated: true })), "an increment made a decision stale")
+    assert.isNull(
+      yield* attempt(place, update(conversation, counted, { escalated: true })),
+      "an increment made a decision stale"
+    )
   })
 )
 
@@ -111,9 +126,21 @@ const counted = check(
   Effect.gen(function* () {
     const place = yield* freshPlace
     yield* commit(place, insert(item, plain(item, place, "1")))
-    const count = Effect.andThen(Effect.sleep(1), commit(place, bump(item, "1", { add: { commentsCount: 1, occurrences: 2 } })))
+    const count = Effect.andThen(
+      Effect.sleep(1),
+      commit(place, bump(item, "1", { add: { commentsCount: 1, occurrences: 2 } }))
+    )
     const decide = Effect.forEach(numbers(10), () => addOne(place, "1"))
-    yield* Effect.all([Effect.all(numbers(60).map(() => count), { concurrency: 6 }), decide], atOnce)
+    yield* Effect.all(
+      [
+        Effect.all(
+          numbers(60).map(() => count),
+          { concurrency: 6 }
+        ),
+        decide
+      ],
+      atOnce
+    )
     const { commentsCount, occurrences, reopenCount, version } = yield* mustRead(place, item, "1")
     const after = { commentsCount, occurrences, reopenCount, version }
     assert.deepStrictEqual(after, { commentsCount: 60, occurrences: 120, reopenCount: 10, version: 11 })
@@ -125,7 +152,10 @@ const skew = check(
   Effect.gen(function* () {
     const place = yield* freshPlace
     for (const round of numbers(10)) {
-      const [a, b] = [plain(view, place, `a${round}`, { shared: true }), plain(view, place, `b${round}`, { shared: true })]
+      const [a, b] = [
+        plain(view, place, `a${round}`, { shared: true }),
+        plain(view, place, `b${round}`, { shared: true })
+      ]
       yield* commit(place, insert(view, a), insert(view, b))
       const answers = yield* Effect.all(
         [
@@ -146,21 +176,17 @@ const halves = check(
     const place = yield* freshPlace
     const rows = ["a", "b"].map((id) => plain(view, place, id))
     yield* commit(place, ...rows.map((row) => insert(view, row)))
-    let writing = true
     const writer = Effect.forEach(numbers(30), (n) =>
       Effect.andThen(
         Effect.sleep(1),
         commit(place, ...rows.map((row) => update(view, { ...row, version: n }, { name: `${row.id}${n}` })))
       )
     )
-    const reader = Effect.gen(function* () {
-      while (writing) {
-        const versions = (yield* store.find(view, every(place.tenant, view))).map(({ version }) => version)
-        assert.strictEqual(versions[0], versions[1], "half a commit was seen")
-        yield* Effect.sleep(1)
-      }
+    const look = Effect.gen(function* () {
+      const versions = (yield* store.find(view, every(place.tenant, view))).map(({ version }) => version)
+      assert.strictEqual(versions[0], versions[1], "half a commit was seen")
     })
-    yield* Effect.all([Effect.ensuring(writer, Effect.sync(() => (writing = false))), reader], atOnce)
+    yield* watching(writer, look)
   })
 )
 
@@ -171,7 +197,10 @@ const deleted = check(
     for (const round of numbers(10)) {
       const row = plain(view, place, `${round}`)
       yield* commit(place, insert(view, row))
-      const answers = yield* Effect.all([attempt(place, update(view, row)), attempt(place, remove(view, row.id, 1))], atOnce)
+      const answers = yield* Effect.all(
+        [attempt(place, update(view, row)), attempt(place, remove(view, row.id, 1))],
+        atOnce
+      )
       assert.strictEqual(answers.filter((refusal) => refusal === null).length, 1)
       const left = (yield* all(place.tenant, view)).filter(({ id }) => id === row.id).length
       assert.strictEqual(left, answers[0] === null ? 1 : 0)

@@ -1,4 +1,4 @@
-import { Store, Table } from "@deskwright/core"
+import { Store, type Table } from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { insert } from "./Changes.ts"
@@ -31,12 +31,18 @@ export const fill = Effect.fnUntraced(function* (table: Table.AnyTable, generate
   for (const place of places) {
     const own = Rows.anchors(table, place)
     anchors.push(...own.filter((anchor) => anchor.table === table).map((anchor) => anchor.row))
-    yield* insertInto(place, own.map((anchor) => insert(anchor.table, anchor.row)))
+    yield* insertInto(
+      place,
+      own.map((anchor) => insert(anchor.table, anchor.row))
+    )
   }
   let at = ""
   for (const place of places) {
     const own = rows.filter((row) => row.tenant === place.tenant && row.site === place.site)
-    const done = yield* insertInto(place, own.map((row) => insert(table, row)))
+    const done = yield* insertInto(
+      place,
+      own.map((row) => insert(table, row))
+    )
     at = done?.at ?? at
   }
   return { names, rows: [...anchors, ...rows], at: at === "" ? new Date().toISOString() : at } satisfies Dataset
@@ -46,7 +52,8 @@ export const fill = Effect.fnUntraced(function* (table: Table.AnyTable, generate
 export const withRows = <A>(
   table: Table.AnyTable,
   ask: (rows: ReadonlyArray<Row>) => fc.Arbitrary<A>
-): fc.Arbitrary<readonly [ReadonlyArray<Row>, A]> => Rows.rows(table).chain((rows) => fc.tuple(fc.constant(rows), ask(rows)))
+): fc.Arbitrary<readonly [ReadonlyArray<Row>, A]> =>
+  Rows.rows(table).chain((rows) => fc.tuple(fc.constant(rows), ask(rows)))
 
 export const queries = (table: Table.AnyTable, count: number) => (rows: ReadonlyArray<Row>) =>
   fc.array(Queries.query(table, rows), { minLength: count, maxLength: count })

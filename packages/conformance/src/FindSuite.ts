@@ -51,9 +51,11 @@ const paged = Effect.fnUntraced(function* (table: Table.AnyTable, query: Query.Q
 const pages = check(
   "[000-24] [004-07] the pages of a list, one after the other, are the list",
   forAll(
-    fc.constantFrom(...Tables.all).chain((table) =>
-      fc.tuple(fc.constant(table), Rows.rows(table, 40), Queries.order(table), fc.integer({ min: 1, max: 4 }))
-    ),
+    fc
+      .constantFrom(...Tables.all)
+      .chain((table) =>
+        fc.tuple(fc.constant(table), Rows.rows(table, 40), Queries.order(table), fc.integer({ min: 1, max: 4 }))
+      ),
     ([table, generated, order, limit]) =>
       Effect.gen(function* () {
         const { names, rows } = yield* fill(table, generated)
@@ -79,9 +81,20 @@ const ties = check(
       const query = { ...every(place.tenant, Tables.view), order: { column: "createdAt", direction } } as const
       const expected = direction === "asc" ? inOrder : [...inOrder].reverse()
       const rows = yield* store.find(Tables.view, query)
-      assert.deepStrictEqual(rows.map(({ id }) => id), expected, direction)
-      const rest = yield* store.find(Tables.view, { ...query, after: { value: "2020-01-01T00:00:00.000Z", id: expected[3] ?? "" } })
-      assert.deepStrictEqual(rest.map(({ id }) => id), expected.slice(4), `${direction}, after the fourth`)
+      assert.deepStrictEqual(
+        rows.map(({ id }) => id),
+        expected,
+        direction
+      )
+      const rest = yield* store.find(Tables.view, {
+        ...query,
+        after: { value: "2020-01-01T00:00:00.000Z", id: expected[3] ?? "" }
+      })
+      assert.deepStrictEqual(
+        rest.map(({ id }) => id),
+        expected.slice(4),
+        `${direction}, after the fourth`
+      )
     }
   })
 )
@@ -106,12 +119,19 @@ const literal = check(
     const store = yield* Store.Store
     const place = yield* freshPlace
     const texts = ["100%", "100x", "a_b", "axb", "a\\b", "A_B", "é", "e\u0301", "'", ""]
-    yield* commit(place, ...texts.map((search) => insert(Tables.item, Rows.plain(Tables.item, place, `#${search}`, { search }))))
+    yield* commit(
+      place,
+      ...texts.map((search) => insert(Tables.item, Rows.plain(Tables.item, place, `#${search}`, { search })))
+    )
     for (const term of ["0%", "a_b", "\\", "_", "%", "é", "e\u0301", "e", "'", "", "A"]) {
       const where = [{ op: "Matches", column: "search", term, number: null, id: null }] as const
       const rows = yield* store.find(Tables.item, { ...every(place.tenant, Tables.item), where })
       const expected = texts.filter((text) => text.includes(term)).sort(Query.compareText)
-      assert.deepStrictEqual(rows.map((row) => row.search), expected, `searched ${JSON.stringify(term)}`)
+      assert.deepStrictEqual(
+        rows.map((row) => row.search),
+        expected,
+        `searched ${JSON.stringify(term)}`
+      )
     }
   })
 )
@@ -148,14 +168,21 @@ const sizes = check(
     yield* commit(place, ...rows.map((row) => insert(Tables.item, row)))
     const many = Array.from({ length: 1000 }, (_, index) => `value ${index}`)
     const count = (clause: Query.Clause<"status" | "labels">) =>
-      Effect.map(store.find(Tables.item, { ...every(place.tenant, Tables.item), where: [clause] }), ({ length }) => length)
+      Effect.map(
+        store.find(Tables.item, { ...every(place.tenant, Tables.item), where: [clause] }),
+        ({ length }) => length
+      )
     assert.strictEqual(yield* count({ op: "In", column: "status", values: [] }), 0, "In []")
     assert.strictEqual(yield* count({ op: "HasAny", column: "labels", values: [] }), 0, "HasAny []")
     assert.strictEqual(yield* count({ op: "HasAll", column: "labels", values: [] }), 2, "HasAll []")
     assert.strictEqual(yield* count({ op: "HasAll", column: "labels", values: ["a", "x"] }), 1, "HasAll [a, x]")
     assert.strictEqual(yield* count({ op: "HasAny", column: "labels", values: ["a", "b"] }), 2, "HasAny [a, b]")
     assert.strictEqual(yield* count({ op: "In", column: "status", values: [...many, "a"] }), 1, "In of a thousand")
-    assert.strictEqual(yield* count({ op: "HasAny", column: "labels", values: [...many, "b"] }), 1, "HasAny of a thousand")
+    assert.strictEqual(
+      yield* count({ op: "HasAny", column: "labels", values: [...many, "b"] }),
+      1,
+      "HasAny of a thousand"
+    )
   })
 )
 
@@ -213,8 +240,22 @@ const housekeeping = check(
       scope: Query.housekeeping,
       where: [{ op: "In", column: "tenant", values: [one.tenant, two.tenant] }]
     })
-    assert.deepStrictEqual(found.map(({ id }) => id), ["1", "2"])
+    assert.deepStrictEqual(
+      found.map(({ id }) => id),
+      ["1", "2"]
+    )
   })
 )
 
-export const checks = [...Tables.all.map(likeEvaluator), pages, ties, brief, literal, byNumber, sizes, ends, nulls, housekeeping]
+export const checks = [
+  ...Tables.all.map(likeEvaluator),
+  pages,
+  ties,
+  brief,
+  literal,
+  byNumber,
+  sizes,
+  ends,
+  nulls,
+  housekeeping
+]

@@ -1,7 +1,7 @@
 /** Generated histories. An intent says what somebody wants to do; only the state that it meets says what that comes to. */
 import { Query, Store, Table, Tables } from "@deskwright/core"
 import * as fc from "fast-check"
-import { bump, expectRow, insert, redact, remove, update } from "./Changes.ts"
+import { bump, expectRow, insert, redact, remove } from "./Changes.ts"
 import type { Place } from "./Model.ts"
 import * as Rows from "./Rows.ts"
 
@@ -17,7 +17,17 @@ const places: ReadonlyArray<Place> = [
 const { audit, comment, conversation, endUser, item, link, message, outbox, request, turn, view } = Tables
 
 export const tables: ReadonlyArray<Table.AnyTable> = [
-  endUser, conversation, message, item, audit, comment, link, view, turn, outbox, request
+  endUser,
+  conversation,
+  message,
+  item,
+  audit,
+  comment,
+  link,
+  view,
+  turn,
+  outbox,
+  request
 ].map((table) => table as unknown as Table.AnyTable)
 
 export interface Intent {
@@ -47,7 +57,9 @@ const columns = (table: Table.AnyTable, ...types: ReadonlyArray<Table.ColumnType
     .map(([name]) => name)
 
 const counters = (table: Table.AnyTable): ReadonlyArray<string> =>
-  columns(table, "int").filter((name) => name !== "number" && !(table.columns[name as keyof Row] as Table.Column).nullable)
+  columns(table, "int").filter(
+    (name) => name !== "number" && !(table.columns[name as keyof Row] as Table.Column).nullable
+  )
 
 // A key's columns take few values, so that rows compete for it.
 const cell = (table: Table.AnyTable, name: string, column: Table.Column): fc.Arbitrary<Table.Cell> => {
@@ -75,7 +87,9 @@ const intent = (table: Table.AnyTable): fc.Arbitrary<Intent> => {
     aim: fc.option(fc.nat(9), { nil: null, freq: 12 }),
     id: fc.constantFrom("1", "2", "3", "4", "ｚ", "😀"),
     off: fc.oneof({ weight: 14, arbitrary: fc.constant(0) }, fc.constantFrom(1, -1)),
-    cells: fc.record(Object.fromEntries(own.map(([name, column]) => [name, cell(table, name, column as Table.Column)]))),
+    cells: fc.record(
+      Object.fromEntries(own.map(([name, column]) => [name, cell(table, name, column as Table.Column)]))
+    ),
     stamped: fc.subarray([...columns(table, "time")], { maxLength: 1 }),
     numbered: fc.boolean(),
     amount: fc.integer({ min: -3, max: 9 })
@@ -85,7 +99,11 @@ const intent = (table: Table.AnyTable): fc.Arbitrary<Intent> => {
 /** One change a table and commit: what a refused change means for a later one on its row or key is nobody's concern. */
 const step: fc.Arbitrary<Step> = fc.record({
   place: fc.constantFrom(...places),
-  intents: fc.uniqueArray(fc.oneof(...tables.map(intent)), { minLength: 1, maxLength: 4, selector: ({ table }) => table.name })
+  intents: fc.uniqueArray(fc.oneof(...tables.map(intent)), {
+    minLength: 1,
+    maxLength: 4,
+    selector: ({ table }) => table.name
+  })
 })
 
 export const history: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(step, { minLength: 1, maxLength: 30, size: "max" })
@@ -96,14 +114,17 @@ const row = ({ cells, id, numbered, op, stamped, table }: Intent, place: Place, 
   version,
   ...cells,
   ...Object.fromEntries(stamped.map((name) => [name, Query.storeNow(name.length)])),
-  ...(numbered && op === "Insert" && "number" in table.columns ? { number: Store.nextNumber("numbered"), series: "numbered" } : {})
+  ...(numbered && op === "Insert" && "number" in table.columns
+    ? { number: Store.nextNumber("numbered"), series: "numbered" }
+    : {})
 })
 
 /** The change that an intent comes to beside the rows that are there: the first thing to do with an empty table is to insert. */
 export const changeOf = (intent: Intent, place: Place, rows: ReadonlyArray<Row>): Store.Change => {
   const { aim, off, table } = intent
   const target = aim === null ? rows.find((row) => row.id === intent.id) : rows[aim % rows.length]
-  if (intent.op === "Insert" || (aim !== null && target === undefined)) return insert(table, row({ ...intent, op: "Insert" }, place, 1))
+  if (intent.op === "Insert" || (aim !== null && target === undefined))
+    return insert(table, row({ ...intent, op: "Insert" }, place, 1))
   return changeTo(intent, place, target?.id ?? intent.id, (target?.version ?? 1) + off)
 }
 

@@ -1,5 +1,5 @@
 /** Generated histories: a store and the model are given the same commits and must answer the same, refusals included. */
-import { Query, Store, Table, Tables } from "@deskwright/core"
+import { Query, type Store, type Table, Tables } from "@deskwright/core"
 import { Effect, Result } from "effect"
 import { assert } from "vitest"
 import { all, commit, refusalOf, sameRows } from "./Answers.ts"
@@ -30,8 +30,12 @@ const step = Effect.fnUntraced(function* (twins: Twins, place: Place, changes: R
   twins.log.push(`${place.site}: ${changes.map(describe).join(", ")}`)
   const about = `after\n  ${twins.log.join("\n  ")}`
   if (Result.isFailure(answer) && answer.failure._tag !== "CommitRefused") return yield* Effect.fail(answer.failure)
-  const have = Result.isSuccess(answer) ? Object.fromEntries(answer.success.numbers) : refusalOf(answer.failure as Store.CommitRefused)
-  const want = Result.isSuccess(expected.answer) ? Object.fromEntries(expected.answer.success.numbers) : refusalOf(expected.answer.failure)
+  const have = Result.isSuccess(answer)
+    ? Object.fromEntries(answer.success.numbers)
+    : refusalOf(answer.failure as Store.CommitRefused)
+  const want = Result.isSuccess(expected.answer)
+    ? Object.fromEntries(expected.answer.success.numbers)
+    : refusalOf(expected.answer.failure)
   assert.deepStrictEqual(have, want, `another answer (${JSON.stringify(have)}, not ${JSON.stringify(want)}) ${about}`)
 })
 
@@ -51,9 +55,17 @@ const sameDump = Effect.fnUntraced(function* (twins: Twins, tenant: string) {
 })
 
 const furnish = Effect.fnUntraced(function* (twins: Twins, place: Place) {
-  const tables = [...new Map(Histories.tables.flatMap((table) => Rows.anchors(table, place)).map((anchor) => [anchor.table.name, anchor])).values()]
+  const tables = [
+    ...new Map(
+      Histories.tables.flatMap((table) => Rows.anchors(table, place)).map((anchor) => [anchor.table.name, anchor])
+    ).values()
+  ]
   const inOrder = Tables.all.flatMap((table) => tables.filter((anchor) => anchor.table === table))
-  yield* step(twins, place, inOrder.map(({ row, table }) => insert(table, row)))
+  yield* step(
+    twins,
+    place,
+    inOrder.map(({ row, table }) => insert(table, row))
+  )
 })
 
 const rowsIn = (world: Model.World, table: Table.AnyTable, place: Place): ReadonlyArray<Table.Row> =>

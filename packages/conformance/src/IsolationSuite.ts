@@ -1,5 +1,5 @@
 /** Nothing of another tenant or site is there: every answer about it is the one about a row that never was. */
-import { Query, Store, Table, Tables } from "@deskwright/core"
+import { type Query, Store, type Table, Tables } from "@deskwright/core"
 import { Effect, Exit, Result } from "effect"
 import { assert } from "vitest"
 import { all, attempt, commit, every, freshPlace, read, sameRow, sameRows } from "./Answers.ts"
@@ -94,10 +94,15 @@ const sameId = check(
   "[100-03] two tenants may use the same ids and keys, and each has its own rows",
   Effect.gen(function* () {
     const [one, two] = [yield* freshPlace, yield* freshPlace]
-    const row = (place: Place, title: string) => plain(item, place, "1", { title, series: "s", number: 1, fingerprint: "f" })
+    const row = (place: Place, title: string) =>
+      plain(item, place, "1", { title, series: "s", number: 1, fingerprint: "f" })
     yield* commit(one, insert(item, row(one, "one")))
     yield* commit(two, insert(item, row(two, "two")))
-    yield* commit(two, update(item, row(two, "two"), { title: "changed" }), bump(item, "1", { add: { occurrences: 1 } }))
+    yield* commit(
+      two,
+      update(item, row(two, "two"), { title: "changed" }),
+      bump(item, "1", { add: { occurrences: 1 } })
+    )
     sameRow(item, yield* read(one, item, "1"), row(one, "one"), "after the other tenant changed its own")
     yield* commit(one, remove(item, "1", 1))
     const left = { ...row(two, "changed"), version: 2, occurrences: 1 }
@@ -140,8 +145,12 @@ const references = check(
       return answer === null ? "defect" : Result.isSuccess(answer) ? "accepted" : answer.failure._tag
     })
     assert.strictEqual(yield* outcome("1", "secret"), yield* outcome("2", "absent"))
-    const visible = yield* commit(place, insert(message, plain(message, place, "m", { conversation: "secret" }))).pipe(Effect.exit)
-    const absent = yield* commit(place, insert(message, plain(message, place, "n", { conversation: "absent" }))).pipe(Effect.exit)
+    const visible = yield* commit(place, insert(message, plain(message, place, "m", { conversation: "secret" }))).pipe(
+      Effect.exit
+    )
+    const absent = yield* commit(place, insert(message, plain(message, place, "n", { conversation: "absent" }))).pipe(
+      Effect.exit
+    )
     assert.strictEqual(visible._tag, absent._tag)
   })
 )

@@ -7,14 +7,22 @@ import { it } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { describe } from "vitest"
 import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
+import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
+import * as Paging from "./journeys/Paging.ts"
+import * as Problems003 from "./journeys/Problems003.ts"
 import * as Reports from "./journeys/Reports.ts"
+import * as Search from "./journeys/Search.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: Issues000.checks,
   lifecycles: Lifecycles.checks,
-  reports: Reports.checks
+  reports: Reports.checks,
+  paging: Paging.checks,
+  search: Search.checks,
+  filters: Filters.checks,
+  problems: Problems003.checks
 }
 
 export interface SuiteOptions<E> extends Partial<SettingsShape> {

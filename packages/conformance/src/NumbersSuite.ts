@@ -2,7 +2,7 @@
 import { Store, Tables } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { all, attempt, commit, every, freshPlace, mustRead } from "./Answers.ts"
+import { all, attempt, commit, every, freshPlace, mustRead, watching } from "./Answers.ts"
 import { expectRow, insert, remove } from "./Changes.ts"
 import { check } from "./Check.ts"
 import type { Place } from "./Model.ts"
@@ -147,7 +147,8 @@ const linear = check(
     assert.deepStrictEqual(ascending(opened.map(({ number }) => number)), upTo(48))
     for (const before of opened) {
       for (const after of opened) {
-        if (before.ended < after.began) assert.isBelow(before.number, after.number, "a later opener got a smaller number")
+        if (before.ended < after.began)
+          assert.isBelow(before.number, after.number, "a later opener got a smaller number")
       }
     }
   })
@@ -158,17 +159,15 @@ const visible = check(
   Effect.gen(function* () {
     const store = yield* Store.Store
     const place = yield* freshPlace
-    let writing = true
-    const reader = Effect.gen(function* () {
-      while (writing) {
-        const query = { ...every(place.tenant, item), order: { column: "number", direction: "asc" } } as const
-        const seen = (yield* store.find(item, query)).map(({ number }) => number)
-        assert.deepStrictEqual(seen, upTo(seen.length), "a number was seen before a smaller one")
-        yield* Effect.sleep(1)
-      }
+    const look = Effect.gen(function* () {
+      const query = { ...every(place.tenant, item), order: { column: "number", direction: "asc" } } as const
+      const seen = (yield* store.find(item, query)).map(({ number }) => number)
+      assert.deepStrictEqual(seen, upTo(seen.length), "a number was seen before a smaller one")
     })
-    const writers = Effect.forEach(names(40), (id) => Effect.andThen(Effect.sleep(1), open(place, id)), { concurrency: 8 })
-    yield* Effect.all([Effect.ensuring(writers, Effect.sync(() => (writing = false))), reader], { concurrency: 2 })
+    const writer = Effect.forEach(names(40), (id) => Effect.andThen(Effect.sleep(1), open(place, id)), {
+      concurrency: 8
+    })
+    yield* watching(writer, look)
     assert.deepStrictEqual(yield* numbersOf(place), upTo(40))
   })
 )

@@ -30,7 +30,9 @@ const otherValue = (type: Table.ColumnType): fc.Arbitrary<Value> => {
 const valueIn = (rows: ReadonlyArray<Row>, name: string, type: Table.ColumnType): fc.Arbitrary<Value> => {
   const present = rows.map((row) => Table.cell(row, name)).filter((cell) => cell !== null)
   const hits = present.flatMap((cell) => (Array.isArray(cell) ? cell : [cell])) as ReadonlyArray<Value>
-  return hits.length === 0 ? otherValue(type) : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hits) }, otherValue(type))
+  return hits.length === 0
+    ? otherValue(type)
+    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hits) }, otherValue(type))
 }
 
 const several = <A>(value: fc.Arbitrary<A>): fc.Arbitrary<ReadonlyArray<A>> =>
@@ -41,7 +43,9 @@ const several = <A>(value: fc.Arbitrary<A>): fc.Arbitrary<ReadonlyArray<A>> =>
   )
 
 const between = (column: string, type: Table.ColumnType, value: fc.Arbitrary<Value>): fc.Arbitrary<Query.Clause> => {
-  const any = (type === "time" ? fc.oneof({ weight: 3, arbitrary: value }, storeTime) : value) as fc.Arbitrary<Query.Bound>
+  const any = (
+    type === "time" ? fc.oneof({ weight: 3, arbitrary: value }, storeTime) : value
+  ) as fc.Arbitrary<Query.Bound>
   const ends = fc.tuple(any, any, fc.boolean()).map(([a, b, turn]) => {
     const turned = turn && typeof a !== "object" && typeof b !== "object" && Query.compare(a, b) > 0
     return turned ? { from: b, to: a } : { from: a, to: b }
@@ -55,8 +59,12 @@ const searched = (column: string, value: fc.Arbitrary<Value>, rows: ReadonlyArra
   fc.record({
     op: fc.constant("Matches"),
     column: fc.constant(column),
-    term: fc.tuple(value, fc.nat(3), fc.nat(3)).map(([text, from, length]) => [...String(text)].slice(from, from + length).join("")),
-    number: fc.option(fc.oneof(valueIn(rows, "number", "int").map(Number), fc.constant(Number.MAX_SAFE_INTEGER)), { nil: null }),
+    term: fc
+      .tuple(value, fc.nat(3), fc.nat(3))
+      .map(([text, from, length]) => [...String(text)].slice(from, from + length).join("")),
+    number: fc.option(fc.oneof(valueIn(rows, "number", "int").map(Number), fc.constant(Number.MAX_SAFE_INTEGER)), {
+      nil: null
+    }),
     id: fc.option(valueIn(rows, "id", "text").map(String), { nil: null })
   })
 
@@ -104,7 +112,11 @@ export const order = (table: Table.AnyTable): fc.Arbitrary<Query.Order> =>
   fc.record({ column: fc.constantFrom(...table.sorts), direction: fc.constantFrom("asc", "desc") })
 
 /** A place in the order: that of a row, or one where no row is. */
-const after = (table: Table.AnyTable, rows: ReadonlyArray<Row>, column: string): fc.Arbitrary<Query.Position | null> => {
+const after = (
+  table: Table.AnyTable,
+  rows: ReadonlyArray<Row>,
+  column: string
+): fc.Arbitrary<Query.Position | null> => {
   const type = (table.columns[column as keyof Row] as Table.Column).type
   const ids = valueIn(rows, "id", "text").map(String)
   const anywhere = fc.record({ value: valueIn(rows, column, type), id: ids })

@@ -79,12 +79,20 @@ export const awkward: fc.Arbitrary<string> = fc.oneof(
 )
 
 const id: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.array(fc.constantFrom(...units), { minLength: 1, maxLength: 3 }).map((list) => list.join("")) },
+  {
+    weight: 3,
+    arbitrary: fc.array(fc.constantFrom(...units), { minLength: 1, maxLength: 3 }).map((list) => list.join(""))
+  },
   { weight: 1, arbitrary: fc.uuid() }
 )
 
 // Few values, so that sort columns have ties.
-const instants = ["1970-01-01T00:00:00.000Z", "2001-02-03T04:05:06.007Z", "2001-02-03T04:05:06.008Z", "2024-02-29T23:59:59.999Z"]
+const instants = [
+  "1970-01-01T00:00:00.000Z",
+  "2001-02-03T04:05:06.007Z",
+  "2001-02-03T04:05:06.008Z",
+  "2024-02-29T23:59:59.999Z"
+]
 const lastInstant = "9999-12-31T23:59:59.999Z"
 
 export const instant: fc.Arbitrary<string> = fc.oneof(
@@ -98,7 +106,19 @@ export const whole: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 100_000 }) }
 )
 
-export const fraction: fc.Arbitrary<number> = fc.constantFrom(-1, 0, 0.1, 0.1 + 0.2, 0.3, 0.5, 1, 95, 1e-7, 1e21, 2 ** 53)
+export const fraction: fc.Arbitrary<number> = fc.constantFrom(
+  -1,
+  0,
+  0.1,
+  0.1 + 0.2,
+  0.3,
+  0.5,
+  1,
+  95,
+  1e-7,
+  1e21,
+  2 ** 53
+)
 
 /** Data that somebody sent: also what looks like a value of the store, a null or a statement. */
 export const document: fc.Arbitrary<Table.Json> = fc.oneof(

@@ -45,7 +45,7 @@ export const suite = <E>(name: string, { layer, timeout = 60_000, ...options }: 
   const settings: SettingsShape = { ...defaults, ...options }
   it.layer(layer, { excludeTestServices: true, timeout })(`Store (${name})`, (it) => {
     for (const [topic, checks] of Object.entries(suites)) {
-      describe(topic, () => {
+      describe(`${topic}`, () => {
         for (const check of checks) {
           it.effect(check.name, () => Effect.provideService(check.run, Settings, settings), timeout)
         }

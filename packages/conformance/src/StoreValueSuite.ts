@@ -1,5 +1,5 @@
 /** What only the store knows: its clock, in rows, in operands and in the bounds of queries. */
-import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
+import { Query, Store, type Table, Tables, Timestamp } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { attempt, commit, every, freshPlace, mustRead, read, sameRow } from "./Answers.ts"
@@ -35,7 +35,10 @@ const times = check(
       lastSeenAt: Timestamp.shift(first.at, -365 * 24 * hour)
     }
     sameRow(item, yield* read(place, item, "1"), made, "inserted")
-    const second = yield* commit(place, update(item, made, { updatedAt: Query.storeNow(), closedAt: Query.storeNow(7) }))
+    const second = yield* commit(
+      place,
+      update(item, made, { updatedAt: Query.storeNow(), closedAt: Query.storeNow(7) })
+    )
     const changed = { ...made, version: 2, updatedAt: second.at, closedAt: Timestamp.shift(second.at, 7) }
     sameRow(item, yield* read(place, item, "1"), changed, "updated")
   })
@@ -84,7 +87,12 @@ const ownClock = check(
     const place = yield* freshPlace
     const { at } = yield* commit(place, insert(view, { ...plain(view, place, "0"), createdAt: Query.storeNow() }))
     const away = (time: string) => Math.abs(Timestamp.toMillis(time) - Timestamp.toMillis(at))
-    const recent = { op: "Between", column: "createdAt", from: Query.storeNow(-tolerance), to: Query.storeNow(tolerance) } as const
+    const recent = {
+      op: "Between",
+      column: "createdAt",
+      from: Query.storeNow(-tolerance),
+      to: Query.storeNow(tolerance)
+    } as const
     for (const by of [-hour, hour]) {
       const change = insert(view, { ...plain(view, place, `${by}`), createdAt: Query.storeNow() })
       const answer = yield* commit(place, change).pipe(skewed(by))
@@ -93,7 +101,11 @@ const ownClock = check(
       yield* commit(place, bump(view, "0", { forward: { createdAt: Query.storeNow() } })).pipe(skewed(by))
       assert.isBelow(away((yield* mustRead(place, view, "0")).createdAt), tolerance, `a Bump of a caller ${by} ms away`)
       const found = yield* find(view, { ...every(place.tenant, view), where: [recent] }).pipe(skewed(by))
-      assert.include(found.map(({ id }) => id), `${by}`, `a find of a caller ${by} ms away`)
+      assert.include(
+        found.map(({ id }) => id),
+        `${by}`,
+        `a find of a caller ${by} ms away`
+      )
     }
   })
 )

@@ -1,5 +1,5 @@
 /** Counts and facets: a tally counts what `find` would find. */
-import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
+import { Query, Store, type Table, Tables, Timestamp } from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { assert } from "vitest"
@@ -33,11 +33,21 @@ const perValue = (rows: ReadonlyArray<Row>, by: string | null): ReadonlyMap<stri
 }
 
 /** Compares a tally with the rows that it is about. Of a capped one only the bounds are known. */
-const sameTally = (answer: Store.TallyAnswer, rows: ReadonlyArray<Row>, by: string | null, cap: number, about: string) => {
+const sameTally = (
+  answer: Store.TallyAnswer,
+  rows: ReadonlyArray<Row>,
+  by: string | null,
+  cap: number,
+  about: string
+) => {
   const expected = perValue(rows, by)
   assert.strictEqual(answer.capped, rows.length > cap, `capped, ${about}`)
   assert.strictEqual(answer.total, Math.min(rows.length, cap), `total, ${about}`)
-  assert.strictEqual(new Set(answer.values.map(([value]) => value)).size, answer.values.length, `a value twice, ${about}`)
+  assert.strictEqual(
+    new Set(answer.values.map(([value]) => value)).size,
+    answer.values.length,
+    `a value twice, ${about}`
+  )
   if (!answer.capped) return assert.deepStrictEqual(new Map(answer.values), expected, `values, ${about}`)
   for (const [value, count] of answer.values) assert.isAtMost(count, expected.get(value) ?? 0, `${value}, ${about}`)
 }
@@ -51,7 +61,13 @@ const likeEvaluator = check(
         const { at, names, rows } = yield* fill(table, generated)
         const read: Query.ReadBound = (bound) => (typeof bound === "object" ? Timestamp.shift(at, bound.plus) : bound)
         for (const { by, cap, ...asked } of requests) {
-          const query: Query.Query = { ...asked, order: { column: "id", direction: "asc" }, after: null, limit: 0, columns: "all" }
+          const query: Query.Query = {
+            ...asked,
+            order: { column: "id", direction: "asc" },
+            after: null,
+            limit: 0,
+            columns: "all"
+          }
           const { scope, where } = Queries.inTenants(names, query)
           const matching = rows.filter((row) => Query.matches({ ...query, scope, where }, row, read))
           const request: Store.TallyRequest = { scope, where, by, cap }

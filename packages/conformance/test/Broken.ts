@@ -10,21 +10,22 @@ export interface Fault {
   readonly layer: Layer.Layer<Store.Store>
 }
 
-/** The model, with one of its functions changed. */
-export const altered = (
-  name: string,
-  caughtBy: string,
-  alter: (driver: Store.Driver, home: Model.Home) => Store.Driver
-): Fault => ({
-  name,
-  caughtBy,
-  layer: Layer.effect(
+type Alteration = (driver: Store.Driver, home: Model.Home) => Store.Driver
+
+export const storeOf = (alter: Alteration): Layer.Layer<Store.Store> =>
+  Layer.effect(
     Store.Store,
     Effect.map(Model.home, (home) => Store.Store.make(alter(Model.driver(home), home)))
   )
+
+/** The model, with one of its functions changed. */
+export const altered = (name: string, caughtBy: string, alter: Alteration): Fault => ({
+  name,
+  caughtBy,
+  layer: storeOf(alter)
 })
 
-type CommitClass = new (...args: ConstructorParameters<typeof Model.Commit>) => Model.Commit
+export type CommitClass = new (...args: ConstructorParameters<typeof Model.Commit>) => Model.Commit
 
 export const applyWith =
   (Commit: CommitClass): typeof Model.apply =>

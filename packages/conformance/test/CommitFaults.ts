@@ -1,5 +1,5 @@
 import { Model } from "@deskwright/conformance"
-import { Query, Store, Table } from "@deskwright/core"
+import { Store, type Table } from "@deskwright/core"
 import { Result } from "effect"
 import { committing, type Fault } from "./Broken.ts"
 
@@ -95,7 +95,13 @@ const refusals: ReadonlyArray<Fault> = [
     class extends Commit {
       override run(changes: ReadonlyArray<Change>) {
         const outcome = super.run(changes)
-        return { ...outcome, answer: Result.mapError(outcome.answer, ({ stale, taken }) => new Store.CommitRefused({ stale: stale.slice(0, 1), taken })) }
+        return {
+          ...outcome,
+          answer: Result.mapError(
+            outcome.answer,
+            ({ stale, taken }) => new Store.CommitRefused({ stale: stale.slice(0, 1), taken })
+          )
+        }
       }
     }
   ),
@@ -105,7 +111,13 @@ const refusals: ReadonlyArray<Fault> = [
     class extends Commit {
       override run(changes: ReadonlyArray<Change>) {
         const outcome = super.run(changes)
-        return { ...outcome, answer: Result.mapError(outcome.answer, ({ stale, taken }) => new Store.CommitRefused({ stale, taken: taken.slice(0, 1) })) }
+        return {
+          ...outcome,
+          answer: Result.mapError(
+            outcome.answer,
+            ({ stale, taken }) => new Store.CommitRefused({ stale, taken: taken.slice(0, 1) })
+          )
+        }
       }
     }
   ),
@@ -117,7 +129,10 @@ const refusals: ReadonlyArray<Fault> = [
         const outcome = super.run(changes)
         return {
           ...outcome,
-          answer: Result.mapError(outcome.answer, ({ stale, taken }) => new Store.CommitRefused({ stale, taken: stale.length > 0 ? [] : taken }))
+          answer: Result.mapError(
+            outcome.answer,
+            ({ stale, taken }) => new Store.CommitRefused({ stale, taken: stale.length > 0 ? [] : taken })
+          )
         }
       }
     }
@@ -143,143 +158,6 @@ const refusals: ReadonlyArray<Fault> = [
   )
 ]
 
-const keys: ReadonlyArray<Fault> = [
-  committing(
-    "unique keys are not checked",
-    "of many concurrent inserts of one unique key one wins",
-    class extends Commit {
-      override takenKeys() {
-        return []
-      }
-    }
-  ),
-  committing(
-    "the id of a request is not unique: a repeat is executed twice",
-    "a command that is repeated under its request is carried out once",
-    class extends Commit {
-      override insert(table: Table.AnyTable, row: Row) {
-        if (table.name === "request") return this.write(table, row)
-        super.insert(table, row)
-      }
-    }
-  ),
-  committing(
-    "rows with a null compete for a key",
-    "a unique key holds within its columns",
-    class extends Commit {
-      override takenKeys(table: Table.AnyTable, row: Row) {
-        const others = Model.rowsOf(this, table).filter((other) => other.id !== row.id)
-        const same = (other: Row) => (name: string) => Table.cell(other, name) === Table.cell(row, name)
-        return table.unique.filter((key) => others.some((other) => key.columns.every(same(other)))).map(({ name }) => name)
-      }
-    }
-  ),
-  committing(
-    "an update that keeps its own key takes it from itself",
-    "a unique key holds within its columns",
-    class extends Commit {
-      override update(change: Update, row: Row) {
-        const before = this.here(change.table, change.id)
-        super.update(change, row)
-        const kept = change.table.unique.find(({ columns }) =>
-          columns.every((name) => Table.cell(row, name) !== null && before !== undefined && Table.cell(before, name) === Table.cell(row, name))
-        )
-        if (kept !== undefined) this.taken.push({ table: change.table.name, key: kept.name, id: row.id })
-      }
-    }
-  )
-]
-
-const numbers: ReadonlyArray<Fault> = [
-  committing(
-    "a refused commit burns its numbers",
-    "a refused commit burns no number",
-    class extends Commit {
-      override run(changes: ReadonlyArray<Change>) {
-        const { answer, world } = super.run(changes)
-        return { answer, world: { rows: world.rows, numbers: this.numbers } }
-      }
-    }
-  ),
-  committing(
-    "numbers are given out of the order of the commits",
-    "numbers count from 1, one by one",
-    class extends Commit {
-      override number(id: string, series: string) {
-        const next = super.number(id, series)
-        const swapped = next % 2 === 1 ? next + 1 : next - 1
-        this.given.set(id, swapped)
-        return swapped
-      }
-    }
-  ),
-  committing(
-    "the number is the largest one in the table and one",
-    "the number of a deleted row is not given again",
-    class extends Commit {
-      override number(id: string, series: string) {
-        const rows = [...this.rows.get("item")?.values() ?? []].filter((row) => row.tenant === this.place.tenant && Table.cell(row, "series") === series)
-        const next = 1 + Math.max(0, ...rows.map((row) => Number(Table.cell(row, "number"))))
-        this.given.set(id, next)
-        return next
-      }
-    }
-  ),
-  committing(
-    "all series of a tenant share one counter",
-    "series count apart from each other",
-    class extends Commit {
-      override number(id: string) {
-        return super.number(id, "all")
-      }
-    }
-  )
-]
-
-const values: ReadonlyArray<Fault> = [
-  committing(
-    "the offset of the store's time is ignored",
-    "the store's time, moved or not",
-    class extends Commit {
-      override time(value: Query.Bound) {
-        return typeof value === "object" ? this.at : value
-      }
-    }
-  ),
-  committing(
-    "data is read as a value of the store",
-    "data that looks like a value of the store is data",
-    class extends Commit {
-      override resolve(table: Table.AnyTable, draft: Store.Draft<Row>) {
-        const cells = Object.entries(draft).map(([name, cell]) => {
-          const series: unknown = typeof cell === "object" && cell !== null && "series" in cell ? cell.series : undefined
-          return [name, series === undefined ? cell : this.number(String(draft.id), String(series))]
-        })
-        return super.resolve(table, Object.fromEntries(cells) as Row)
-      }
-    }
-  ),
-  committing(
-    "Redact empties every column that may be null",
-    "Redact empties redactable columns and nothing else",
-    class extends Commit {
-      override redact(change: Change & { readonly op: "Redact" }) {
-        const columns = Object.entries(change.table.columns).filter(([, column]) => column.nullable).map(([name]) => name)
-        super.redact({ ...change, table: { ...change.table, redactable: columns }, columns })
-      }
-    }
-  ),
-  committing(
-    "append-only tables are like any other",
-    "rows of an append-only table are neither updated nor deleted",
-    class extends Commit {
-      override apply(change: Change) {
-        super.apply(change.op === "Redact" ? change : { ...change, table: { ...change.table, appendOnly: false } })
-      }
-    }
-  )
-]
-
 const places: ReadonlyArray<Fault> = [
   committing(
     "the site of a written row is not compared",
@@ -295,7 +173,10 @@ const places: ReadonlyArray<Fault> = [
     "no change touches a row of another tenant or site",
     class extends Commit {
       override here(table: Table.AnyTable, id: string) {
-        return super.here(table, id) ?? Model.rowsOf(this, table).find((row) => row.site === this.place.site && row.id === id)
+        return (
+          super.here(table, id) ??
+          Model.rowsOf(this, table).find((row) => row.site === this.place.site && row.id === id)
+        )
       }
     }
   ),
@@ -310,4 +191,4 @@ const places: ReadonlyArray<Fault> = [
   )
 ]
 
-export const faults: ReadonlyArray<Fault> = [...versions, ...refusals, ...keys, ...numbers, ...values, ...places]
+export const faults: ReadonlyArray<Fault> = [...versions, ...refusals, ...places]

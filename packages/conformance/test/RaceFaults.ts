@@ -1,5 +1,5 @@
 import { Model } from "@deskwright/conformance"
-import { type Query, Store, Table } from "@deskwright/core"
+import { type Query, Store, type Table } from "@deskwright/core"
 import { Effect, Result } from "effect"
 import { altered, applyWith, type Fault } from "./Broken.ts"
 
@@ -108,7 +108,9 @@ const claiming = (
 const tenantOnly = (clause: Query.Clause): boolean => clause.column === "tenant"
 
 const claims: ReadonlyArray<Fault> = [
-  claiming("a claim ignores the order of a group", "only the oldest pending row of a group can be claimed", { group: "id" }),
+  claiming("a claim ignores the order of a group", "only the oldest pending row of a group can be claimed", {
+    group: "id"
+  }),
   claiming("a claim leases nothing", "a leased row is nobody else's", {}, (request) => ({ ...request, lease: -1 })),
   claiming("a claim looks at no due time", "a claim takes what is pending and due", { due: "createdAt" }),
   altered("a claim looks at no lease", "a leased row is nobody else's", (driver) => ({
@@ -121,7 +123,10 @@ const claims: ReadonlyArray<Fault> = [
   })),
   claiming("a claim counts no attempt", "a claimed row carries the token", { attempts: "version" }),
   claiming("a claim writes no token", "a claimed row carries the token", { token: "lastError" }),
-  claiming("a claim takes more than its limit", "a claim takes no more than its limit", {}, (request) => ({ ...request, limit: 99 })),
+  claiming("a claim takes more than its limit", "a claim takes no more than its limit", {}, (request) => ({
+    ...request,
+    limit: 99
+  })),
   claiming("a claim ignores its clauses", "a claim with clauses takes only rows", {}, (request) => ({
     ...request,
     where: request.where.filter(tenantOnly)
@@ -148,29 +153,36 @@ const claims: ReadonlyArray<Fault> = [
         }
       )
     )
-    const slow: Store.Driver = { ...unguarded, find: (table, query) => Effect.tap(driver.find(table, query), Effect.yieldNow) }
+    const slow: Store.Driver = {
+      ...unguarded,
+      find: (table, query) => Effect.tap(driver.find(table, query), Effect.yieldNow)
+    }
     return { ...driver, claim: Store.Store.make(slow).claim as NonNullable<Store.Driver["claim"]> }
   }),
-  altered("a claim does not raise the version", "a claimer whose lease was taken over cannot finish", (driver, home) => {
-    const quiet: Store.Driver = Model.driver(
-      home,
-      applyWith(
-        class extends Commit {
-          override update(change: Store.Change & { readonly op: "Update" }, row: Row) {
-            super.update(change, row)
-            const written = this.here(change.table, change.id)
-            if (written !== undefined) this.write(change.table, { ...written, version: change.expected })
+  altered(
+    "a claim does not raise the version",
+    "a claimer whose lease was taken over cannot finish",
+    (driver, home) => {
+      const quiet: Store.Driver = Model.driver(
+        home,
+        applyWith(
+          class extends Commit {
+            override update(change: Store.Change & { readonly op: "Update" }, row: Row) {
+              super.update(change, row)
+              const written = this.here(change.table, change.id)
+              if (written !== undefined) this.write(change.table, { ...written, version: change.expected })
+            }
           }
-        }
+        )
       )
-    )
-    const claim = Store.Store.make(quiet).claim as NonNullable<Store.Driver["claim"]>
-    return {
-      ...driver,
-      claim: (table, request) =>
-        Effect.map(claim(table, request), (rows) => rows.map((row) => ({ ...row, version: row.version - 1 })))
+      const claim = Store.Store.make(quiet).claim as NonNullable<Store.Driver["claim"]>
+      return {
+        ...driver,
+        claim: (table, request) =>
+          Effect.map(claim(table, request), (rows) => rows.map((row) => ({ ...row, version: row.version - 1 })))
+      }
     }
-  })
+  )
 ]
 
 export const faults: ReadonlyArray<Fault> = [...races, ...claims]

@@ -6,8 +6,11 @@ import type { Fault } from "./Broken.ts"
 import { faults as commitFaults } from "./CommitFaults.ts"
 import { faults as raceFaults } from "./RaceFaults.ts"
 import { faults as readFaults } from "./ReadFaults.ts"
+import { faults as valueFaults } from "./ValueFaults.ts"
 
-const checks = Object.entries(StoreSuite.suites).flatMap(([topic, checks]) => checks.map((check) => ({ topic, ...check })))
+const checks = Object.entries(StoreSuite.suites).flatMap(([topic, checks]) =>
+  checks.map((check) => ({ topic, ...check }))
+)
 
 /** The names of the checks that a store does not pass. The one that has to find the fault is given more tries. */
 const failing = (layer: Fault["layer"], chief: string | undefined): Promise<ReadonlyArray<string>> =>
@@ -24,12 +27,12 @@ const failing = (layer: Fault["layer"], chief: string | undefined): Promise<Read
     return (yield* Effect.forEach(checks, failed, { concurrency: "unbounded" })).flat()
   }).pipe(Effect.provide(layer), Effect.runPromise)
 
-const faults = [...commitFaults, ...readFaults, ...raceFaults]
+const faults = [...commitFaults, ...valueFaults, ...readFaults, ...raceFaults]
 const found = new Map<string, ReadonlyArray<string>>()
 
 describe("the suites find what is broken", () => {
   for (const { caughtBy, layer, name } of faults) {
-    it(name, { timeout: 60_000 }, async () => {
+    it(`${name}`, { timeout: 60_000 }, async () => {
       const named = checks.filter((check) => check.name.includes(caughtBy))
       assert.strictEqual(named.length, 1, `"${caughtBy}" names no check, or several`)
       const caught = await failing(layer, named[0]?.name)
@@ -40,6 +43,8 @@ describe("the suites find what is broken", () => {
 
   afterAll(() => {
     const lines = [...found].map(([name, caught]) => `${name}\n${caught.map((check) => `    ${check}`).join("\n")}`)
-    process.stdout.write(`\nfault → checks that caught it\n\n${lines.join("\n")}\n\n${found.size} faults, ${checks.length} checks\n`)
+    process.stdout.write(
+      `\nfault → checks that caught it\n\n${lines.join("\n")}\n\n${found.size} faults, ${checks.length} checks\n`
+    )
   })
 })

@@ -92,7 +92,7 @@ export const listItems = Effect.fnUntraced(function*<A, R>(
   const { actor, base, context, scope } = yield* listing(kind, filters)
   const where = [...base, ...(yield* Effect.fromResult(compile(filters, context)))]
   const rows = yield* list(items, {
-    scope, where, asked: [filters, actor.id], limit: input.limit, cursor: input.cursor,
+    scope, where, asked: [kind, filters, actor.id], limit: input.limit, cursor: input.cursor,
     order: { column: sorts[input.sort ?? "updatedAt"] ?? "updatedAt", direction: input.order ?? "desc" }
   }, Effect.succeed)
   const data = yield* present(yield* withSites(actor, rows.data), actor)

@@ -66,6 +66,9 @@ export const listAny = Effect.fnUntraced(function*<R extends Row, A>(
 const merged = <R extends Row>(rows: ReadonlyArray<R>, order: Order): ReadonlyArray<R> =>
   [...new Map(rows.map((row) => [row.id, row])).values()].sort(comparator(order))
 
+/** For what the desk itself must know, whoever asks: nothing read so is ever shown. */
+export const everySite = (tenant: string): Scope => ({ tenant, sites: "all" })
+
 /** Rows by their ids, in one query; absent ones are left out. */
 export const byIds = Effect.fnUntraced(function*<R extends Row>(
   table: Table<R>, scope: Scope, ids: ReadonlyArray<string>, columns: "all" | "brief" = "brief"

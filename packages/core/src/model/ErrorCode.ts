@@ -1,5 +1,6 @@
 import type { Fault } from "./Fault.ts"
 import type { Requirement } from "./Lifecycle.ts"
+import type { LinkType } from "./Link.ts"
 
 /** Every refusal that a command can answer with, by its code, and the facts that come with it. */
 export interface SupportErrorDetails {
@@ -30,6 +31,12 @@ export interface SupportErrorDetails {
     readonly allowed: ReadonlyArray<string>
   }
   readonly GuardNotMet: { readonly lifecycle: string; readonly to: string; readonly missing: ReadonlyArray<Requirement> }
+
+  readonly LinkNotFound: { readonly link: string }
+  readonly LinkExists: { readonly link: string; readonly type: LinkType }
+  readonly LinkCycle: { readonly type: LinkType; readonly from: string; readonly to: string }
+  readonly LinkChainTooLong: { readonly type: LinkType; readonly limit: number }
+  readonly SelfLink: { readonly type: LinkType; readonly item: string }
 
   readonly SiteBusy: { readonly site: string }
   readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }

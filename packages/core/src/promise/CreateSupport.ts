@@ -11,6 +11,7 @@ import { actorOf, checkOptions } from "./HostInput.ts"
 import { layerAmbience, layerPorts } from "./HostPorts.ts"
 import type { SupportOptions } from "./Options.ts"
 import { type Refused, transactionsUnsupported } from "./Refusal.ts"
+import { SupportError } from "./SupportError.ts"
 
 /** What acts for somebody. */
 export interface Desks {
@@ -52,7 +53,7 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   return {
     ...desksOf(running.run),
     in: (tx) => {
-      if (join === undefined) throw transactionsUnsupported()
+      if (join === undefined) throw new SupportError(transactionsUnsupported)
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
       return desksOf((useCase, repeatable) =>
         running.run(Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))), repeatable))

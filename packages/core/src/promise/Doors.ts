@@ -1,12 +1,21 @@
 /** Each service of core as methods that answer with promises. */
 import { type Context, Effect } from "effect"
 import type { CurrentActor } from "../Actor.ts"
+import { AuditTrail } from "../AuditTrail.ts"
+import { ChatGates } from "../ChatGates.ts"
+import { Comments } from "../Comments.ts"
+import { Conversations } from "../Conversations.ts"
+import { EndUsers } from "../EndUsers.ts"
 import { Issues } from "../Issues.ts"
+import { Labels } from "../Labels.ts"
+import { Links } from "../Links.ts"
 import { Problems } from "../Problems.ts"
+import { SavedViews } from "../SavedViews.ts"
 import type * as Support from "../Support.ts"
 import { Tickets } from "../Tickets.ts"
+import { Transcripts } from "../Transcripts.ts"
 import type { Desk } from "./Desk.ts"
-import { isRepeatable, withoutUndefined } from "./HostInput.ts"
+import { cleaned, isRepeatable } from "./HostInput.ts"
 import type { Refused } from "./Refusal.ts"
 
 /** Runs a use case as the actor of a desk. */
@@ -27,7 +36,7 @@ const door = <I extends Support.Services, S extends object>(service: Context.Key
       name,
       (...args: ReadonlyArray<unknown>) =>
         call(
-          Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...args.map(withoutUndefined))),
+          Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...cleaned(args))),
           isRepeatable(args)
         )
     ])) as unknown as Promised<S>
@@ -38,12 +47,35 @@ const item = { get: true, list: true, facets: true, update: true, bulk: true, ar
 const doors = {
   issues: door(Issues, { ...item, open: true, report: true, changeStatus: true }),
   tickets: door(Tickets, { ...item, open: true, openAfterDownvote: true, changeStatus: true, assign: true, label: true }),
-  problems: door(Problems, { ...item, open: true })
+  problems: door(Problems, { ...item, open: true }),
+  conversations: door(Conversations, {
+    record: true, append: true, vote: true, close: true, importFrom: true, get: true, list: true, messages: true, tickets: true,
+    export: true, exportPages: true
+  }),
+  endUsers: door(EndUsers, { identify: true, get: true, list: true }),
+  transcripts: door(Transcripts, { ofTicket: true, ofSnapshot: true, replay: true }),
+  chat: door(ChatGates, { check: true }),
+  comments: door(Comments, { write: true, list: true }),
+  links: door(Links, { add: true, remove: true, list: true }),
+  labels: door(Labels, { list: true }),
+  views: door(SavedViews, {
+    save: true, change: true, remove: true, pin: true, unpin: true, arrange: true, pinned: true, list: true, run: true
+  }),
+  audit: door(AuditTrail, { list: true, history: true })
 }
 
 /** A desk whose calls run through `call`. That core's services fit the door's interfaces is the compiler's to see. */
 export const deskOf = (call: Call): Desk => ({
   issues: doors.issues(call),
   tickets: doors.tickets(call),
-  problems: doors.problems(call)
+  problems: doors.problems(call),
+  conversations: doors.conversations(call),
+  endUsers: doors.endUsers(call),
+  transcripts: doors.transcripts(call),
+  chat: doors.chat(call),
+  comments: doors.comments(call),
+  links: doors.links(call),
+  labels: doors.labels(call),
+  views: doors.views(call),
+  audit: doors.audit(call)
 })

@@ -1,6 +1,7 @@
 /** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
 import { type Effect, Exit, type Layer, ManagedRuntime } from "effect"
-import { closed, errorOf, type Refused, startFailure } from "./Refusal.ts"
+import { closed, factsOf, type Refused, startFailure } from "./Refusal.ts"
+import { SupportError } from "./SupportError.ts"
 
 export interface Engine<R> {
   readonly start: () => Promise<void>
@@ -25,12 +26,12 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
       runtime = null
       await current.dispose()
     }
-    throw startFailure(built.cause)
+    throw new SupportError(startFailure(built.cause))
   }
 
   // What is thrown here has the caller's stack, which a fiber does not know.
   const tracked = async <A>(work: () => Promise<A>): Promise<A> => {
-    if (closing !== null) throw closed()
+    if (closing !== null) throw new SupportError(closed)
     const task = work()
     underWay.add(task)
     try {
@@ -51,7 +52,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
       tracked(async () => {
         const exit = await (await started()).runPromiseExit(effect)
         if (Exit.isSuccess(exit)) return exit.value
-        throw errorOf(exit.cause as never, repeatable)
+        throw new SupportError(factsOf(exit.cause, repeatable))
       }),
     close: () => (closing ??= end())
   }

@@ -17,11 +17,14 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => 
 }
 
 /** The value as JSON would have it: a key that holds undefined is an absent key. */
-export const withoutUndefined = (value: unknown): unknown => {
+const withoutUndefined = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutUndefined)
   if (!isPlain(value)) return value
   return Object.fromEntries(Object.entries(value).flatMap(([key, held]) => held === undefined ? [] : [[key, withoutUndefined(held)]]))
 }
+
+/** Arguments as use cases take them: null in place of options is none. */
+export const cleaned = (args: ReadonlyArray<unknown>): ReadonlyArray<unknown> => args.map((arg) => withoutUndefined(arg ?? undefined))
 
 /** Whether a call carries a request id: then it may be sent again. */
 export const isRepeatable = (args: ReadonlyArray<unknown>): boolean =>

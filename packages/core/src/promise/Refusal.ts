@@ -1,7 +1,7 @@
-/** How what an effect ends with becomes the one error of the Promise door. */
+/** How what an effect ends with becomes the facts of the one error of the Promise door; who throws it makes it, for the sake of its stack. */
 import { Cause, Data, Option } from "effect"
 import type { SupportErrorCode, SupportErrorDetails } from "../model/ErrorCode.ts"
-import { SupportError } from "./SupportError.ts"
+import type { SupportErrorFacts } from "./SupportError.ts"
 
 /** A function of the host threw or rejected. */
 export class PortFault extends Data.TaggedError("PortFault")<{ readonly port: string; readonly cause: unknown }> {}
@@ -34,50 +34,48 @@ const isRetryable = (refused: Refused, repeatable: boolean): boolean => {
   }
 }
 
-const refusal = (refused: Refused, repeatable: boolean): SupportError =>
-  new SupportError({
-    code: refused._tag, message: refused.message, details: detailsOf(refused), retryable: isRetryable(refused, repeatable),
-    cause: "cause" in refused ? refused.cause : refused
-  })
+type Facts = SupportErrorFacts<SupportErrorCode>
 
-const fault = (cause: unknown): SupportError =>
+const refusal = (refused: Refused, repeatable: boolean): Facts => ({
+  code: refused._tag, message: refused.message, details: detailsOf(refused), retryable: isRetryable(refused, repeatable),
+  ...("cause" in refused ? { cause: refused.cause } : {})
+})
+
+const fault = (cause: unknown): Facts =>
   cause instanceof PortFault
-    ? new SupportError({
+    ? {
       code: "InternalFault", details: { port: cause.port }, retryable: false, cause: cause.cause,
-      message: `The host's ${cause.port} failed, and so the command could not be carried out. Mend what it is configured with; the cause says what happened.`
-    })
-    : new SupportError({
+      message: `The host's ${cause.port} failed, and so the command could not be carried out. Mend what the desk was given; the cause says what happened.`
+    }
+    : {
       code: "InternalFault", details: { port: null }, retryable: false, cause,
-      message: "The desk met a fault of its own. Nothing that was sent stands in this message; the cause says what happened."
-    })
+      message: "The desk met a fault of its own. The cause says what happened; if it is no fault of yours, please report it."
+    }
 
-const isTagged = (failure: unknown): failure is { readonly _tag: string } => typeof failure === "object" && failure !== null && "_tag" in failure
+const isRefused = (failure: unknown): failure is Refused => typeof failure === "object" && failure !== null && "_tag" in failure
 
-/** What a promise is rejected with. `repeatable`: the call carried a request id. */
-export const errorOf = (cause: Cause.Cause<Refused>, repeatable: boolean): SupportError =>
-  Option.match(Cause.findErrorOption(cause), {
-    onNone: () => fault(Cause.squash(cause)),
-    onSome: (refused) => refusal(refused, repeatable)
-  })
-
-/** Why the desk could not start; the next use tries again. */
-export const startFailure = (cause: Cause.Cause<unknown>): SupportError => {
-  const failure = Cause.squash(cause)
-  if (isTagged(failure) && failure._tag === "StorageUnavailable") return refusal(failure as Refused, true)
-  return new SupportError({
-    code: "StorageUnavailable", details: { reason: "it could not be opened", retryable: true }, retryable: true, cause: failure,
-    message: "The store could not be opened. The cause says why; the next use of the desk tries again."
-  })
+/** What a promise is rejected with. `repeatable`: the call carried a request id. Core fails with its own errors only; all else is a fault. */
+export const factsOf = (cause: Cause.Cause<unknown>, repeatable: boolean): Facts => {
+  const failure = Option.getOrNull(Cause.findErrorOption(cause))
+  return isRefused(failure) ? refusal(failure, repeatable) : fault(Cause.squash(cause))
 }
 
-export const closed = (): SupportError =>
-  new SupportError({
-    code: "SupportClosed", details: {}, retryable: false,
-    message: "This desk was closed. Make another one with createSupport, or close it later."
-  })
+/** Why the desk could not start; the next use tries again. */
+export const startFailure = (cause: Cause.Cause<unknown>): Facts => {
+  const failure = Cause.squash(cause)
+  if (isRefused(failure) && failure._tag === "StorageUnavailable") return refusal(failure, true)
+  return {
+    code: "StorageUnavailable", details: { reason: "it could not be opened", retryable: true }, retryable: true, cause: failure,
+    message: "The store could not be opened. The cause says why; the next use of the desk tries again."
+  }
+}
 
-export const transactionsUnsupported = (): SupportError =>
-  new SupportError({
-    code: "TransactionsUnsupported", details: {}, retryable: false,
-    message: "This store has no transactions, so it cannot join one. Use the desk without in(), or a store that has them, such as postgres()."
-  })
+export const closed: Facts = {
+  code: "SupportClosed", details: {}, retryable: false,
+  message: "This desk was closed. Make another one with createSupport, or close it later."
+}
+
+export const transactionsUnsupported: Facts = {
+  code: "TransactionsUnsupported", details: {}, retryable: false,
+  message: "This store has no transactions, so it cannot join one. Use the desk without in(), or a store that has them, such as postgres()."
+}

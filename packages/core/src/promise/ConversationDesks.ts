@@ -1,0 +1,50 @@
+/** What was said, by whom, and whether a chat opens at all. */
+import type { GateAnswer } from "../model/ChatGate.ts"
+import type {
+  AppendMessages, Conversation, ConversationDetails, ConversationExport, ConversationExportPage, EndUser, ExportPageOptions, IdentifyEndUser,
+  ListConversations, ListEndUsers, Message, RecordConversation, Replay, TranscriptOptions, TranscriptPage, VoteKind
+} from "../model/Conversation.ts"
+import type { CommandOptions, Ref, Replayable, Snapshot } from "../model/Item.ts"
+import type { FilteredPage, Page, PageOptions } from "../model/Page.ts"
+import type { TicketSummary } from "../model/Ticket.ts"
+import type { RefOptions } from "./ItemDesks.ts"
+
+export interface ConversationDesk {
+  /** Records a conversation; one that is recorded already under its `externalId` is the same one, and is added to. */
+  readonly record: (conversation: RecordConversation) => Promise<Conversation & Replayable>
+  readonly append: (conversation: string, messages: AppendMessages, options?: RefOptions) => Promise<Conversation & Replayable>
+  /** Votes on an answer; null takes the vote back. */
+  readonly vote: (conversation: string, message: string, vote: VoteKind | null, options?: CommandOptions & RefOptions) => Promise<Message & Replayable>
+  readonly close: (conversation: string, options?: CommandOptions & RefOptions) => Promise<Conversation & Replayable>
+  /** Records what the host's own conversations hold under this id. */
+  readonly importFrom: (site: string, externalId: string) => Promise<Conversation>
+  /** With the identity card and the tickets that came out of it. */
+  readonly get: (conversation: string, options?: RefOptions) => Promise<ConversationDetails>
+  readonly list: (filters?: ListConversations) => Promise<FilteredPage<Conversation>>
+  readonly messages: (conversation: string, options?: PageOptions & RefOptions) => Promise<Page<Message>>
+  readonly tickets: (conversation: string, options?: PageOptions & RefOptions) => Promise<Page<TicketSummary>>
+  /** The whole conversation as one document. */
+  readonly export: (conversation: string, options?: RefOptions) => Promise<ConversationExport>
+  /** The same in stretches, for one that is too long. */
+  readonly exportPages: (conversation: string, options?: ExportPageOptions & RefOptions) => Promise<ConversationExportPage>
+}
+
+export interface EndUserDesk {
+  /** Says who somebody is. An anonymous user who turns out to be a known one becomes that one. */
+  readonly identify: (site: string, user: IdentifyEndUser, options?: CommandOptions) => Promise<EndUser & Replayable>
+  readonly get: (endUser: string, options?: RefOptions) => Promise<EndUser>
+  readonly list: (filters?: ListEndUsers) => Promise<FilteredPage<EndUser>>
+}
+
+export interface TranscriptDesk {
+  /** What was frozen when a ticket was filed. */
+  readonly ofTicket: (ticket: Ref, options?: TranscriptOptions & RefOptions) => Promise<TranscriptPage>
+  readonly ofSnapshot: (snapshot: Snapshot, options?: TranscriptOptions & RefOptions) => Promise<TranscriptPage>
+  /** What was said up to the event that an issue names. */
+  readonly replay: (issue: Ref, options?: TranscriptOptions & RefOptions) => Promise<Replay>
+}
+
+export interface ChatDesk {
+  /** Whether a site's chat opens, and if not, why. */
+  readonly check: (site: string) => Promise<GateAnswer>
+}

@@ -1,0 +1,57 @@
+/** Issues, tickets and problems. */
+import type { BulkAnswer, BulkChange } from "../model/Bulk.ts"
+import type {
+  IssueFilters, ListIssues, ListProblems, ListTickets, ProblemFilters, TicketFilters
+} from "../model/Filters.ts"
+import type { Issue, IssueChanges, IssueSummary, OpenIssue, ReportIssue, ReportOutcome } from "../model/Issue.ts"
+import type { Assignee, DecisionOptions, Ref, Replayable } from "../model/Item.ts"
+import type { Facets, FilteredPage } from "../model/Page.ts"
+import type { OpenProblem, Problem, ProblemChanges, ProblemSummary } from "../model/Problem.ts"
+import type { OpenTicket, OpenTicketAfterDownvote, Ticket, TicketChanges, TicketSummary } from "../model/Ticket.ts"
+
+export interface RefOptions {
+  /** The site in which a code or number is looked up; the id needs none. */
+  readonly site?: string
+}
+
+export interface DecideOptions extends DecisionOptions, RefOptions {}
+
+/** What issues, tickets and problems have in common. */
+export interface ItemDesk<Item, Summary, Changes, List, Filters> {
+  readonly get: (ref: Ref, options?: RefOptions) => Promise<Item>
+  readonly list: (filters?: List) => Promise<FilteredPage<Summary>>
+  /** Counts per value under the same filters as `list`. */
+  readonly facets: (filters?: Filters) => Promise<Facets>
+  /** Changes everything that is given, together or not at all. */
+  readonly update: (ref: Ref, changes: Changes, options?: DecideOptions) => Promise<Item & Replayable>
+  /** The same change to at most 500 items of a site, with a result for each. */
+  readonly bulk: (change: BulkChange<Changes>) => Promise<BulkAnswer>
+  /** Hides from the default lists; the status stays what it is. */
+  readonly archive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
+  readonly unarchive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
+  /** Deletes for good; the number is never given again. */
+  readonly remove: (ref: Ref, options?: DecideOptions) => Promise<void>
+}
+
+export interface IssueDesk extends ItemDesk<Issue, IssueSummary, IssueChanges, ListIssues, IssueFilters> {
+  readonly open: (input: OpenIssue) => Promise<Issue & Replayable>
+  /** Counts a fault that production met: opens, counts, or reopens. */
+  readonly report: (input: ReportIssue) => Promise<Issue & Replayable & { readonly outcome: ReportOutcome }>
+  readonly changeStatus: (ref: Ref, status: string, options?: DecideOptions & { readonly reason?: string }) => Promise<Issue & Replayable>
+}
+
+export interface TicketDesk extends ItemDesk<Ticket, TicketSummary, TicketChanges, ListTickets, TicketFilters> {
+  readonly open: (input: OpenTicket) => Promise<Ticket & Replayable>
+  readonly openAfterDownvote: (input: OpenTicketAfterDownvote) => Promise<Ticket & Replayable>
+  readonly changeStatus: (
+    ref: Ref, status: string, options?: DecideOptions & { readonly reason?: string; readonly note?: string }
+  ) => Promise<Ticket & Replayable>
+  /** Replaces the assignees; the first is the primary one. */
+  readonly assign: (ref: Ref, assignees: ReadonlyArray<Assignee>, options?: DecideOptions) => Promise<Ticket & Replayable>
+  /** Replaces the labels; a new one comes into being by being used. */
+  readonly label: (ref: Ref, labels: ReadonlyArray<string>, options?: DecideOptions) => Promise<Ticket & Replayable>
+}
+
+export interface ProblemDesk extends ItemDesk<Problem, ProblemSummary, ProblemChanges, ListProblems, ProblemFilters> {
+  readonly open: (input: OpenProblem) => Promise<Problem & Replayable>
+}

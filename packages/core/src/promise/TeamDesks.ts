@@ -1,0 +1,60 @@
+/** What a team does around its items: says, links, sorts, looks back. */
+import type { AuditEntry, ListAudit, ListStays, StatusStay } from "../model/Audit.ts"
+import type { Comment, ListComments, WriteComment } from "../model/Comment.ts"
+import type { IssueSummary } from "../model/Issue.ts"
+import type { CommandOptions, Ref, Replayable } from "../model/Item.ts"
+import type { LabelsInUse, ListLabels } from "../model/Label.ts"
+import type { AddLink, Link, ListLinks } from "../model/Link.ts"
+import type { FilteredPage, Page } from "../model/Page.ts"
+import type { Kind } from "../model/Preset.ts"
+import type { ProblemSummary } from "../model/Problem.ts"
+import type { TicketSummary } from "../model/Ticket.ts"
+import type { ArrangePins, ListViews, RunView, SavedView, SaveView, ViewChanges } from "../model/View.ts"
+import type { DecideOptions, RefOptions } from "./ItemDesks.ts"
+
+export interface CommentDesk {
+  /** For the team unless `visibility` says otherwise; one for the customer goes into the linked chat. */
+  readonly write: (kind: Kind, ref: Ref, comment: WriteComment, options?: RefOptions) => Promise<Comment & Replayable>
+  readonly list: (kind: Kind, ref: Ref, options?: ListComments) => Promise<Page<Comment>>
+}
+
+export interface LinkDesk {
+  readonly add: (kind: Kind, ref: Ref, link: AddLink, options?: DecideOptions) => Promise<Link & Replayable>
+  /** Removes a link by its id, from whichever end. */
+  readonly remove: (kind: Kind, ref: Ref, link: string, options?: DecideOptions) => Promise<Replayable>
+  readonly list: (kind: Kind, ref: Ref, options?: ListLinks) => Promise<Page<Link>>
+}
+
+export interface LabelDesk {
+  /** The labels in use in a site, the most used first. A label exists by being used. */
+  readonly list: (site: string, options?: ListLabels) => Promise<LabelsInUse>
+}
+
+export interface ChangeViewOptions extends CommandOptions {
+  /** Refuse with `StaleVersion` unless the view still has this version. */
+  readonly ifVersion?: number
+}
+
+export interface ViewDesk {
+  readonly save: (view: SaveView) => Promise<SavedView & Replayable>
+  /** Changes a view of one's own; absent keys stay as they are. */
+  readonly change: (view: string, changes: ViewChanges, options?: ChangeViewOptions) => Promise<SavedView & Replayable>
+  readonly remove: (view: string, options?: ChangeViewOptions) => Promise<void>
+  /** Pins a view for the actor alone, behind what they pinned before. */
+  readonly pin: (view: string, options?: CommandOptions) => Promise<SavedView & Replayable>
+  readonly unpin: (view: string, options?: CommandOptions) => Promise<SavedView & Replayable>
+  /** Puts the actor's pinned views into an order. */
+  readonly arrange: (pins: ArrangePins) => Promise<ReadonlyArray<SavedView>>
+  readonly pinned: (options: Pick<ListViews, "site" | "kind">) => Promise<ReadonlyArray<SavedView>>
+  /** One's own views of a site, and those that are shared with it. */
+  readonly list: (options: ListViews) => Promise<Page<SavedView>>
+  /** The view's list, with the eyes of whoever runs it. */
+  readonly run: (view: string, options?: RunView) => Promise<FilteredPage<IssueSummary | TicketSummary | ProblemSummary>>
+}
+
+export interface AuditDesk {
+  /** What happened to an item, newest first. */
+  readonly list: (kind: Kind, ref: Ref, options?: ListAudit) => Promise<Page<AuditEntry>>
+  /** How long an item stood in which status, oldest first. */
+  readonly history: (kind: Kind, ref: Ref, options?: ListStays) => Promise<Page<StatusStay>>
+}

@@ -1,0 +1,70 @@
+import { MemoryStore } from "@deskwright/adapter-memory"
+import { memory } from "@deskwright/adapter-memory/promise"
+import { Effect, Layer } from "effect"
+import { afterAll, describe, expect, it } from "vitest"
+import { Policy, standardPolicy, Support } from "../../src/index.ts"
+import { createSupport, type Desk, isSupportError } from "../../src/promise.ts"
+
+/** Under which name the desk has each service. */
+const places: Readonly<Record<string, keyof Desk>> = {
+  "@deskwright/core/Issues": "issues",
+  "@deskwright/core/Tickets": "tickets",
+  "@deskwright/core/Problems": "problems",
+  "@deskwright/core/Comments": "comments",
+  "@deskwright/core/Links": "links"
+}
+
+const services = await Effect.runPromise(
+  Effect.scoped(
+    Layer.build(
+      Support.layer.pipe(
+        Layer.provide(Support.layerDefaults),
+        Layer.provide(Policy.layer(standardPolicy)),
+        Layer.provide(MemoryStore.layer)
+      )
+    )
+  )
+)
+
+const made = [...services.mapUnsafe].filter(([key]) => key.startsWith("@deskwright/"))
+const useCases = made.flatMap(([key, service]) => Object.keys(service as object).map((method) => [key, method] as const))
+
+const support = createSupport({ store: memory(), policy: standardPolicy })
+const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
+const methodsOf = (place: keyof Desk) => desk[place] as unknown as Readonly<Record<string, (...args: ReadonlyArray<unknown>) => Promise<unknown>>>
+
+describe("Every use case · promise door (memory)", () => {
+  afterAll(() => support.close())
+
+  it("each service has a place, and each place a service", () => {
+    expect(made.map(([key]) => key).sort()).toEqual(Object.keys(places).sort())
+    expect(Object.keys(desk).sort()).toEqual(Object.values(places).sort())
+  })
+
+  it.each(useCases)("%s.%s can be called", (key, method) => {
+    const place = places[key]
+    expect(place === undefined ? undefined : methodsOf(place)[method]).toBeTypeOf("function")
+  })
+
+  it("the desk has nothing that no service has", () => {
+    for (const [key, place] of Object.entries(places)) {
+      const own = useCases.filter(([service]) => service === key).map(([, method]) => method)
+      expect(Object.keys(desk[place]).sort()).toEqual(own.sort())
+    }
+  })
+
+  const nonsense: ReadonlyArray<unknown> = [undefined, null, 7, -0.5, "", "nothing", true, [], [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
+
+  it.each(useCases)("%s.%s refuses nonsense by name", async (key, method) => {
+    const call = methodsOf(places[key] ?? "tickets")[method]
+    for (const first of nonsense) {
+      for (const args of [[], [first], [first, first], [first, first, first], ["ticket", "x", first], ["ticket", "x", "y", first], ["x", first], ["x", "y", first]]) {
+        const fault = await call?.(...args).then(() => null, (error: unknown) => error)
+        if (fault === null) continue
+        const told = `${key}.${method}(${args.map(String).join(", ")})`
+        expect(isSupportError(fault), told).toBe(true)
+        if (isSupportError(fault)) expect(fault.code, `${told}: ${String(fault.cause)}`).not.toBe("InternalFault")
+      }
+    }
+  })
+})
