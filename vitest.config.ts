@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config"
 
 const packages = fileURLToPath(new URL("./packages/", import.meta.url))
 
+// These share one server, which is started only when they run.
+const postgres = "packages/adapter-postgres/test/**/*.test.ts"
+
 export default defineConfig({
   resolve: {
     // Tests run on the sources and need no build; the packed files are proved by `scripts/pack-check.mjs`.
@@ -13,8 +16,25 @@ export default defineConfig({
     ])
   },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.mjs"],
-    exclude: ["**/node_modules/**"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "desk",
+          include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.mjs"],
+          exclude: ["**/node_modules/**", postgres]
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: [postgres],
+          exclude: ["**/node_modules/**"],
+          globalSetup: "packages/adapter-postgres/test/support/global.ts"
+        }
+      }
+    ],
     maxWorkers: 2,
     // CommonJS dependencies are imported as Node imports them, so that a test sees what a user gets.
     deps: { interopDefault: false },

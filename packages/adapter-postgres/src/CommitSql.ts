@@ -24,7 +24,8 @@ DECLARE
   r record;
 BEGIN
   FOR r IN
-    SELECT c->>'n' AS series, count(*) AS wanted FROM jsonb_array_elements(p_changes) c WHERE c ? 'n' GROUP BY 1 ORDER BY c->>'n' COLLATE "C"
+    SELECT n.series, count(*) AS wanted
+    FROM (SELECT (c->>'n') COLLATE "C" AS series FROM jsonb_array_elements(p_changes) c WHERE c ? 'n') n GROUP BY 1 ORDER BY 1
   LOOP
     INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, r.series, r.wanted)
     ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + r.wanted

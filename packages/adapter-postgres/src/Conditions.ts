@@ -38,23 +38,23 @@ export const columnOf = (table: Table.AnyTable, name: string): Table.Column => {
   return found[1]
 }
 
-const bound = (type: Table.ColumnType, value: Query.Bound, values: Values): string | null => {
-  if (typeof value === "object") {
-    return type === "time" ? `(${now} + ${values.as("double precision", String(value.plus))} * interval '1 millisecond')` : null
-  }
+const bounds = (type: Table.ColumnType, value: Query.Bound): boolean => {
+  if (typeof value === "object") return type === "time"
   // A fraction bounds whole numbers as well.
-  if (type === "int" && typeof value === "number" && !Number.isNaN(value)) return values.as("double precision", String(value))
-  return fits(type, value) ? values.cell(type, value) : null
+  return type === "int" ? fits("real", value) : fits(type, value)
 }
 
+const bound = (type: Table.ColumnType, value: Query.Bound, values: Values): string =>
+  typeof value === "object"
+    ? `(${now} + ${values.as("double precision", String(value.plus))} * interval '1 millisecond')`
+    : type === "int" && !Number.isSafeInteger(value) ? values.cell("real", value) : values.cell(type, value)
+
 const between = (name: string, type: Table.ColumnType, { from, to }: Query.Clause & { readonly op: "Between" }, values: Values): string => {
-  const lower = from === null ? "TRUE" : bound(type, from, values)
-  const upper = to === null ? "TRUE" : bound(type, to, values)
-  if (lower === null || upper === null) return "FALSE"
+  if ([from, to].some((end) => end !== null && !bounds(type, end))) return "FALSE"
   return [
     `${name} IS NOT NULL`,
-    ...(from === null ? [] : [`${name} >= ${lower}`]),
-    ...(to === null ? [] : [`${name} < ${upper}`])
+    ...(from === null ? [] : [`${name} >= ${bound(type, from, values)}`]),
+    ...(to === null ? [] : [`${name} < ${bound(type, to, values)}`])
   ].join(" AND ")
 }
 
@@ -101,10 +101,10 @@ export const condition = (table: Table.AnyTable, clause: Query.Clause, values: V
 
 const scoped = (scope: Store.TallyRequest["scope"], values: Values): ReadonlyArray<string> => {
   if ("housekeeping" in scope) return []
-  const tenant = fits("text", scope.tenant) ? `"tenant" = ${values.cell("text", scope.tenant)}` : "FALSE"
-  if (scope.sites === "all") return [tenant]
-  const sites = scope.sites.filter((site) => fits("text", site))
-  if (sites.length === 0) return ["FALSE"]
+  const sites = scope.sites === "all" ? null : scope.sites.filter((site) => fits("text", site))
+  if (!fits("text", scope.tenant) || sites?.length === 0) return ["FALSE"]
+  const tenant = `"tenant" = ${values.cell("text", scope.tenant)}`
+  if (sites === null) return [tenant]
   const [only] = sites
   return [tenant, sites.length === 1 ? `"site" = ${values.cell("text", only as string)}` : `"site" = ANY(${values.cells("text", sites)})`]
 }

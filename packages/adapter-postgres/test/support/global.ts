@@ -1,0 +1,43 @@
+/** One server a run, one template in it; each test file takes a copy. */
+import { randomUUID } from "node:crypto"
+import pg from "pg"
+import type { TestProject } from "vitest/node"
+import { migrations } from "../../src/Migrations.ts"
+import { Names } from "../../src/Names.ts"
+import { type PgServer, startPgServer } from "./PgServer.ts"
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The database that the server is asked through. */
+    readonly postgresUrl: string
+    /** The name of the database to copy. */
+    readonly postgresTemplate: string
+  }
+}
+
+const given = process.env["DATABASE_URL"]
+
+const serve = async (): Promise<PgServer> =>
+  given === undefined || given === "" ? await startPgServer() : { url: given, stop: () => Promise.resolve() }
+
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const server = await serve()
+  const run = `deskwright_${randomUUID().slice(0, 8)}`
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${run} TEMPLATE template0 ENCODING 'UTF8'`)
+  const url = new URL(server.url)
+  url.pathname = `/${run}`
+  const template = new pg.Client(url.href)
+  await template.connect()
+  for (const statement of migrations.flatMap((migration) => migration.statements(new Names()))) await template.query(statement)
+  await template.end()
+  project.provide("postgresUrl", server.url)
+  project.provide("postgresTemplate", run)
+  return async () => {
+    const { rows } = await admin.query<{ readonly datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE $1", [`${run}%`])
+    for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`)
+    await admin.end()
+    await server.stop()
+  }
+}
