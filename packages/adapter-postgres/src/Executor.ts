@@ -40,7 +40,7 @@ export const sqlStateOf = (cause: unknown): string | null => {
 
 const unsent: ReadonlySet<unknown> = new Set(["connect", "acquire"])
 
-const fromSqlError = ({ reason }: SqlError.SqlError): QueryFailed => {
+export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
   const state = sqlStateOf(reason.cause)
   if (state !== null) return new QueryFailed(unsent.has(reason.operation) ? "no" : "refused", state, reason.cause)
   // Whatever the driver itself objects to, it objects to before it sends.
@@ -48,23 +48,30 @@ const fromSqlError = ({ reason }: SqlError.SqlError): QueryFailed => {
   return new QueryFailed(reached, null, reason.cause)
 }
 
-/** Over the client of an Effect program. With a transaction open on it, everything runs inside that. */
-export const fromSqlClient = (client: SqlClient.SqlClient, deadlines: Deadlines = {}): Executor => {
+const running = (sql: SqlClient.SqlClient) => ({ text, values }: Statement): Answers =>
+  Effect.mapError(sql.unsafe<Answer>(text, values), queryFailed)
+
+/**
+ * Over the client of an Effect program, and where there is one over another for reads. With a transaction open on the client,
+ * everything runs inside that.
+ */
+export const fromSqlClient = (client: SqlClient.SqlClient, readers: SqlClient.SqlClient = client, deadlines: Deadlines = {}): Executor => {
   const sql = client.withoutTransforms()
   const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
-  const plain = ({ text, values }: Statement): Answers => Effect.mapError(sql.unsafe<Answer>(text, values), fromSqlError)
-  const acquired = Effect.mapError(sql.reserve, fromSqlError).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
+  const plain = running(sql)
+  const apart = running(readers.withoutTransforms())
+  const acquired = Effect.mapError(sql.reserve, queryFailed).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
   const alone = ({ text, values }: Statement): Answers =>
     Effect.scoped(
       Effect.flatMap(acquired, (connection) =>
-        Effect.mapError(connection.execute(text, values, undefined), fromSqlError).pipe(within(deadlines.answer, 20_000, "perhaps", "answer"))
+        Effect.mapError(connection.execute(text, values, undefined), queryFailed).pipe(within(deadlines.answer, 20_000, "perhaps", "answer"))
       )
     )
   // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
   return {
     joined,
     read: (statement) =>
-      Effect.flatMap(joined, (open) => (open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(plain(statement)))),
+      Effect.flatMap(joined, (open) => (open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(apart(statement)))),
     write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
   }
 }

@@ -1,5 +1,5 @@
 /** The store on PostgreSQL, with the exact meaning of core's port. A commit is one statement, in one round trip. */
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer, Option, Schedule } from "effect"
 import { SqlClient } from "effect/sql"
 import { type Place, Store } from "@deskwright/core"
 import { encode, refusal, type Reply } from "./Changes.ts"
@@ -7,6 +7,7 @@ import { commitCall } from "./CommitSql.ts"
 import { type Deadlines, type Executor, fromSqlClient } from "./Executor.ts"
 import { ofCommit, type QueryFailed, unavailable, worthRepeating } from "./Failure.ts"
 import { Names, type Naming } from "./Names.ts"
+import { Readers } from "./PostgresClient.ts"
 import { type Answer, claimSql, findSql, readRow, readTally, tallySql } from "./Reads.ts"
 
 export interface Options extends Naming {
@@ -66,7 +67,11 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
 }
 
 export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<Store.Store["Service"], never, SqlClient.SqlClient> =>
-  Effect.map(SqlClient.SqlClient, (client) => Store.Store.make(driver(fromSqlClient(client, deadlines), naming)))
+  Effect.gen(function* () {
+    const client = yield* SqlClient.SqlClient
+    const readers = Option.getOrElse(yield* Effect.serviceOption(Readers), () => client)
+    return Store.Store.make(driver(fromSqlClient(client, readers, deadlines), naming))
+  })
 
 /** The store over the program's client, with other names for its tables. */
 export const layerWith = (options: Options): Layer.Layer<Store.Store, never, SqlClient.SqlClient> => Layer.effect(Store.Store, make(options))

@@ -1,1 +1,5 @@
+/** Deskwright on PostgreSQL: the store, a client that cannot hang, and the schema. */
+export * as PostgresClient from "./PostgresClient.ts"
 export * as PostgresStore from "./PostgresStore.ts"
+export * as Doctor from "./Doctor.ts"
+export * as Migrate from "./Migrate.ts"

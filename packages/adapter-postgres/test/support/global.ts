@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto"
 import pg from "pg"
 import type { TestProject } from "vitest/node"
-import { migrations } from "../../src/Migrations.ts"
-import { Names } from "../../src/Names.ts"
+import { Effect } from "effect"
+import { Migrate, PostgresClient } from "../../src/index.ts"
 import { type PgServer, startPgServer } from "./PgServer.ts"
 
 declare module "vitest" {
@@ -28,10 +28,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await admin.query(`CREATE DATABASE ${run} TEMPLATE template0 ENCODING 'UTF8'`)
   const url = new URL(server.url)
   url.pathname = `/${run}`
-  const template = new pg.Client(url.href)
-  await template.connect()
-  for (const statement of migrations.flatMap((migration) => migration.statements(new Names()))) await template.query(statement)
-  await template.end()
+  await Effect.runPromise(Effect.provide(Migrate.migrate(), PostgresClient.layer({ url: url.href, maxConnections: 1, readConnections: 0 })))
   project.provide("postgresUrl", server.url)
   project.provide("postgresTemplate", run)
   return async () => {

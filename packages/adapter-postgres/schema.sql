@@ -1,0 +1,1422 @@
+BEGIN;
+
+SET LOCAL lock_timeout = '2s';
+
+CREATE TABLE IF NOT EXISTS "support_migration" ("id" integer PRIMARY KEY, "name" text NOT NULL, "checksum" text NOT NULL, "applied_at" timestamptz(3) NOT NULL DEFAULT clock_timestamp());
+
+CREATE TABLE "support_counter" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "series" text COLLATE "C" NOT NULL,
+  "value" bigint NOT NULL,
+  CONSTRAINT "support_counter_pkey" PRIMARY KEY ("tenant", "series")
+) WITH (fillfactor = 50);
+
+CREATE TABLE "support_end_user" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "anonymous_id" text COLLATE "C",
+  "external_id" text COLLATE "C",
+  "name" text COLLATE "C",
+  "email" text COLLATE "C",
+  "traits" jsonb,
+  "first_seen_at" timestamptz(3) NOT NULL,
+  "last_seen_at" timestamptz(3) NOT NULL,
+  "merged_into" text COLLATE "C",
+  CONSTRAINT "support_end_user_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_end_user_anonymous_key" UNIQUE ("tenant", "site", "anonymous_id"),
+  CONSTRAINT "support_end_user_external_key" UNIQUE ("tenant", "site", "external_id"),
+  CONSTRAINT "support_end_user_merged_into_fkey" FOREIGN KEY ("tenant", "merged_into") REFERENCES "support_end_user" ("tenant", "id")
+);
+
+CREATE INDEX "support_end_user_last_seen_at_idx" ON "support_end_user" ("tenant", "site", "last_seen_at", "id");
+
+CREATE INDEX "support_end_user_all_last_seen_at_idx" ON "support_end_user" ("tenant", "last_seen_at", "id");
+
+CREATE INDEX "support_end_user_merged_into_idx" ON "support_end_user" ("tenant", "merged_into", "last_seen_at", "id") WHERE "merged_into" IS NOT NULL;
+
+CREATE INDEX "support_end_user_email_idx" ON "support_end_user" ("tenant", "site", "email", "last_seen_at", "id") WHERE "email" IS NOT NULL;
+
+CREATE TABLE "support_conversation" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "external_id" text COLLATE "C",
+  "kind" text COLLATE "C" NOT NULL,
+  "channel" text COLLATE "C",
+  "end_user" text COLLATE "C",
+  "started_at" timestamptz(3) NOT NULL,
+  "last_active_at" timestamptz(3) NOT NULL,
+  "closed_at" timestamptz(3),
+  "messages" bigint NOT NULL,
+  "hash" text COLLATE "C" NOT NULL,
+  "up_votes" bigint NOT NULL,
+  "down_votes" bigint NOT NULL,
+  "feedback" text COLLATE "C" NOT NULL,
+  "escalated" boolean NOT NULL,
+  "search" text COLLATE "C",
+  CONSTRAINT "support_conversation_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_conversation_external_key" UNIQUE ("tenant", "site", "external_id"),
+  CONSTRAINT "support_conversation_end_user_fkey" FOREIGN KEY ("tenant", "end_user") REFERENCES "support_end_user" ("tenant", "id")
+);
+
+CREATE INDEX "support_conversation_last_active_at_idx" ON "support_conversation" ("tenant", "site", "last_active_at", "id");
+
+CREATE INDEX "support_conversation_started_at_idx" ON "support_conversation" ("tenant", "site", "started_at", "id");
+
+CREATE INDEX "support_conversation_all_last_active_at_idx" ON "support_conversation" ("tenant", "last_active_at", "id");
+
+CREATE INDEX "support_conversation_end_user_idx" ON "support_conversation" ("tenant", "end_user", "last_active_at", "id") WHERE "end_user" IS NOT NULL;
+
+CREATE TABLE "support_message" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "conversation" text COLLATE "C" NOT NULL,
+  "index" bigint NOT NULL,
+  "external_id" text COLLATE "C",
+  "role" text COLLATE "C" NOT NULL,
+  "status" text COLLATE "C",
+  "stage" text COLLATE "C",
+  "text" text COLLATE "C",
+  "text_hash" text COLLATE "C" NOT NULL,
+  "target" text COLLATE "C",
+  "at" timestamptz(3) NOT NULL,
+  "hash" text COLLATE "C" NOT NULL,
+  CONSTRAINT "support_message_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_message_index_key" UNIQUE ("tenant", "conversation", "index"),
+  CONSTRAINT "support_message_external_key" UNIQUE ("tenant", "conversation", "external_id"),
+  CONSTRAINT "support_message_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id")
+);
+
+CREATE INDEX "support_message_index_idx" ON "support_message" ("tenant", "site", "index", "id");
+
+CREATE INDEX "support_message_all_index_idx" ON "support_message" ("tenant", "index", "id");
+
+CREATE TABLE "support_vote" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "conversation" text COLLATE "C" NOT NULL,
+  "message" text COLLATE "C" NOT NULL,
+  "vote" text COLLATE "C" NOT NULL,
+  "at" timestamptz(3) NOT NULL,
+  CONSTRAINT "support_vote_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_vote_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id"),
+  CONSTRAINT "support_vote_message_fkey" FOREIGN KEY ("tenant", "message") REFERENCES "support_message" ("tenant", "id")
+);
+
+CREATE INDEX "support_vote_at_idx" ON "support_vote" ("tenant", "site", "at", "id");
+
+CREATE INDEX "support_vote_all_at_idx" ON "support_vote" ("tenant", "at", "id");
+
+CREATE INDEX "support_vote_conversation_idx" ON "support_vote" ("tenant", "conversation", "at", "id");
+
+CREATE INDEX "support_vote_message_idx" ON "support_vote" ("tenant", "message", "at", "id");
+
+CREATE TABLE "support_item" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "kind" text COLLATE "C" NOT NULL,
+  "series" text COLLATE "C" NOT NULL,
+  "number" bigint NOT NULL,
+  "preset" text COLLATE "C" NOT NULL,
+  "lifecycle" text COLLATE "C" NOT NULL,
+  "lifecycle_version" bigint NOT NULL,
+  "status" text COLLATE "C" NOT NULL,
+  "status_category" text COLLATE "C" NOT NULL,
+  "status_since" timestamptz(3) NOT NULL,
+  "resolved_at" timestamptz(3),
+  "resolved_by" text COLLATE "C",
+  "outcome" text COLLATE "C",
+  "resolution_reason" text COLLATE "C",
+  "resolution_note" text COLLATE "C",
+  "first_resolved_at" timestamptz(3),
+  "reopen_count" bigint NOT NULL,
+  "closed_at" timestamptz(3),
+  "title" text COLLATE "C" NOT NULL,
+  "body" text COLLATE "C",
+  "severity_level" text COLLATE "C",
+  "severity_score" double precision,
+  "severity_rank" double precision NOT NULL,
+  "priority" text COLLATE "C",
+  "priority_rank" bigint NOT NULL,
+  "labels" text[] COLLATE "C" NOT NULL,
+  "assignments" jsonb,
+  "assignees" text[] COLLATE "C" NOT NULL,
+  "assigned_to" text COLLATE "C",
+  "requester_name" text COLLATE "C",
+  "requester_email" text COLLATE "C",
+  "requester_end_user" text COLLATE "C",
+  "origin_kind" text COLLATE "C" NOT NULL,
+  "origin_actor" text COLLATE "C" NOT NULL,
+  "origin_rule" text COLLATE "C",
+  "conversation" text COLLATE "C",
+  "session" text COLLATE "C",
+  "message" text COLLATE "C",
+  "event_index" bigint,
+  "stage" text COLLATE "C",
+  "channel" text COLLATE "C",
+  "snapshot_through" bigint,
+  "snapshot_hash" text COLLATE "C",
+  "archived_at" timestamptz(3),
+  "archived" boolean NOT NULL,
+  "deleted_at" timestamptz(3),
+  "deleted" boolean NOT NULL,
+  "comments_count" bigint NOT NULL,
+  "created_at" timestamptz(3) NOT NULL,
+  "updated_at" timestamptz(3) NOT NULL,
+  "search" text COLLATE "C",
+  "environment" text COLLATE "C",
+  "build_version" text COLLATE "C",
+  "issue_category" text COLLATE "C",
+  "user_id" text COLLATE "C",
+  "expected_behaviour" text COLLATE "C",
+  "notes" text COLLATE "C",
+  "fingerprint" text COLLATE "C",
+  "occurrences" bigint NOT NULL,
+  "last_seen_at" timestamptz(3) NOT NULL,
+  "via" text COLLATE "C",
+  "escalated" boolean NOT NULL,
+  "question" text COLLATE "C",
+  "answer" text COLLATE "C",
+  "raw_answer" text COLLATE "C",
+  "confidence" double precision,
+  "confidence_rank" double precision NOT NULL,
+  "governance" jsonb,
+  "problem_type" text COLLATE "C",
+  "call_id" text COLLATE "C",
+  "agent_id" text COLLATE "C",
+  "solution_id" text COLLATE "C",
+  CONSTRAINT "support_item_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_item_number_key" UNIQUE ("tenant", "series", "number"),
+  CONSTRAINT "support_item_fingerprint_key" UNIQUE ("tenant", "site", "fingerprint"),
+  CONSTRAINT "support_item_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id")
+);
+
+CREATE INDEX "support_item_updated_at_idx" ON "support_item" ("tenant", "site", "updated_at", "id");
+
+CREATE INDEX "support_item_created_at_idx" ON "support_item" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_item_number_idx" ON "support_item" ("tenant", "site", "number", "id");
+
+CREATE INDEX "support_item_priority_rank_idx" ON "support_item" ("tenant", "site", "priority_rank", "id");
+
+CREATE INDEX "support_item_severity_rank_idx" ON "support_item" ("tenant", "site", "severity_rank", "id");
+
+CREATE INDEX "support_item_confidence_rank_idx" ON "support_item" ("tenant", "site", "confidence_rank", "id");
+
+CREATE INDEX "support_item_all_updated_at_idx" ON "support_item" ("tenant", "updated_at", "id");
+
+CREATE INDEX "support_item_conversation_idx" ON "support_item" ("tenant", "conversation", "updated_at", "id") WHERE "conversation" IS NOT NULL;
+
+CREATE INDEX "support_item_status_category_idx" ON "support_item" ("tenant", "site", "status_category", "updated_at", "id");
+
+CREATE INDEX "support_item_assignees_idx" ON "support_item" USING gin ("assignees");
+
+CREATE INDEX "support_item_assigned_to_idx" ON "support_item" ("tenant", "site", "assigned_to", "updated_at", "id") WHERE "assigned_to" IS NOT NULL;
+
+CREATE INDEX "support_item_labels_idx" ON "support_item" USING gin ("labels");
+
+CREATE INDEX "support_item_requester_email_idx" ON "support_item" ("tenant", "site", "requester_email", "updated_at", "id") WHERE "requester_email" IS NOT NULL;
+
+CREATE INDEX "support_item_requester_end_user_idx" ON "support_item" ("tenant", "site", "requester_end_user", "updated_at", "id") WHERE "requester_end_user" IS NOT NULL;
+
+CREATE INDEX "support_item_channel_idx" ON "support_item" ("tenant", "site", "channel", "updated_at", "id") WHERE "channel" IS NOT NULL;
+
+CREATE INDEX "support_item_session_idx" ON "support_item" ("tenant", "site", "session", "updated_at", "id") WHERE "session" IS NOT NULL;
+
+CREATE INDEX "support_item_user_id_idx" ON "support_item" ("tenant", "site", "user_id", "updated_at", "id") WHERE "user_id" IS NOT NULL;
+
+CREATE INDEX "support_item_agent_id_idx" ON "support_item" ("tenant", "site", "agent_id", "updated_at", "id") WHERE "agent_id" IS NOT NULL;
+
+CREATE INDEX "support_item_call_id_idx" ON "support_item" ("tenant", "site", "call_id", "updated_at", "id") WHERE "call_id" IS NOT NULL;
+
+CREATE TABLE "support_interval" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "item" text COLLATE "C" NOT NULL,
+  "status" text COLLATE "C" NOT NULL,
+  "category" text COLLATE "C" NOT NULL,
+  "from" timestamptz(3) NOT NULL,
+  "to" timestamptz(3) NOT NULL,
+  CONSTRAINT "support_interval_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_interval_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_interval_from_idx" ON "support_interval" ("tenant", "site", "from", "id");
+
+CREATE INDEX "support_interval_all_from_idx" ON "support_interval" ("tenant", "from", "id");
+
+CREATE INDEX "support_interval_item_idx" ON "support_interval" ("tenant", "item", "from", "id");
+
+CREATE TABLE "support_audit" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "item" text COLLATE "C" NOT NULL,
+  "seq" bigint,
+  "kind" text COLLATE "C" NOT NULL,
+  "at" timestamptz(3) NOT NULL,
+  "actor" text COLLATE "C",
+  "actor_kind" text COLLATE "C" NOT NULL,
+  "cause" text COLLATE "C",
+  "rule" text COLLATE "C",
+  "request" text COLLATE "C",
+  "facts" jsonb,
+  "words" jsonb,
+  CONSTRAINT "support_audit_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_audit_seq_key" UNIQUE ("tenant", "item", "seq"),
+  CONSTRAINT "support_audit_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_audit_at_idx" ON "support_audit" ("tenant", "site", "at", "id");
+
+CREATE INDEX "support_audit_all_at_idx" ON "support_audit" ("tenant", "at", "id");
+
+CREATE INDEX "support_audit_item_idx" ON "support_audit" ("tenant", "item", "at", "id");
+
+CREATE TABLE "support_comment" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "item" text COLLATE "C" NOT NULL,
+  "visibility" text COLLATE "C" NOT NULL,
+  "author" text COLLATE "C" NOT NULL,
+  "author_kind" text COLLATE "C" NOT NULL,
+  "author_name" text COLLATE "C",
+  "body" text COLLATE "C" NOT NULL,
+  "erased" boolean NOT NULL,
+  "created_at" timestamptz(3) NOT NULL,
+  CONSTRAINT "support_comment_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_comment_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_comment_created_at_idx" ON "support_comment" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_comment_all_created_at_idx" ON "support_comment" ("tenant", "created_at", "id");
+
+CREATE INDEX "support_comment_item_idx" ON "support_comment" ("tenant", "item", "created_at", "id");
+
+CREATE TABLE "support_link" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "type" text COLLATE "C" NOT NULL,
+  "from" text COLLATE "C" NOT NULL,
+  "to" text COLLATE "C" NOT NULL,
+  "created_at" timestamptz(3) NOT NULL,
+  "created_by" text COLLATE "C" NOT NULL,
+  CONSTRAINT "support_link_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_link_ends_key" UNIQUE ("tenant", "type", "from", "to"),
+  CONSTRAINT "support_link_from_fkey" FOREIGN KEY ("tenant", "from") REFERENCES "support_item" ("tenant", "id"),
+  CONSTRAINT "support_link_to_fkey" FOREIGN KEY ("tenant", "to") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_link_created_at_idx" ON "support_link" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_link_all_created_at_idx" ON "support_link" ("tenant", "created_at", "id");
+
+CREATE INDEX "support_link_from_idx" ON "support_link" ("tenant", "from", "created_at", "id");
+
+CREATE INDEX "support_link_to_idx" ON "support_link" ("tenant", "to", "created_at", "id");
+
+CREATE TABLE "support_view" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "owner" text COLLATE "C" NOT NULL,
+  "kind" text COLLATE "C" NOT NULL,
+  "name" text COLLATE "C" NOT NULL,
+  "shared" boolean NOT NULL,
+  "filters" jsonb,
+  "sort" text COLLATE "C",
+  "order" text COLLATE "C",
+  "created_at" timestamptz(3) NOT NULL,
+  "updated_at" timestamptz(3) NOT NULL,
+  CONSTRAINT "support_view_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_view_name_key" UNIQUE ("tenant", "site", "owner", "kind", "name")
+);
+
+CREATE INDEX "support_view_created_at_idx" ON "support_view" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_view_all_created_at_idx" ON "support_view" ("tenant", "created_at", "id");
+
+CREATE INDEX "support_view_owner_idx" ON "support_view" ("tenant", "site", "owner", "created_at", "id");
+
+CREATE TABLE "support_pin" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "view" text COLLATE "C" NOT NULL,
+  "reader" text COLLATE "C" NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT "support_pin_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_pin_reader_key" UNIQUE ("tenant", "view", "reader"),
+  CONSTRAINT "support_pin_view_fkey" FOREIGN KEY ("tenant", "view") REFERENCES "support_view" ("tenant", "id")
+);
+
+CREATE INDEX "support_pin_position_idx" ON "support_pin" ("tenant", "site", "position", "id");
+
+CREATE INDEX "support_pin_all_position_idx" ON "support_pin" ("tenant", "position", "id");
+
+CREATE INDEX "support_pin_view_idx" ON "support_pin" ("tenant", "view", "position", "id");
+
+CREATE INDEX "support_pin_reader_idx" ON "support_pin" ("tenant", "site", "reader", "position", "id");
+
+CREATE TABLE "support_rule_set" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "rules" jsonb,
+  "thresholds" jsonb,
+  "updated_at" timestamptz(3) NOT NULL,
+  "updated_by" text COLLATE "C" NOT NULL,
+  CONSTRAINT "support_rule_set_pkey" PRIMARY KEY ("tenant", "id")
+);
+
+CREATE INDEX "support_rule_set_updated_at_idx" ON "support_rule_set" ("tenant", "site", "updated_at", "id");
+
+CREATE INDEX "support_rule_set_all_updated_at_idx" ON "support_rule_set" ("tenant", "updated_at", "id");
+
+CREATE TABLE "support_turn" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "at" timestamptz(3) NOT NULL,
+  "conversation" text COLLATE "C",
+  "confidence" double precision,
+  "guardrails" text[] COLLATE "C" NOT NULL,
+  "band" text COLLATE "C",
+  "rule" text COLLATE "C",
+  "action" text COLLATE "C",
+  "reasons" jsonb,
+  "item" text COLLATE "C",
+  "actor" text COLLATE "C" NOT NULL,
+  CONSTRAINT "support_turn_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_turn_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id"),
+  CONSTRAINT "support_turn_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_turn_at_idx" ON "support_turn" ("tenant", "site", "at", "id");
+
+CREATE INDEX "support_turn_all_at_idx" ON "support_turn" ("tenant", "at", "id");
+
+CREATE INDEX "support_turn_conversation_idx" ON "support_turn" ("tenant", "conversation", "at", "id") WHERE "conversation" IS NOT NULL;
+
+CREATE INDEX "support_turn_item_idx" ON "support_turn" ("tenant", "item", "at", "id") WHERE "item" IS NOT NULL;
+
+CREATE TABLE "support_outbox" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "item" text COLLATE "C" NOT NULL,
+  "channel" text COLLATE "C" NOT NULL,
+  "kind" text COLLATE "C" NOT NULL,
+  "state" text COLLATE "C" NOT NULL,
+  "reason" text COLLATE "C",
+  "recipient" text COLLATE "C",
+  "about" jsonb,
+  "payload" text COLLATE "C",
+  "provider_id" text COLLATE "C",
+  "attempts" bigint NOT NULL,
+  "last_error" text COLLATE "C",
+  "created_at" timestamptz(3) NOT NULL,
+  "due_at" timestamptz(3) NOT NULL,
+  "lease_until" timestamptz(3) NOT NULL,
+  "token" text COLLATE "C",
+  "ambiguous_at" timestamptz(3),
+  "finished_at" timestamptz(3),
+  CONSTRAINT "support_outbox_pkey" PRIMARY KEY ("tenant", "id"),
+  CONSTRAINT "support_outbox_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
+);
+
+CREATE INDEX "support_outbox_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_outbox_due_at_idx" ON "support_outbox" ("tenant", "site", "due_at", "id");
+
+CREATE INDEX "support_outbox_all_created_at_idx" ON "support_outbox" ("tenant", "created_at", "id");
+
+CREATE INDEX "support_outbox_item_idx" ON "support_outbox" ("tenant", "item", "created_at", "id");
+
+CREATE INDEX "support_outbox_recipient_idx" ON "support_outbox" ("tenant", "site", "recipient", "created_at", "id") WHERE "recipient" IS NOT NULL;
+
+CREATE INDEX "support_outbox_due_idx" ON "support_outbox" ("due_at", "id") WHERE "state" = 'pending';
+
+CREATE INDEX "support_outbox_head_idx" ON "support_outbox" ("tenant", "item", "created_at", "id") WHERE "state" = 'pending';
+
+CREATE TABLE "support_request" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "command" text COLLATE "C" NOT NULL,
+  "hash" text COLLATE "C" NOT NULL,
+  "subject" text COLLATE "C" NOT NULL,
+  "result" jsonb,
+  "expires_at" timestamptz(3) NOT NULL,
+  CONSTRAINT "support_request_pkey" PRIMARY KEY ("tenant", "id")
+);
+
+CREATE INDEX "support_request_expires_at_idx" ON "support_request" ("tenant", "site", "expires_at", "id");
+
+CREATE INDEX "support_request_all_expires_at_idx" ON "support_request" ("tenant", "expires_at", "id");
+
+CREATE TABLE "support_erasure" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "state" text COLLATE "C" NOT NULL,
+  "subject_hash" text COLLATE "C" NOT NULL,
+  "progress" jsonb,
+  "started_at" timestamptz(3) NOT NULL,
+  "started_by" text COLLATE "C" NOT NULL,
+  "finished_at" timestamptz(3),
+  CONSTRAINT "support_erasure_pkey" PRIMARY KEY ("tenant", "id")
+);
+
+CREATE INDEX "support_erasure_started_at_idx" ON "support_erasure" ("tenant", "site", "started_at", "id");
+
+CREATE INDEX "support_erasure_all_started_at_idx" ON "support_erasure" ("tenant", "started_at", "id");
+
+CREATE INDEX "support_erasure_state_idx" ON "support_erasure" ("tenant", "site", "state", "started_at", "id");
+
+CREATE INDEX "support_erasure_subject_hash_idx" ON "support_erasure" ("tenant", "site", "subject_hash", "started_at", "id");
+
+CREATE FUNCTION "support_apply_end_user" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_end_user" ("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into")
+      SELECT r."tenant", r."site", r."id", r."version", r."anonymous_id", r."external_id", r."name", r."email", r."traits", r."first_seen_at", r."last_seen_at", r."merged_into"
+      FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
+        CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
+        CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_end_user" t SET "version" = r."version", "anonymous_id" = r."anonymous_id", "external_id" = r."external_id", "name" = r."name", "email" = r."email", "traits" = r."traits", "first_seen_at" = r."first_seen_at", "merged_into" = r."merged_into"
+    FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_end_user" SET "first_seen_at" = CASE WHEN p_change->'f' ? 'first_seen_at' THEN greatest("first_seen_at", (p_change->'f'->>'first_seen_at')::timestamptz(3)) ELSE "first_seen_at" END,
+      "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of endUser', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_conversation" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_conversation" ("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search")
+      SELECT r."tenant", r."site", r."id", r."version", r."external_id", r."kind", r."channel", r."end_user", r."started_at", r."last_active_at", r."closed_at", r."messages", r."hash", r."up_votes", r."down_votes", r."feedback", r."escalated", r."search"
+      FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_conversation" t SET "version" = r."version", "external_id" = r."external_id", "kind" = r."kind", "channel" = r."channel", "end_user" = r."end_user", "started_at" = r."started_at", "last_active_at" = r."last_active_at", "closed_at" = r."closed_at", "messages" = r."messages", "hash" = r."hash", "up_votes" = r."up_votes", "down_votes" = r."down_votes", "feedback" = r."feedback", "escalated" = r."escalated", "search" = r."search"
+    FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_conversation" SET "started_at" = CASE WHEN p_change->'f' ? 'started_at' THEN greatest("started_at", (p_change->'f'->>'started_at')::timestamptz(3)) ELSE "started_at" END,
+      "last_active_at" = CASE WHEN p_change->'f' ? 'last_active_at' THEN greatest("last_active_at", (p_change->'f'->>'last_active_at')::timestamptz(3)) ELSE "last_active_at" END,
+      "closed_at" = CASE WHEN p_change->'f' ? 'closed_at' THEN greatest("closed_at", (p_change->'f'->>'closed_at')::timestamptz(3)) ELSE "closed_at" END,
+      "messages" = CASE WHEN p_change->'f' ? 'messages' THEN greatest("messages", (p_change->'f'->>'messages')::bigint) WHEN p_change->'a' ? 'messages' THEN coalesce("messages", 0) + (p_change->'a'->>'messages')::bigint ELSE "messages" END,
+      "up_votes" = CASE WHEN p_change->'f' ? 'up_votes' THEN greatest("up_votes", (p_change->'f'->>'up_votes')::bigint) WHEN p_change->'a' ? 'up_votes' THEN coalesce("up_votes", 0) + (p_change->'a'->>'up_votes')::bigint ELSE "up_votes" END,
+      "down_votes" = CASE WHEN p_change->'f' ? 'down_votes' THEN greatest("down_votes", (p_change->'f'->>'down_votes')::bigint) WHEN p_change->'a' ? 'down_votes' THEN coalesce("down_votes", 0) + (p_change->'a'->>'down_votes')::bigint ELSE "down_votes" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of conversation', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_message" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_message" ("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash")
+      SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."index", r."external_id", r."role", r."status", r."stage", r."text", r."text_hash", r."target", r."at", r."hash"
+      FROM jsonb_populate_record(NULL::"support_message", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."conversation" = r."conversation" AND x."index" = r."index" AND x."id" <> r."id") THEN 'index' END,
+        CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."conversation" = r."conversation" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_message", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Redact' THEN
+    UPDATE "support_message" SET "text" = CASE WHEN p_change->'c' ? 'text' THEN NULL ELSE "text" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of message', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_vote" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_vote" ("tenant", "site", "id", "version", "conversation", "message", "vote", "at")
+      SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."message", r."vote", r."at"
+      FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_vote" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_vote" t SET "version" = r."version", "conversation" = r."conversation", "message" = r."message", "vote" = r."vote", "at" = r."at"
+    FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_vote" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_vote" SET "at" = CASE WHEN p_change->'f' ? 'at' THEN greatest("at", (p_change->'f'->>'at')::timestamptz(3)) ELSE "at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of vote', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_item" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "created_at", "updated_at", "search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
+      SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", r."number", r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."created_at", r."updated_at", r."search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id"
+      FROM jsonb_populate_record(NULL::"support_item", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
+        CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_item", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
+        CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_item", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
+    FROM jsonb_populate_record(NULL::"support_item", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_item" SET "number" = CASE WHEN p_change->'f' ? 'number' THEN greatest("number", (p_change->'f'->>'number')::bigint) WHEN p_change->'a' ? 'number' THEN coalesce("number", 0) + (p_change->'a'->>'number')::bigint ELSE "number" END,
+      "lifecycle_version" = CASE WHEN p_change->'f' ? 'lifecycle_version' THEN greatest("lifecycle_version", (p_change->'f'->>'lifecycle_version')::bigint) WHEN p_change->'a' ? 'lifecycle_version' THEN coalesce("lifecycle_version", 0) + (p_change->'a'->>'lifecycle_version')::bigint ELSE "lifecycle_version" END,
+      "status_since" = CASE WHEN p_change->'f' ? 'status_since' THEN greatest("status_since", (p_change->'f'->>'status_since')::timestamptz(3)) ELSE "status_since" END,
+      "resolved_at" = CASE WHEN p_change->'f' ? 'resolved_at' THEN greatest("resolved_at", (p_change->'f'->>'resolved_at')::timestamptz(3)) ELSE "resolved_at" END,
+      "first_resolved_at" = CASE WHEN p_change->'f' ? 'first_resolved_at' THEN greatest("first_resolved_at", (p_change->'f'->>'first_resolved_at')::timestamptz(3)) ELSE "first_resolved_at" END,
+      "reopen_count" = CASE WHEN p_change->'f' ? 'reopen_count' THEN greatest("reopen_count", (p_change->'f'->>'reopen_count')::bigint) WHEN p_change->'a' ? 'reopen_count' THEN coalesce("reopen_count", 0) + (p_change->'a'->>'reopen_count')::bigint ELSE "reopen_count" END,
+      "closed_at" = CASE WHEN p_change->'f' ? 'closed_at' THEN greatest("closed_at", (p_change->'f'->>'closed_at')::timestamptz(3)) ELSE "closed_at" END,
+      "severity_score" = CASE WHEN p_change->'f' ? 'severity_score' THEN greatest("severity_score", (p_change->'f'->>'severity_score')::double precision) WHEN p_change->'a' ? 'severity_score' THEN coalesce("severity_score", 0) + (p_change->'a'->>'severity_score')::double precision ELSE "severity_score" END,
+      "severity_rank" = CASE WHEN p_change->'f' ? 'severity_rank' THEN greatest("severity_rank", (p_change->'f'->>'severity_rank')::double precision) WHEN p_change->'a' ? 'severity_rank' THEN coalesce("severity_rank", 0) + (p_change->'a'->>'severity_rank')::double precision ELSE "severity_rank" END,
+      "priority_rank" = CASE WHEN p_change->'f' ? 'priority_rank' THEN greatest("priority_rank", (p_change->'f'->>'priority_rank')::bigint) WHEN p_change->'a' ? 'priority_rank' THEN coalesce("priority_rank", 0) + (p_change->'a'->>'priority_rank')::bigint ELSE "priority_rank" END,
+      "event_index" = CASE WHEN p_change->'f' ? 'event_index' THEN greatest("event_index", (p_change->'f'->>'event_index')::bigint) WHEN p_change->'a' ? 'event_index' THEN coalesce("event_index", 0) + (p_change->'a'->>'event_index')::bigint ELSE "event_index" END,
+      "snapshot_through" = CASE WHEN p_change->'f' ? 'snapshot_through' THEN greatest("snapshot_through", (p_change->'f'->>'snapshot_through')::bigint) WHEN p_change->'a' ? 'snapshot_through' THEN coalesce("snapshot_through", 0) + (p_change->'a'->>'snapshot_through')::bigint ELSE "snapshot_through" END,
+      "archived_at" = CASE WHEN p_change->'f' ? 'archived_at' THEN greatest("archived_at", (p_change->'f'->>'archived_at')::timestamptz(3)) ELSE "archived_at" END,
+      "deleted_at" = CASE WHEN p_change->'f' ? 'deleted_at' THEN greatest("deleted_at", (p_change->'f'->>'deleted_at')::timestamptz(3)) ELSE "deleted_at" END,
+      "comments_count" = CASE WHEN p_change->'f' ? 'comments_count' THEN greatest("comments_count", (p_change->'f'->>'comments_count')::bigint) WHEN p_change->'a' ? 'comments_count' THEN coalesce("comments_count", 0) + (p_change->'a'->>'comments_count')::bigint ELSE "comments_count" END,
+      "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
+      "updated_at" = CASE WHEN p_change->'f' ? 'updated_at' THEN greatest("updated_at", (p_change->'f'->>'updated_at')::timestamptz(3)) ELSE "updated_at" END,
+      "occurrences" = CASE WHEN p_change->'f' ? 'occurrences' THEN greatest("occurrences", (p_change->'f'->>'occurrences')::bigint) WHEN p_change->'a' ? 'occurrences' THEN coalesce("occurrences", 0) + (p_change->'a'->>'occurrences')::bigint ELSE "occurrences" END,
+      "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END,
+      "confidence" = CASE WHEN p_change->'f' ? 'confidence' THEN greatest("confidence", (p_change->'f'->>'confidence')::double precision) WHEN p_change->'a' ? 'confidence' THEN coalesce("confidence", 0) + (p_change->'a'->>'confidence')::double precision ELSE "confidence" END,
+      "confidence_rank" = CASE WHEN p_change->'f' ? 'confidence_rank' THEN greatest("confidence_rank", (p_change->'f'->>'confidence_rank')::double precision) WHEN p_change->'a' ? 'confidence_rank' THEN coalesce("confidence_rank", 0) + (p_change->'a'->>'confidence_rank')::double precision ELSE "confidence_rank" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of item', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_interval" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_interval" ("tenant", "site", "id", "version", "item", "status", "category", "from", "to")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."status", r."category", r."from", r."to"
+      FROM jsonb_populate_record(NULL::"support_interval", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_interval" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_interval", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of interval', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_audit" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words"
+      FROM jsonb_populate_record(NULL::"support_audit", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_audit" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_audit" x WHERE x."tenant" = r."tenant" AND x."item" = r."item" AND x."seq" = r."seq" AND x."id" <> r."id") THEN 'seq' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_audit", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Redact' THEN
+    UPDATE "support_audit" SET "words" = CASE WHEN p_change->'c' ? 'words' THEN NULL ELSE "words" END, "cause" = CASE WHEN p_change->'c' ? 'cause' THEN NULL ELSE "cause" END, "actor" = CASE WHEN p_change->'c' ? 'actor' THEN NULL ELSE "actor" END, "request" = CASE WHEN p_change->'c' ? 'request' THEN NULL ELSE "request" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of audit', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_comment" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_comment" ("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."visibility", r."author", r."author_kind", r."author_name", r."body", r."erased", r."created_at"
+      FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_comment" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_comment" t SET "version" = r."version", "item" = r."item", "visibility" = r."visibility", "author" = r."author", "author_kind" = r."author_kind", "author_name" = r."author_name", "body" = r."body", "erased" = r."erased", "created_at" = r."created_at"
+    FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_comment" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_comment" SET "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of comment', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_link" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by")
+      SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by"
+      FROM jsonb_populate_record(NULL::"support_link", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_link", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_link", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by"
+    FROM jsonb_populate_record(NULL::"support_link", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_link" SET "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of link', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_view" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."owner", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at"
+      FROM jsonb_populate_record(NULL::"support_view", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_view", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_view", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
+    FROM jsonb_populate_record(NULL::"support_view", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_view" SET "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
+      "updated_at" = CASE WHEN p_change->'f' ? 'updated_at' THEN greatest("updated_at", (p_change->'f'->>'updated_at')::timestamptz(3)) ELSE "updated_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of view', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_pin" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "position")
+      SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."position"
+      FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL)
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') r;
+    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "position" = r."position"
+    FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_pin" SET "position" = CASE WHEN p_change->'f' ? 'position' THEN greatest("position", (p_change->'f'->>'position')::bigint) WHEN p_change->'a' ? 'position' THEN coalesce("position", 0) + (p_change->'a'->>'position')::bigint ELSE "position" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of pin', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_rule_set" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_rule_set" ("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by")
+      SELECT r."tenant", r."site", r."id", r."version", r."rules", r."thresholds", r."updated_at", r."updated_by"
+      FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_rule_set" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_rule_set" t SET "version" = r."version", "rules" = r."rules", "thresholds" = r."thresholds", "updated_at" = r."updated_at", "updated_by" = r."updated_by"
+    FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_rule_set" SET "updated_at" = CASE WHEN p_change->'f' ? 'updated_at' THEN greatest("updated_at", (p_change->'f'->>'updated_at')::timestamptz(3)) ELSE "updated_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of ruleSet', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_turn" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_turn" ("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor")
+      SELECT r."tenant", r."site", r."id", r."version", r."at", r."conversation", r."confidence", r."guardrails", r."band", r."rule", r."action", r."reasons", r."item", r."actor"
+      FROM jsonb_populate_record(NULL::"support_turn", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_turn" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_turn", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of turn', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_outbox" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at"
+      FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_outbox" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at"
+    FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_outbox" SET "attempts" = CASE WHEN p_change->'f' ? 'attempts' THEN greatest("attempts", (p_change->'f'->>'attempts')::bigint) WHEN p_change->'a' ? 'attempts' THEN coalesce("attempts", 0) + (p_change->'a'->>'attempts')::bigint ELSE "attempts" END,
+      "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
+      "due_at" = CASE WHEN p_change->'f' ? 'due_at' THEN greatest("due_at", (p_change->'f'->>'due_at')::timestamptz(3)) ELSE "due_at" END,
+      "lease_until" = CASE WHEN p_change->'f' ? 'lease_until' THEN greatest("lease_until", (p_change->'f'->>'lease_until')::timestamptz(3)) ELSE "lease_until" END,
+      "ambiguous_at" = CASE WHEN p_change->'f' ? 'ambiguous_at' THEN greatest("ambiguous_at", (p_change->'f'->>'ambiguous_at')::timestamptz(3)) ELSE "ambiguous_at" END,
+      "finished_at" = CASE WHEN p_change->'f' ? 'finished_at' THEN greatest("finished_at", (p_change->'f'->>'finished_at')::timestamptz(3)) ELSE "finished_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of outbox', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_request" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_request" ("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."command", r."hash", r."subject", r."result", r."expires_at"
+      FROM jsonb_populate_record(NULL::"support_request", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_request" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_request", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_request" t SET "version" = r."version", "command" = r."command", "hash" = r."hash", "subject" = r."subject", "result" = r."result", "expires_at" = r."expires_at"
+    FROM jsonb_populate_record(NULL::"support_request", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_request" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_request" SET "expires_at" = CASE WHEN p_change->'f' ? 'expires_at' THEN greatest("expires_at", (p_change->'f'->>'expires_at')::timestamptz(3)) ELSE "expires_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of request', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_erasure" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+BEGIN
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_erasure" ("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."state", r."subject_hash", r."progress", r."started_at", r."started_by", r."finished_at"
+      FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_erasure" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_erasure" t SET "version" = r."version", "state" = r."state", "subject_hash" = r."subject_hash", "progress" = r."progress", "started_at" = r."started_at", "started_by" = r."started_by", "finished_at" = r."finished_at"
+    FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_erasure" SET "started_at" = CASE WHEN p_change->'f' ? 'started_at' THEN greatest("started_at", (p_change->'f'->>'started_at')::timestamptz(3)) ELSE "started_at" END,
+      "finished_at" = CASE WHEN p_change->'f' ? 'finished_at' THEN greatest("finished_at", (p_change->'f'->>'finished_at')::timestamptz(3)) ELSE "finished_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of erasure', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_append_only" () RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  -- Only redaction comes through: columns that are named by the trigger, and only to null.
+  IF TG_OP = 'UPDATE'
+    AND to_jsonb(NEW) - coalesce(TG_ARGV, '{}') = to_jsonb(OLD) - coalesce(TG_ARGV, '{}')
+    AND NOT EXISTS (
+      SELECT 1 FROM unnest(TG_ARGV) AS c
+      WHERE to_jsonb(NEW)->c <> 'null'::jsonb AND to_jsonb(NEW)->c IS DISTINCT FROM to_jsonb(OLD)->c
+    )
+  THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'rows of % are neither changed nor removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $guard$;
+
+CREATE TRIGGER "support_message_rows_only" BEFORE UPDATE OR DELETE ON "support_message" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ('text');
+
+CREATE TRIGGER "support_message_all_only" BEFORE TRUNCATE ON "support_message" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('text');
+
+CREATE TRIGGER "support_interval_rows_only" BEFORE UPDATE OR DELETE ON "support_interval" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ();
+
+CREATE TRIGGER "support_interval_all_only" BEFORE TRUNCATE ON "support_interval" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ();
+
+CREATE TRIGGER "support_audit_rows_only" BEFORE UPDATE OR DELETE ON "support_audit" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ('words', 'cause', 'actor', 'request');
+
+CREATE TRIGGER "support_audit_all_only" BEFORE TRUNCATE ON "support_audit" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('words', 'cause', 'actor', 'request');
+
+CREATE TRIGGER "support_turn_rows_only" BEFORE UPDATE OR DELETE ON "support_turn" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ();
+
+CREATE TRIGGER "support_turn_all_only" BEFORE TRUNCATE ON "support_turn" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ();
+
+CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
+BEGIN
+  CASE p_change->>'t'
+    WHEN 'endUser' THEN RETURN "support_apply_end_user"(p_tenant, p_site, p_change);
+    WHEN 'conversation' THEN RETURN "support_apply_conversation"(p_tenant, p_site, p_change);
+    WHEN 'message' THEN RETURN "support_apply_message"(p_tenant, p_site, p_change);
+    WHEN 'vote' THEN RETURN "support_apply_vote"(p_tenant, p_site, p_change);
+    WHEN 'item' THEN RETURN "support_apply_item"(p_tenant, p_site, p_change);
+    WHEN 'interval' THEN RETURN "support_apply_interval"(p_tenant, p_site, p_change);
+    WHEN 'audit' THEN RETURN "support_apply_audit"(p_tenant, p_site, p_change);
+    WHEN 'comment' THEN RETURN "support_apply_comment"(p_tenant, p_site, p_change);
+    WHEN 'link' THEN RETURN "support_apply_link"(p_tenant, p_site, p_change);
+    WHEN 'view' THEN RETURN "support_apply_view"(p_tenant, p_site, p_change);
+    WHEN 'pin' THEN RETURN "support_apply_pin"(p_tenant, p_site, p_change);
+    WHEN 'ruleSet' THEN RETURN "support_apply_rule_set"(p_tenant, p_site, p_change);
+    WHEN 'turn' THEN RETURN "support_apply_turn"(p_tenant, p_site, p_change);
+    WHEN 'outbox' THEN RETURN "support_apply_outbox"(p_tenant, p_site, p_change);
+    WHEN 'request' THEN RETURN "support_apply_request"(p_tenant, p_site, p_change);
+    WHEN 'erasure' THEN RETURN "support_apply_erasure"(p_tenant, p_site, p_change);
+  END CASE;
+END $any$;
+
+CREATE FUNCTION "support_numbers" (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
+DECLARE
+  v_last jsonb := '{}';
+  v_value bigint;
+  r record;
+BEGIN
+  FOR r IN
+    SELECT n.series, count(*) AS wanted
+    FROM (SELECT (c->>'n') COLLATE "C" AS series FROM jsonb_array_elements(p_changes) c WHERE c ? 'n') n GROUP BY 1 ORDER BY 1
+  LOOP
+    INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, r.series, r.wanted)
+    ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + r.wanted
+    RETURNING "value" INTO v_value;
+    v_last := v_last || jsonb_build_object(r.series, v_value - r.wanted);
+  END LOOP;
+  RETURN v_last;
+END $numbers$;
+
+CREATE FUNCTION "support_lock" (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
+DECLARE
+  r record;
+BEGIN
+  IF jsonb_array_length(p_changes) = 1 THEN RETURN; END IF;
+  FOR r IN
+    SELECT g.t, g.write, jsonb_agg(g.id) AS ids FROM (
+      SELECT c->>'t' AS t, c->>'id' AS id, bool_or(c->>'o' <> 'Expect') AS write
+      FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1, 2
+    ) g GROUP BY 1, 2 ORDER BY 1, 2
+  LOOP
+    PERFORM "support_apply"(p_tenant, p_site, jsonb_build_object('o', 'Lock', 't', r.t, 'ids', r.ids, 'write', r.write));
+  END LOOP;
+END $lock$;
+
+CREATE FUNCTION "support_commit" (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
+DECLARE
+  v_at timestamptz;
+  v_change jsonb;
+  v_part text;
+  v_times jsonb;
+  v_last jsonb;
+  v_number bigint;
+  v_numbers jsonb;
+  v_stale jsonb;
+  v_taken jsonb;
+  v_keys text[];
+  v_waiting text;
+BEGIN
+  -- What was acknowledged outlives the server, whatever the session's default is.
+  IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  FOR i IN 1..4 LOOP
+    BEGIN
+      v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      v_waiting := 'row';
+      PERFORM "support_lock"(p_tenant, p_site, p_changes);
+      v_waiting := 'series';
+      v_last := "support_numbers"(p_tenant, p_changes);
+      v_waiting := 'key';
+      v_at := date_trunc('milliseconds', clock_timestamp());
+      FOR v_change IN SELECT c FROM jsonb_array_elements(p_changes) c LOOP
+      v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
+      IF v_change ? 'w' THEN
+        SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
+        v_change := jsonb_set(v_change, ARRAY[v_part], (v_change->v_part) || v_times);
+      END IF;
+      IF v_change ? 'n' THEN
+        v_number := (v_last->>(v_change->>'n'))::bigint + 1;
+        v_last := v_last || jsonb_build_object(v_change->>'n', v_number);
+        v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
+        v_change := jsonb_set(v_change, '{r,number}', to_jsonb(v_number));
+      END IF;
+      v_keys := "support_apply"(p_tenant, p_site, v_change);
+      IF v_keys IS NOT NULL THEN
+        IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
+        ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
+        END IF;
+      END IF;
+      END LOOP;
+      IF v_stale <> '[]' OR v_taken <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
+    EXCEPTION
+      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken);
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
+      WHEN foreign_key_violation THEN RETURN jsonb_build_object('dangling', SQLERRM);
+      -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
+      WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
+    END;
+  END LOOP;
+  RETURN jsonb_build_object('waiting', v_waiting);
+END $commit$;
+
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '64b5371c9f027913b28ad8401797d076e30ba4f98f571cd49ea96e97a6847317');
+
+COMMIT;

@@ -1,0 +1,110 @@
+/** What a database lacks of what Deskwright needs or would like, and what each lack costs. */
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { Tables } from "@deskwright/core"
+import { functionNames } from "./CommitSql.ts"
+import { fromSqlClient } from "./Executor.ts"
+import { unavailable } from "./Failure.ts"
+import * as Migrate from "./Migrate.ts"
+import { columnsOf, Names, type Naming, snake, sqlTypes } from "./Names.ts"
+import type { Answer } from "./Reads.ts"
+
+export interface Finding {
+  readonly level: "fine" | "advice" | "fault"
+  readonly subject: string
+  /** What is so, what it costs, and what mends it. */
+  readonly detail: string
+}
+
+const finding = (level: Finding["level"], subject: string, detail: string): Finding => ({ level, subject, detail })
+
+const serverSql = `SELECT current_setting('server_version_num')::integer AS version, current_setting('server_version') AS named,
+  current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS durable,
+  current_setting('full_page_writes') AS whole, current_setting('max_connections')::integer AS connections,
+  EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') AS trigrams,
+  has_schema_privilege(coalesce(to_regnamespace($1::text)::oid, to_regnamespace(current_schema())::oid), 'CREATE') AS creates`
+
+const serverFindings = (server: Answer): ReadonlyArray<Finding> => [
+  Number(server["version"]) < 140_000
+    ? finding("fault", "version", `PostgreSQL ${String(server["named"])} is too old: 14 is the oldest that will do.`)
+    : finding("fine", "version", `PostgreSQL ${String(server["named"])}.`),
+  server["encoding"] === "UTF8"
+    ? finding("fine", "encoding", "UTF8.")
+    : finding("fault", "encoding", `The database is encoded in ${String(server["encoding"])}: not every text can be stored. Create it with ENCODING 'UTF8'.`),
+  server["fsync"] === "on"
+    ? finding("fine", "fsync", "On: what was acknowledged survives a crash.")
+    : finding("fault", "fsync", "Off: a crash of the machine may destroy the database. Set fsync = on."),
+  server["whole"] === "on"
+    ? finding("fine", "full_page_writes", "On.")
+    : finding("advice", "full_page_writes", "Off: unless the file system writes pages whole, a crash may damage tables."),
+  server["durable"] === "off"
+    ? finding("advice", "synchronous_commit", "Off by default: Deskwright turns it on for its own commits.")
+    : finding("fine", "synchronous_commit", `${String(server["durable"])}.`),
+  server["trigrams"] === true
+    ? finding("fine", "pg_trgm", "Installed.")
+    : finding("advice", "pg_trgm", "Not installed: a search inside texts reads every row of its site. `CREATE EXTENSION pg_trgm` and an index over the search column mend that.")
+]
+
+const columnsSql = `SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type", c.collation_name AS "collation"
+  FROM information_schema.columns c WHERE c.table_schema = coalesce(nullif($1::text, ''), current_schema())`
+
+const functionsSql = `SELECT p.proname AS "name" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema())`
+
+const rightsSql = `SELECT c.relname AS "table", has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+  AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE') AS allowed
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema()) AND c.relkind IN ('r', 'p')`
+
+const catalogTypes: Readonly<Record<string, string>> = { "timestamptz(3)": "timestamp with time zone", "text[]": "ARRAY" }
+
+/** Columns and functions that the schema should have and does not, or has otherwise. */
+const drift = (names: Names, columns: ReadonlyArray<Answer>, functions: ReadonlyArray<Answer>): ReadonlyArray<string> => {
+  const present = new Map(columns.map((row) => [`${String(row["table"])}.${String(row["column"])}`, row]))
+  const missing = Tables.all.flatMap((table) =>
+    columnsOf(table).flatMap(([name, { type }]) => {
+      const path = `${names.bare(snake(table.name))}.${snake(name)}`
+      const row = present.get(path)
+      if (row === undefined) return [`${path} is missing`]
+      if (row["type"] !== (catalogTypes[sqlTypes[type]] ?? sqlTypes[type])) return [`${path} is ${String(row["type"])}`]
+      return type === "text" && row["collation"] !== "C" ? [`${path} is not COLLATE "C"`] : []
+    })
+  )
+  const known = new Set(functions.map((row) => row["name"]))
+  return [...missing, ...functionNames().map((name) => names.bare(name)).filter((name) => !known.has(name)).map((name) => `function ${name} is missing`)]
+}
+
+const schemaFindings = (names: Names, columns: ReadonlyArray<Answer>, functions: ReadonlyArray<Answer>, rights: ReadonlyArray<Answer>): ReadonlyArray<Finding> => {
+  const drifted = drift(names, columns, functions)
+  const own = new Set([...Tables.all.map(({ name }) => names.bare(snake(name))), names.bare("counter")])
+  const locked = rights.filter((row) => own.has(String(row["table"])) && row["allowed"] !== true).map((row) => String(row["table"]))
+  return [
+    drifted.length === 0
+      ? finding("fine", "tables", `All ${Tables.all.length} are as they should be.`)
+      : finding("fault", "tables", `${drifted.slice(0, 5).join("; ")}${drifted.length > 5 ? `; and ${drifted.length - 5} more` : ""}.`),
+    locked.length === 0
+      ? finding("fine", "rights", "The user may read and write every table.")
+      : finding("fault", "rights", `The user may not read and write ${locked.join(", ")}: GRANT SELECT, INSERT, UPDATE, DELETE.`)
+  ]
+}
+
+const migrationFinding = (naming: Naming, creates: boolean) =>
+  Migrate.check(naming).pipe(
+    Effect.as(finding("fine", "schema", "At the step that this version needs.")),
+    Effect.catchTag("MigrationRefused", ({ detail, reason }) => {
+      const hint = reason === "behind" && !creates ? " The user lacks the right to create tables here." : ""
+      return Effect.succeed(finding("fault", "schema", `${detail}${hint}`))
+    })
+  )
+
+/** Looks at everything and changes nothing. */
+export const examine = (naming: Naming = {}): Effect.Effect<ReadonlyArray<Finding>, Migrate.Failure, SqlClient.SqlClient> =>
+  Effect.gen(function* () {
+    const names = new Names(naming)
+    const executor = fromSqlClient(yield* SqlClient.SqlClient)
+    const ask = (text: string) => Effect.mapError(executor.read({ text, values: [names.schema ?? ""] }), unavailable)
+    const [server = {}] = yield* ask(serverSql)
+    const schema = yield* migrationFinding(naming, server["creates"] === true)
+    const tables = schema.level === "fault" ? [] : schemaFindings(names, yield* ask(columnsSql), yield* ask(functionsSql), yield* ask(rightsSql))
+    return [...serverFindings(server), schema, ...tables]
+  })

@@ -1,0 +1,93 @@
+/**
+ * A client that cannot hang: for hosts that let us connect. Every wait has an end (connecting, a connection from the pool, a
+ * statement, a lock, a silent peer), and reads share a few connections of their own, so that no write waits behind them.
+ */
+import { connect } from "node:net"
+import type { Duplex } from "node:stream"
+import { PgClient } from "@effect/sql-pg"
+import { Context, Effect, Layer, Redacted, type Scope } from "effect"
+import { Reactivity } from "effect/reactivity"
+import { SqlClient, type SqlError } from "effect/sql"
+
+export interface Options {
+  readonly url: string | Redacted.Redacted
+  /** Connections that write; 8 when absent. */
+  readonly maxConnections?: number | undefined
+  /** Connections that lists and lookups share; 2 when absent, 0 to read where is written. */
+  readonly readConnections?: number | undefined
+  /** Set this behind a pooler that lends a connection per transaction: neither prepared statements nor session settings are used. */
+  readonly pooled?: boolean | undefined
+  readonly applicationName?: string | undefined
+  /** Milliseconds of silence after which a socket is given up; must exceed `statementTimeout`. 20,000 when absent. */
+  readonly silence?: number | undefined
+  /** Milliseconds for one statement; 15,000 when absent. */
+  readonly statementTimeout?: number | undefined
+}
+
+/** A client for reads only, whose connections many statements share. The store uses it where it is provided. */
+export class Readers extends Context.Service<Readers, SqlClient.SqlClient>()("@deskwright/adapter-postgres/Readers") {}
+
+interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/** Where a URL leads, unless that is a Unix socket, which cannot fall silent. */
+const addressOf = (url: string): Address | null => {
+  const { hostname, port, searchParams } = new URL(url)
+  const host = searchParams.get("host") ?? decodeURIComponent(hostname)
+  if (host.startsWith("/")) return null
+  return { host: host === "" ? "localhost" : host.replace(/^\[|\]$/g, ""), port: Number(searchParams.get("port") ?? port) || 5432 }
+}
+
+/** A dead peer answers nothing, not even a refusal: only a watchdog ends such a wait. */
+const watched = ({ host, port }: Address, silence: number) => (): Duplex => {
+  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
+  socket.setTimeout(silence, () => socket.destroy(new Error("the server fell silent")))
+  return socket
+}
+
+const settings = (options: Options): Readonly<Record<string, string>> =>
+  options.pooled === true
+    ? {}
+    : {
+        statement_timeout: String(options.statementTimeout ?? 15_000),
+        lock_timeout: "3000",
+        idle_in_transaction_session_timeout: "20000",
+        TimeZone: "UTC"
+      }
+
+const config = (options: Options): PgClient.PgPoolConfig => {
+  const url = Redacted.isRedacted(options.url) ? options.url : Redacted.make(options.url)
+  const address = addressOf(Redacted.value(url))
+  const silence = options.silence ?? 20_000
+  return {
+    url,
+    connectTimeout: "2 seconds",
+    // Shorter than the silence that the watchdog suffers: a resting connection is let go, not killed.
+    idleTimeout: Math.floor(silence * 0.75),
+    applicationName: options.applicationName ?? "deskwright",
+    prepare: options.pooled !== true,
+    startupParameters: settings(options),
+    ...(address === null ? {} : { stream: watched(address, silence) })
+  }
+}
+
+type Made<A> = Effect.Effect<A, SqlError.SqlError, Scope.Scope | Reactivity.Reactivity>
+
+const makeWriter = (options: Options): Made<PgClient.PgClient> =>
+  PgClient.make({ ...config(options), maxConnections: options.maxConnections ?? 8 })
+
+const makeReader = (options: Options): Made<PgClient.PgClient> =>
+  PgClient.make({ ...config(options), maxConnections: options.readConnections ?? 2, multiplex: true })
+
+/** The client, and beside it the one for reads. Connects when it is first used. */
+export const layer = (options: Options): Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError> =>
+  Layer.effectContext(
+    Effect.gen(function* () {
+      const writer = yield* makeWriter(options)
+      const context = Context.make(PgClient.PgClient, writer).pipe(Context.add(SqlClient.SqlClient, writer))
+      if (options.readConnections === 0) return context
+      return Context.add(context, Readers, yield* makeReader(options))
+    })
+  ).pipe(Layer.provide(Reactivity.layer))
