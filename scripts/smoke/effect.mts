@@ -13,5 +13,5 @@ const program = Effect.gen(function* () {
   return yield* tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
 }).pipe(as({ tenant: "acme", id: "ann", kind: "agent" }), Effect.provide(Desk))
 
-const code: string = (await Effect.runPromise(program)).code
+const code: string | null = (await Effect.runPromise(program)).code
 if (code !== "TKT-1") throw new Error(`The first ticket is ${code}`)

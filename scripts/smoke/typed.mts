@@ -4,6 +4,6 @@ import { createSupport, standardPolicy } from "@deskwright/core/promise"
 const support = createSupport({ store: memory(), policy: standardPolicy })
 const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
 const ticket = await desk.tickets.open({ site: "shop", subject: "Printer", body: "It burns" })
-const code: string = ticket.code
+const code: string | null = ticket.code
 if (code !== "TKT-1") throw new Error(`The first ticket is ${code}`)
 await support.close()

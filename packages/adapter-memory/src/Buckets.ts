@@ -3,18 +3,18 @@
  * the first query that asks for it; `Plan.ts` says which.
  */
 import { Table } from "@deskwright/core"
-import { joined, sortKey, type SortKey } from "./Keys.ts"
+import { part, sortKey, type SortKey } from "./Keys.ts"
 import { compareEntries, type Cursor, cursor, type Entry, OrderedList, type Place, single } from "./OrderedList.ts"
 
 /** How much of the store an index tells apart: a query of one site reads buckets that hold nothing else. */
 export type Level = "all" | "tenant" | "site"
-export const levels: ReadonlyArray<Level> = ["all", "tenant", "site"]
 
 export const tenantKey = (tenant: string): string => tenant
 export const siteKey = (tenant: string, site: string): string => `${tenant.length}:${tenant}${site}`
 
-const placeKey = (level: Level, { site, tenant }: Table.Row): string =>
-  level === "all" ? "" : level === "tenant" ? tenantKey(tenant) : siteKey(tenant, site)
+/** Where a row stands on each level. */
+export type Places = { readonly [L in Level]: string }
+export const placesOf = ({ site, tenant }: Table.Row): Places => ({ all: "", tenant: tenantKey(tenant), site: siteKey(tenant, site) })
 
 type Value = Table.Scalar
 type Bucket = Entry | OrderedList
@@ -41,9 +41,16 @@ const valuesIn = (row: Table.Row, column: string): ReadonlyArray<Value> => {
   return value.length < 2 ? value as ReadonlyArray<Value> : [...new Set(value as ReadonlyArray<Value>)]
 }
 
-/** Every choice of one from each. */
-export const product = (lists: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<ReadonlyArray<Value>> =>
-  lists.reduce<ReadonlyArray<ReadonlyArray<Value>>>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
+/** The keys of every choice of one value from each list. */
+export const joinedProduct = (lists: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<string> => {
+  let keys: Array<string> = [""]
+  for (const list of lists) {
+    const [only] = list
+    if (list.length === 1 && only !== undefined) for (let at = 0; at < keys.length; at++) keys[at] += part(only)
+    else keys = keys.flatMap((key) => list.map((value) => key + part(value)))
+  }
+  return keys
+}
 
 const whole: ReadonlyArray<Value> = [""]
 
@@ -69,16 +76,16 @@ export class Index {
     return this.sorted.map(({ column }) => column)
   }
 
-  insert(entry: Entry, row: Table.Row): void {
-    const place = placeKey(this.level, row)
+  insert(entry: Entry, row: Table.Row, places: Places): void {
+    const place = places[this.level]
     for (const value of this.keysOf(row)) {
       for (const sorted of this.sorted) this.add(sorted, place, value, entry, row)
       if (this.counts !== null) this.count(this.counts, place, value, 1)
     }
   }
 
-  remove(entry: Entry, row: Table.Row): void {
-    const place = placeKey(this.level, row)
+  remove(entry: Entry, row: Table.Row, places: Places): void {
+    const place = places[this.level]
     for (const value of this.keysOf(row)) {
       for (const sorted of this.sorted) this.take(sorted, place, value, entry, row)
       if (this.counts !== null) this.count(this.counts, place, value, -1)
@@ -86,15 +93,15 @@ export class Index {
   }
 
   /** A row that stays in its site: what lies the same under both rows is not touched. */
-  replace(entry: Entry, old: Table.Row, row: Table.Row): void {
+  replace(entry: Entry, old: Table.Row, row: Table.Row, places: Places): void {
     if (!this.columns.every((column) => sameCell(old, row, column))) {
-      this.remove(entry, old)
-      this.insert(entry, row)
+      this.remove(entry, old, places)
+      this.insert(entry, row, places)
       return
     }
     for (const sorted of this.sorted) {
       if (Table.cell(old, sorted.column) === Table.cell(row, sorted.column)) continue
-      const place = placeKey(this.level, row)
+      const place = places[this.level]
       for (const value of this.keysOf(row)) {
         this.take(sorted, place, value, entry, old)
         this.add(sorted, place, value, entry, row)
@@ -104,7 +111,7 @@ export class Index {
 
   /** Counts rows that are there already. */
   fill(rows: Iterable<Entry>): void {
-    for (const entry of rows) this.insert(entry, entry.row)
+    for (const entry of rows) this.insert(entry, entry.row, placesOf(entry.row))
   }
 
   /** Puts rows that are there already into one more order. */
@@ -112,7 +119,7 @@ export class Index {
     const type = this.table.columns[column as keyof Table.Row]
     const loose: ByPlace<Array<Entry>> = new Map()
     for (const entry of rows) {
-      const inner = innerOf(loose, placeKey(this.level, entry.row))
+      const inner = innerOf(loose, placesOf(entry.row)[this.level])
       for (const value of this.keysOf(entry.row)) {
         const list = inner.get(value)
         if (list === undefined) inner.set(value, [entry])
@@ -148,7 +155,7 @@ export class Index {
     const { columns } = this
     if (columns.length === 0) return whole
     const lists = columns.map((column) => valuesIn(row, column))
-    return columns.length === 1 ? lists[0] as ReadonlyArray<Value> : product(lists).map(joined)
+    return columns.length === 1 ? lists[0] as ReadonlyArray<Value> : joinedProduct(lists)
   }
 
   private add(sorted: Sorted, place: string, value: Value, entry: Entry, row: Table.Row): void {

@@ -4,28 +4,37 @@ import { Query, type Table } from "@deskwright/core"
 /** A sort column's value in a form that is quick to compare; its order is that of `Query.compare`. */
 export type SortKey = number | string
 
-const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const pattern = "dddd-dd-ddTdd:dd:dd.dddZ"
+/** How many values the digit at each place has at most; 0 where a mark stands. */
+const values = Uint8Array.from([10, 10, 10, 10, 0, 2, 10, 0, 4, 10, 0, 3, 10, 0, 6, 10, 0, 6, 10, 0, 10, 10, 10, 0])
+const dateLength = 10
+const timesInDay = 30 * 60 * 60 * 1000
 
-/** The place of each digit of a `Timestamp`: where it stands, and how many values it has at most. */
-const places: ReadonlyArray<readonly [at: number, values: number]> = [
-  [0, 10], [1, 10], [2, 10], [3, 10], [5, 2], [6, 10], [8, 4], [9, 10], [11, 3], [12, 10], [14, 6], [15, 10], [17, 6], [18, 10], [20, 10], [21, 10], [22, 10]
-]
-const marks: ReadonlyArray<readonly [at: number, mark: string]> = [[4, "-"], [7, "-"], [10, "T"], [13, ":"], [16, ":"], [19, "."], [23, "Z"]]
+/** The digits from one place to another as one number that grows with them, or -1. Small integers only: they cost no memory. */
+const digits = (text: string, from: number, to: number): number => {
+  let key = 0
+  for (let at = from; at < to; at++) {
+    const many = values[at] as number
+    const code = text.charCodeAt(at)
+    if (many === 0) {
+      if (code !== pattern.charCodeAt(at)) return -1
+    } else {
+      if (code < 48 || code >= 48 + many) return -1
+      key = key * many + code - 48
+    }
+  }
+  return key
+}
 
 /**
  * A number that orders timestamps as their texts do, or undefined for what is no `Timestamp`. Not `Date.parse`, which maps
  * two texts to one time (the 30th of February).
  */
 export const timeKey = (text: string): number | undefined => {
-  if (text.length !== 24) return undefined
-  for (const [at, mark] of marks) if (text[at] !== mark) return undefined
-  let key = 0
-  for (const [at, values] of places) {
-    const value = digit(text, at)
-    if (!(value >= 0 && value < values)) return undefined
-    key = key * values + value
-  }
-  return key
+  if (text.length !== pattern.length) return undefined
+  const date = digits(text, 0, dateLength)
+  const time = digits(text, dateLength, pattern.length)
+  return date < 0 || time < 0 ? undefined : date * timesInDay + time
 }
 
 /** The sort key of a value in a column, or undefined if the order of the column is not that of such keys. */
@@ -50,7 +59,8 @@ export const sortable = (column: Table.Column | undefined): boolean =>
 export const compareKeys = (a: SortKey, b: SortKey): number =>
   typeof a === "number" ? a - (b as number) : Query.compareText(a, b as string)
 
-const part = (value: Table.Scalar): string => {
+/** One cell in a text of several: different cells never give the same text, whatever stands beside them. */
+export const part = (value: Table.Scalar): string => {
   if (typeof value === "string") return `s${value.length}:${value}`
   if (typeof value === "number") return `n${value};`
   return value === null ? "0" : value ? "t" : "f"

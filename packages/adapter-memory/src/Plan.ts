@@ -3,8 +3,8 @@
  * is walked in the query's order, and a shape of query that keeps throwing rows away gets an index of its own.
  */
 import { Query, Store, type Table } from "@deskwright/core"
-import { type Index, type Level, product, siteKey, tenantKey } from "./Buckets.ts"
-import { compareKeys, joined, sortable, sortKey } from "./Keys.ts"
+import { type Index, joinedProduct, type Level, siteKey, tenantKey } from "./Buckets.ts"
+import { compareKeys, sortable, sortKey } from "./Keys.ts"
 import { merge } from "./Merge.ts"
 import type { Cursor, Entry, Place } from "./OrderedList.ts"
 import type { TableRows } from "./TableRows.ts"
@@ -81,7 +81,7 @@ const pathOver = (index: Index, realm: Realm, choices: ReadonlyMap<string, Choic
   const lists = index.columns.map((column) => choices.get(column)?.values ?? [])
   const width = lists.reduce((count, list) => count * list.length, realm.places.length)
   if (lists.length > 1 && width > widest) return null
-  const values = lists.length === 0 ? [""] : lists.length === 1 ? lists[0] ?? [] : product(lists).map(joined)
+  const values = lists.length === 0 ? [""] : lists.length === 1 ? lists[0] ?? [] : joinedProduct(lists)
   return { index, values, size: sizeOf(index, realm, values) }
 }
 

@@ -8,6 +8,11 @@ import { timeKey } from "./Keys.ts"
 
 type Cells = Record<string, Table.Cell>
 
+interface Named {
+  readonly name: string
+  readonly column: Table.Column
+}
+
 /** What the store puts where a draft asks for it. */
 export type Resolve = (value: Store.StoreValue, column: string) => Table.Cell
 
@@ -42,16 +47,16 @@ const wanted: { readonly [T in Table.ColumnType]: string } = {
 export class RowShape {
   readonly table: Table.AnyTable
   /** Columns by name, in the order of the cells of a snapshot. */
-  readonly columns: ReadonlyArray<readonly [name: string, column: Table.Column]>
+  readonly columns: ReadonlyArray<Named>
   private readonly blank: Cells
   private readonly long: ReadonlyArray<string>
 
   constructor(table: Table.AnyTable) {
     this.table = table
-    this.columns = Object.entries(table.columns)
-    this.long = this.columns.flatMap(([name, column]) => (column.long ? [name] : []))
+    this.columns = Object.entries(table.columns).map(([name, column]) => ({ name, column }))
+    this.long = this.columns.flatMap(({ column, name }) => (column.long ? [name] : []))
     // Parsed rather than built key by key: copies of such an object stay in V8's compact form however many columns there are.
-    this.blank = JSON.parse(JSON.stringify(Object.fromEntries(this.columns.map(([name]) => [name, null])))) as Cells
+    this.blank = JSON.parse(JSON.stringify(Object.fromEntries(this.columns.map(({ name }) => [name, null])))) as Cells
   }
 
   /** The row that a draft makes. Cells of `known`, a row of this shape, need no second look. */
@@ -59,7 +64,7 @@ export class RowShape {
     const given = draft as unknown as Readonly<Record<string, unknown>>
     const before = known as unknown as Cells | undefined
     const row = { ...this.blank }
-    for (const [name, column] of this.columns) {
+    for (const { column, name } of this.columns) {
       const value = given[name] ?? null
       if (before !== undefined && value === before[name]) row[name] = value as Table.Cell
       // What a host keeps in JSON is data, whatever it looks like.

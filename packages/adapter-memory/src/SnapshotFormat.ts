@@ -37,13 +37,13 @@ interface TableHeader {
 
 const end = (series: number, rows: number, sha256: string): string => JSON.stringify({ end: format, series, rows, sha256 })
 
-const cellsOf = (shape: RowShape, row: Table.Row): ReadonlyArray<Table.Cell> => shape.columns.map(([name]) => Table.cell(row, name))
+const cellsOf = (shape: RowShape, row: Table.Row): ReadonlyArray<Table.Cell> => shape.columns.map(({ name }) => Table.cell(row, name))
 
 /** The lines of what a state holds at the time of the call, without the end. Rows are frozen: later commits change none of them. */
 export const lines = (state: State): Lines => {
   const tables = [...state.tables.values()].map((rows) => ({ shape: rows.shape, rows: Array.from(rows.entries(), ({ row }) => row) }))
   const series = [...state.counters].flatMap(([tenant, counters]) => [...counters].map(([name, last]) => [tenant, name, last] as const))
-  const headers = tables.map(({ shape }): TableHeader => ({ name: shape.table.name, columns: shape.columns.map(([name]) => name) }))
+  const headers = tables.map(({ shape }): TableHeader => ({ name: shape.table.name, columns: shape.columns.map(({ name }) => name) }))
   const header = JSON.stringify({ format, version, at: state.now(), tables: headers })
   const body = function*() {
     yield header
@@ -147,7 +147,7 @@ export class Reader {
     const rows = this.state.tables.get(name)
     const other = "Use the release that wrote it, or give the store that table."
     if (rows === undefined) throw new Damage(1, `lists the table ${name}, which this store does not have`, other)
-    const unknown = columns.find((column) => !rows.shape.columns.some(([known]) => known === column))
+    const unknown = columns.find((column) => !rows.shape.columns.some(({ name }) => name === column))
     if (unknown !== undefined) throw new Damage(1, `lists the column ${name}.${unknown}, which this store does not have`, other)
     return { rows, columns }
   }

@@ -1,6 +1,6 @@
 /** The rows of one table with everything that finds them: the primary key, the unique keys, the indexes. */
 import { Table } from "@deskwright/core"
-import { Index, type Level } from "./Buckets.ts"
+import { Index, type Level, placesOf } from "./Buckets.ts"
 import { joined } from "./Keys.ts"
 import type { Entry } from "./OrderedList.ts"
 import { RowShape } from "./RowShape.ts"
@@ -59,13 +59,14 @@ export class TableRows {
     let rows = this.byTenant.get(row.tenant)
     if (rows === undefined) this.byTenant.set(row.tenant, rows = new Map())
     let entry = rows.get(row.id)
+    const places = placesOf(row)
     if (entry === undefined) {
       entry = { id: row.id, row }
       rows.set(row.id, entry)
       this.size++
-      for (const index of this.indexes.values()) index.insert(entry, row)
+      for (const index of this.indexes.values()) index.insert(entry, row, places)
     } else {
-      for (const index of this.indexes.values()) index.replace(entry, entry.row, row)
+      for (const index of this.indexes.values()) index.replace(entry, entry.row, row, places)
       entry.row = row
     }
     for (const { key, rows } of this.uniques) {
@@ -79,7 +80,8 @@ export class TableRows {
     const rows = this.byTenant.get(tenant)
     const entry = rows?.get(id)
     if (rows === undefined || entry === undefined) return
-    for (const index of this.indexes.values()) index.remove(entry, entry.row)
+    const places = placesOf(entry.row)
+    for (const index of this.indexes.values()) index.remove(entry, entry.row, places)
     rows.delete(id)
     if (rows.size === 0) this.byTenant.delete(tenant)
     this.size--

@@ -1,6 +1,6 @@
 /** Asking a store, and saying what was wrong with its answer. */
 import { Query, Store, type Table } from "@deskwright/core"
-import { Effect, Result } from "effect"
+import { Effect, Equal, Result } from "effect"
 import { assert } from "vitest"
 import type { Place } from "./Model.ts"
 
@@ -116,36 +116,47 @@ export const watching = <A, E, R, E2, R2>(
   look: Effect.Effect<void, E2, R2>
 ): Effect.Effect<A, E | E2, R | R2> => Effect.raceFirst(writer, Effect.forever(Effect.andThen(look, Effect.sleep(1))))
 
-/** A row with its sets in one order: a set of texts has none. */
-const canonical = <R extends Row>(table: Table.Table<R>, row: R): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => {
-      const column = table.columns[name as keyof R]
-      return [name, column?.type === "texts" && Array.isArray(cell) ? [...cell].sort(byText) : cell]
-    })
-  )
+/** A set of texts has no order, and nothing else in a row has another one than its own. */
+const canonical = (column: Table.Column | undefined, cell: unknown): unknown =>
+  column?.type === "texts" && Array.isArray(cell) ? [...cell].sort(byText) : cell
+
+const differentCell = <R extends Row>(table: Table.Table<R>, actual: R, expected: R): string | null => {
+  const want = Object.entries(expected)
+  const have = new Map(Object.entries(actual))
+  const extra = [...have.keys()].find((name) => !(name in expected))
+  if (extra !== undefined) return `${table.name} ${JSON.stringify(actual.id)} has a column ${extra}`
+  for (const [name, cell] of want) {
+    const column = table.columns[name as keyof R]
+    if (Equal.equals(canonical(column, have.get(name)), canonical(column, cell))) continue
+    const [given, due] = [JSON.stringify(have.get(name)), JSON.stringify(cell)]
+    return `${table.name} ${JSON.stringify(expected.id)} has ${name} ${given} and not ${due}`
+  }
+  return null
+}
 
 /** Compares rows in their order and all their columns, and names the first difference. */
+export const difference = <R extends Row>(
+  table: Table.Table<R>,
+  actual: ReadonlyArray<R>,
+  expected: ReadonlyArray<R>
+): string | null => {
+  const ids = (rows: ReadonlyArray<Row>) => JSON.stringify(rows.map((row) => `${row.site}/${row.id}`))
+  if (ids(actual) !== ids(expected)) return `${table.name}: got the rows ${ids(actual)} and not ${ids(expected)}`
+  const cells = expected.map((row, index) => differentCell(table, actual[index] ?? row, row))
+  return cells.find((cell) => cell !== null) ?? null
+}
+
 export const sameRows = <R extends Row>(
   table: Table.Table<R>,
   actual: ReadonlyArray<R>,
   expected: ReadonlyArray<R>,
   about: string
 ): void => {
-  const ids = (rows: ReadonlyArray<Row>) => rows.map((row) => `${row.site}/${row.id}`)
-  assert.deepStrictEqual(ids(actual), ids(expected), `${table.name}: other rows, ${about}`)
-  expected.forEach((row, index) => {
-    const want = canonical(table, row)
-    const have = canonical(table, actual[index] ?? row)
-    const names = new Set([...Object.keys(want), ...Object.keys(have)])
-    for (const name of names) {
-      const message = `${table.name} ${JSON.stringify(row.id)}: other ${name} (${JSON.stringify(have[name])}), ${about}`
-      assert.deepStrictEqual(have[name], want[name], message)
-    }
-  })
+  const found = difference(table, actual, expected)
+  if (found !== null) assert.fail(`${found}, ${about}`)
 }
 
-/** A row equals another one, except for what is said. */
+/** A row equals another one, or neither is there. */
 export const sameRow = <R extends Row>(
   table: Table.Table<R>,
   actual: R | undefined,

@@ -56,4 +56,4 @@ export const withRows = <A>(
   Rows.rows(table).chain((rows) => fc.tuple(fc.constant(rows), ask(rows)))
 
 export const queries = (table: Table.AnyTable, count: number) => (rows: ReadonlyArray<Row>) =>
-  fc.array(Queries.query(table, rows), { minLength: count, maxLength: count })
+  fc.array(Queries.query(table, rows), { minLength: 1, maxLength: count, size: "max" })

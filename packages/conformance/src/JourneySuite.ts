@@ -7,12 +7,16 @@ import { it } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { describe } from "vitest"
 import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
+import * as Audits from "./journeys/Audits.ts"
+import * as Bulks from "./journeys/Bulks.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
 import * as Paging from "./journeys/Paging.ts"
 import * as Problems003 from "./journeys/Problems003.ts"
+import * as Queue002 from "./journeys/Queue002.ts"
 import * as Reports from "./journeys/Reports.ts"
+import * as Requests from "./journeys/Requests.ts"
 import * as Search from "./journeys/Search.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
@@ -22,6 +26,10 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   paging: Paging.checks,
   search: Search.checks,
   filters: Filters.checks,
+  requests: Requests.checks,
+  bulks: Bulks.checks,
+  audits: Audits.checks,
+  queue: Queue002.checks,
   problems: Problems003.checks
 }
 

@@ -22,7 +22,7 @@ const request = (table: Table.AnyTable) => (rows: ReadonlyArray<Row>) =>
       by: fc.option(fc.constantFrom(...table.filters), { freq: 5, nil: null }),
       cap: fc.oneof(fc.constantFrom(1, 2, 3, 5), fc.constant(100))
     }),
-    { minLength: 6, maxLength: 6 }
+    { minLength: 1, maxLength: 10, size: "max" }
   )
 
 const perValue = (rows: ReadonlyArray<Row>, by: string | null): ReadonlyMap<string, number> => {

@@ -1,5 +1,5 @@
 import { Model } from "@deskwright/conformance"
-import { Store, type Table } from "@deskwright/core"
+import { Store, Table } from "@deskwright/core"
 import { Result } from "effect"
 import { committing, type Fault } from "./Broken.ts"
 
@@ -177,6 +177,30 @@ const places: ReadonlyArray<Fault> = [
           super.here(table, id) ??
           Model.rowsOf(this, table).find((row) => row.site === this.place.site && row.id === id)
         )
+      }
+    }
+  ),
+  committing(
+    "an id is unique over all tenants",
+    "the request of one tenant says nothing about that of another",
+    class extends Commit {
+      override insert(table: Table.AnyTable, row: Row) {
+        const other = Model.rowsOf(this, table).some((one) => one.id === row.id && one.tenant !== row.tenant)
+        if (this.free(table, row, other ? ["id"] : [])) super.insert(table, row)
+      }
+    }
+  ),
+  committing(
+    "a foreign key does not carry the tenant",
+    "a reference to a row of another tenant is answered like one to a row that never was",
+    class extends Commit {
+      override insert(table: Table.AnyTable, row: Row) {
+        const dangling = table.references.find(({ column, table }) => {
+          const target = Table.cell(row, column)
+          return target !== null && ![...(this.rows.get(table)?.values() ?? [])].some(({ id }) => id === target)
+        })
+        if (dangling !== undefined) throw new Error(`no such ${dangling.table}`)
+        super.insert(table, row)
       }
     }
   ),

@@ -1,5 +1,6 @@
 import { Model } from "@deskwright/conformance"
 import { type Query, type Store, Table } from "@deskwright/core"
+import { Result } from "effect"
 import { committing, type Fault } from "./Broken.ts"
 
 type Row = Table.Row
@@ -117,6 +118,26 @@ const values: ReadonlyArray<Fault> = [
     class extends Commit {
       override time(value: Query.Bound) {
         return typeof value === "object" ? this.at : value
+      }
+    }
+  ),
+  committing(
+    "times have microseconds",
+    "times have milliseconds",
+    class extends Commit {
+      override run(changes: ReadonlyArray<Change>) {
+        const { answer, world } = super.run(changes)
+        return { world, answer: Result.map(answer, ({ at, numbers }) => ({ at: at.replace("Z", "001Z"), numbers })) }
+      }
+    }
+  ),
+  committing(
+    "a commit of nothing is a fault",
+    "a commit of nothing is answered",
+    class extends Commit {
+      override run(changes: ReadonlyArray<Change>) {
+        if (changes.length === 0) throw new Error("nothing to commit")
+        return super.run(changes)
       }
     }
   ),

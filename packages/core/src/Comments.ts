@@ -8,6 +8,7 @@ import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import type { Located } from "./Item.ts"
 import { decisionFor, locate, type RefOptions } from "./Items.ts"
+import { linkedChat } from "./LinkedChat.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Comment, ListComments, WriteComment } from "./model/Comment.ts"
 import type { Ref, Replayable } from "./model/Item.ts"
@@ -18,18 +19,11 @@ import { allows, itemColumns } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
 import { notFound } from "./Reference.ts"
 import { bump, type Change, insert } from "./Store.ts"
-import { audit, comment as comments, type CommentRow, conversation, item as items } from "./Tables.ts"
+import { audit, comment as comments, type CommentRow, item as items } from "./Tables.ts"
 
 const decodeTarget = decode(TargetSchema)
 const decodeWrite = decode(WriteCommentSchema)
 const decodeList = decode(ListCommentsSchema)
-
-/** The chat that an item came out of, as the desk itself sees it. */
-export const linkedChat = Effect.fnUntraced(function* ({ item }: Located) {
-  return item.conversation === null
-    ? null
-    : yield* byId(conversation, { tenant: item.tenant, sites: [item.site] }, item.conversation)
-})
 
 interface NoticeIds {
   readonly chat: string
@@ -41,7 +35,7 @@ const notices = Effect.fnUntraced(function* (located: Located, row: CommentRow, 
   if (row.visibility === "internal") return [] as ReadonlyArray<Change>
   const { item, preset } = located
   const about = { comment: row.id }
-  const nowhere = chatRefusal(preset, row.authorKind, yield* linkedChat(located))
+  const nowhere = chatRefusal(preset, row.authorKind, yield* linkedChat(item))
   const chat = announce(item, { id: ids.chat, channel: "chat", kind: "commented", recipient: null, nowhere, about })
   const mailed = preset.notify.commented && item.requesterEmail !== null && row.authorKind !== "end_user"
   return mailed

@@ -6,7 +6,7 @@ import {
   AppendMessagesSchema, at as atFields, begin, ConversationNotFound, MessageNotFound, messageLimit, presentMessage, RecordConversationSchema,
   voted, VoteNotAllowed, VoteSchema
 } from "./Conversation.ts"
-import { conversationToChange } from "./ConversationAccess.ts"
+import { conversationToChange, recordedAs } from "./ConversationAccess.ts"
 import { presentAll } from "./ConversationReads.ts"
 import { ConversationSource } from "./ConversationSource.ts"
 import { sightOf } from "./EndUsers.ts"
@@ -14,10 +14,10 @@ import { command as commandFields, Id, SiteId, Word } from "./Fields.ts"
 import { identified } from "./Identity.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
-import type { Actor, Place } from "./model/Actor.ts"
+import type { Actor } from "./model/Actor.ts"
 import type { AppendMessages, Conversation, Message, NewMessage, RecordConversation, VoteKind } from "./model/Conversation.ts"
 import type { CommandOptions, Replayable } from "./model/Item.ts"
-import { byId, first } from "./Page.ts"
+import { byId } from "./Page.ts"
 import { conversationColumns, endUserColumns, NotAllowed, permits, permitted } from "./Policy.ts"
 import { draft, grow, seen, written } from "./Recording.ts"
 import { beginning } from "./RunningHash.ts"
@@ -58,11 +58,6 @@ const checkVoice = (actor: Actor, messages: ReadonlyArray<NewMessage>) =>
     ? Effect.fail(new NotAllowed({ action: "conversation.record", actor: actor.id }))
     : Effect.void
 
-const knownAs = (place: Place, externalId: string | null | undefined) =>
-  externalId === null || externalId === undefined
-    ? Effect.succeed(null)
-    : first(conversation, { tenant: place.tenant, sites: [place.site] }, [{ op: "Eq", column: "externalId", value: externalId }])
-
 /** Who a recorded conversation is with, and what that writes. Only who may record under that identity may name it. */
 const identity = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow, sight: Effect.Success<ReturnType<typeof sightOf>> | null) {
   if (sight === null) return { endUser: row.endUser, changes: yield* seen(row) }
@@ -91,7 +86,7 @@ export const record = Effect.fn("Conversations.record")(function*(input: RecordC
   const sight = command.endUser === undefined ? null : yield* sightOf(actor, place.site, command.endUser)
   const decide = Effect.gen(function*() {
     const at = yield* now
-    const before = yield* knownAs(place, command.externalId)
+    const before = yield* recordedAs(place, command.externalId ?? null)
     const start = before ?? begin({
       ...place, id, hash, externalId: command.externalId ?? null, kind: command.kind ?? "chat", channel: command.channel ?? null,
       at: command.startedAt ?? drafts[0]?.at ?? at
@@ -198,7 +193,7 @@ export const importFrom = Effect.fn("Conversations.importFrom")(function*(sessio
   const place = placeOf(actor, (yield* siteFor(actor, site)).id)
   yield* permitted(actor, "conversation.record", conversationColumns)
   const source = yield* ConversationSource
-  const known = yield* knownAs(place, externalId)
+  const known = yield* recordedAs(place, externalId)
   let at: { readonly id: string; readonly messages: number } | null = known
   while (true) {
     const page = yield* source.pages(place, externalId, at?.messages ?? 0)

@@ -30,3 +30,10 @@ export class Lookup extends Context.Service<Lookup, {
     agents: () => Effect.succeed({})
   }))
 }
+
+/** An answer of the host; one that fails is an answer without names. */
+export const known = <A>(ids: ReadonlyArray<string>, ask: (ids: ReadonlyArray<string>) => Effect.Effect<Readonly<Record<string, A>>>) => {
+  const nothing: Readonly<Record<string, A>> = {}
+  return ids.length === 0 ? Effect.succeed(nothing) : Effect.catchCause(ask([...new Set(ids)]), (cause) =>
+    Effect.as(Effect.logWarning("[host] names could not be looked up"), nothing).pipe(Effect.annotateLogs({ cause: cause.reasons.length })))
+}

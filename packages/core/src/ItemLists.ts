@@ -11,6 +11,7 @@ import { list } from "./Page.ts"
 import { itemColumns, permitted } from "./Policy.ts"
 import type { Clause } from "./Query.ts"
 import { presetOf, siteFor, Sites } from "./Sites.ts"
+import { withThresholds } from "./SiteThresholds.ts"
 import { Store } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
@@ -73,8 +74,8 @@ const knownSites = Effect.fnUntraced(function*(actor: Actor) {
 export const withSites = Effect.fnUntraced(function*(actor: Actor, rows: ReadonlyArray<Item>) {
   const sites = yield* Sites
   const ids = [...new Set(rows.map(({ site }) => site))]
-  const found = yield* Effect.forEach(ids, (id) => Effect.map(sites.get(actor.tenant, id), (site) => [id, site ?? { id }] as const), { concurrency: "unbounded" })
-  const byId = new Map<string, Site>(found)
+  const found = yield* Effect.forEach(ids, (id) => Effect.map(sites.get(actor.tenant, id), (site): Site => site ?? { id }), { concurrency: "unbounded" })
+  const byId = new Map((yield* withThresholds(actor.tenant, found, rows)).map((site, i) => [ids[i], site]))
   return rows.map((row): Located => {
     const site = byId.get(row.site) ?? { id: row.site }
     const preset = presetOf(site, row.kind)

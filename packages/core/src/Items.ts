@@ -14,6 +14,7 @@ import { itemColumns, NotAllowed, permits, permitted } from "./Policy.ts"
 import type { Clause } from "./Query.ts"
 import { isId, notFound, parseCode, SiteRequired } from "./Reference.ts"
 import { presetOf, siteFor } from "./Sites.ts"
+import { withThresholds } from "./SiteThresholds.ts"
 import type { Change, Committed } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
@@ -52,7 +53,8 @@ const clauseOf = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, 
 })
 
 const withSite = Effect.fnUntraced(function*(actor: Actor, row: Item) {
-  const site = yield* siteFor(actor, row.site)
+  const found = yield* siteFor(actor, row.site)
+  const [site = found] = yield* withThresholds(actor.tenant, [found], [row])
   const preset = presetOf(site, row.kind)
   return { item: adopt(preset, row), stored: row, site, preset } satisfies Located
 })

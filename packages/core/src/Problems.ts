@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { bulkFields, changeMany } from "./Bulk.ts"
 import { CurrentActor } from "./Actor.ts"
-import { Directory, Lookup } from "./Directory.ts"
+import { Directory, known, Lookup } from "./Directory.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { problemFilterFields } from "./Filters.ts"
 import { decode } from "./Input.ts"
@@ -28,13 +28,6 @@ const decodeList = decode(ListProblemsSchema)
 const decodeFilters = decode(Schema.Struct(problemFilterFields))
 const decodeBulk = decode(Schema.Struct({ ...bulkFields, set: ProblemChangesSchema }))
 const decodeRef = decode(Schema.Struct({ ref: RefSchema, site: decisionFields.site }))
-
-/** An answer of the host; one that fails is an answer without names. */
-const known = <A>(ids: ReadonlyArray<string>, ask: (ids: ReadonlyArray<string>) => Effect.Effect<Readonly<Record<string, A>>>) => {
-  const nothing: Readonly<Record<string, A>> = {}
-  return ids.length === 0 ? Effect.succeed(nothing) : Effect.catchCause(ask([...new Set(ids)]), (cause) =>
-    Effect.as(Effect.logWarning("[host] names could not be looked up"), nothing).pipe(Effect.annotateLogs({ cause: cause.reasons.length })))
-}
 
 /** The names for a page: one question of each port, whatever the page's length. */
 const namesFor = Effect.fnUntraced(function*(located: ReadonlyArray<Located>, { tenant }: Actor) {

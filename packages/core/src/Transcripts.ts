@@ -1,7 +1,7 @@
 import { Context, Effect, Layer } from "effect"
-import { CurrentActor, scopeOf } from "./Actor.ts"
+import { CurrentActor } from "./Actor.ts"
 import { stretchLimit } from "./Conversation.ts"
-import { conversationFor } from "./ConversationAccess.ts"
+import { conversationFor, readableAs } from "./ConversationAccess.ts"
 import { stretch, withVotes } from "./ConversationReads.ts"
 import type { SiteOption } from "./ConversationWrites.ts"
 import { decode } from "./Input.ts"
@@ -10,12 +10,8 @@ import { locate } from "./Items.ts"
 import type { Actor, Scope } from "./model/Actor.ts"
 import type { Replay, TranscriptOptions, TranscriptPage } from "./model/Conversation.ts"
 import type { Ref, Snapshot } from "./model/Item.ts"
-import { first } from "./Page.ts"
-import { conversationColumns, permitted } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
-import type { Clause } from "./Query.ts"
 import { beginning, isIntact } from "./RunningHash.ts"
-import { conversation, type ConversationRow } from "./Tables.ts"
 import { BySnapshotSchema, ByRefSchema, NothingToReplay, NoTranscript, snapshotOf } from "./Transcript.ts"
 
 type Options = TranscriptOptions & SiteOption
@@ -64,13 +60,9 @@ const ofSnapshot = Effect.fn("Transcripts.ofSnapshot")(function*(frozen: Snapsho
 /** The conversation that an issue's session is, if it is recorded in the issue's site and the actor may read it. */
 const conversationOf = Effect.fnUntraced(function*(actor: Actor, item: Item) {
   if (item.conversation === null && item.session === null) return yield* new NothingToReplay({ issue: item.id, reason: "noSession" })
-  const readable = yield* permitted(actor, "conversation.read", conversationColumns)
-  const row = yield* first(conversation, scopeOf(actor, [item.site]), [
-    item.conversation === null
-      ? { op: "Eq", column: "externalId", value: item.session ?? "" }
-      : { op: "Eq", column: "id", value: item.conversation },
-    ...(readable as ReadonlyArray<Clause<keyof ConversationRow & string>>)
-  ])
+  const row = item.conversation === null
+    ? yield* readableAs(actor, item.site, item.session)
+    : yield* Effect.catchTag(conversationFor(actor, item.site, item.conversation), "ConversationNotFound", () => Effect.succeed(null))
   return row ?? (yield* new NothingToReplay({ issue: item.id, reason: "notRecorded" }))
 })
 

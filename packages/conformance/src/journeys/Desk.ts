@@ -120,7 +120,10 @@ export type Services = Layer.Success<typeof Support.layer>
 
 const layer = Layer.unwrap(
   Effect.map(newDesk, (desk) =>
-    Layer.mergeAll(Support.layer.pipe(Layer.provideMerge(ports(desk))), Logger.layer([recorder(desk)]))
+    Layer.mergeAll(
+      Support.layer.pipe(Layer.provideMerge(ports(desk)), Layer.provide(Support.layerDefaults)),
+      Logger.layer([recorder(desk)])
+    )
   )
 )
 

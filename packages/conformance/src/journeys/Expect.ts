@@ -1,5 +1,5 @@
 /** What a journey looks at beside the answers: refusals, and the rows that stand in the store. */
-import { type Fault, type InvalidInput, Store, type Table, Tables } from "@deskwright/core"
+import { type CurrentActor, type Fault, type InvalidInput, Store, type Table, Tables } from "@deskwright/core"
 import { Effect, Result } from "effect"
 import { assert } from "vitest"
 import { every } from "../Answers.ts"
@@ -17,6 +17,13 @@ export const refused = <T extends E["_tag"], A, E extends { readonly _tag: strin
     assert.strictEqual(failure._tag, tag, `other failure: ${String(failure)}`)
     return failure as Extract<E, { readonly _tag: T }>
   })
+
+/** A command of whatever kind. */
+export type Run<A = unknown> = Effect.Effect<A, { readonly _tag: string; readonly message: string }, CurrentActor>
+
+/** What refuses a command of whatever kind, with all that it says. */
+export const refusalOf = (run: Run) =>
+  Effect.map(Effect.flip(run), (failure) => failure as typeof failure & Readonly<Record<string, unknown>>)
 
 /** The faults for which a command is refused as invalid. */
 export const faultsOf = <A, E extends { readonly _tag: string } | InvalidInput, R>(effect: Effect.Effect<A, E, R>) =>

@@ -1,3 +1,4 @@
+import type { Timestamp } from "./Actor.ts"
 import type { Fault } from "./Fault.ts"
 import type { Requirement } from "./Lifecycle.ts"
 import type { LinkType } from "./Link.ts"
@@ -17,6 +18,7 @@ export interface SupportErrorDetails {
   readonly TicketNotFound: { readonly ref: string }
   readonly ProblemNotFound: { readonly ref: string }
   readonly ConversationNotFound: { readonly conversation: string }
+  readonly EndUserNotFound: { readonly endUser: string }
 
   readonly CreationNotAllowed: { readonly preset: string; readonly origin: string; readonly allowed: ReadonlyArray<string> }
   readonly EmailRequired: { readonly preset: string }
@@ -32,12 +34,27 @@ export interface SupportErrorDetails {
   }
   readonly GuardNotMet: { readonly lifecycle: string; readonly to: string; readonly missing: ReadonlyArray<Requirement> }
 
+  readonly MessageNotFound: { readonly conversation: string; readonly messageId: string }
+  readonly MessageConflict: { readonly conversation: string; readonly index: number }
+  readonly MessageGap: { readonly conversation: string; readonly from: number; readonly next: number }
+  readonly ConversationClosed: { readonly conversation: string; readonly closedAt: Timestamp }
+  readonly ConversationTooLong: { readonly conversation: string; readonly messages: number; readonly limit: number }
+  readonly VoteNotAllowed: { readonly messageId: string; readonly role: string }
+  readonly NoTranscript: { readonly ticket: string }
+  readonly NothingToReplay: { readonly issue: string; readonly reason: "noSession" | "notRecorded" | "notReached" }
+
   readonly LinkNotFound: { readonly link: string }
   readonly LinkExists: { readonly link: string; readonly type: LinkType }
   readonly LinkCycle: { readonly type: LinkType; readonly from: string; readonly to: string }
   readonly LinkChainTooLong: { readonly type: LinkType; readonly limit: number }
   readonly SelfLink: { readonly type: LinkType; readonly item: string }
 
+  readonly ViewNotFound: { readonly view: string }
+  readonly ViewOfAnother: { readonly view: string }
+  readonly ViewNameTaken: { readonly view: string }
+  readonly TooManyPins: { readonly limit: number }
+
+  readonly SourceUnavailable: {}
   readonly SiteBusy: { readonly site: string }
   readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }
   readonly OutcomeUnknown: {}

@@ -4,6 +4,10 @@ import type {
   AppendMessages, Conversation, ConversationDetails, ConversationExport, ConversationExportPage, EndUser, ExportPageOptions, IdentifyEndUser,
   ListConversations, ListEndUsers, Message, RecordConversation, Replay, TranscriptOptions, TranscriptPage, VoteKind
 } from "../model/Conversation.ts"
+import type {
+  ChangedRules, EscalationDecision, EscalationOutcome, EscalationReview, EscalationRules, EscalationRuleSet, EscalationTurn, EvaluateTurn,
+  PutRulesOptions, ReviewTurns
+} from "../model/Escalation.ts"
 import type { CommandOptions, Ref, Replayable, Snapshot } from "../model/Item.ts"
 import type { FilteredPage, Page, PageOptions } from "../model/Page.ts"
 import type { TicketSummary } from "../model/Ticket.ts"
@@ -16,8 +20,8 @@ export interface ConversationDesk {
   /** Votes on an answer; null takes the vote back. */
   readonly vote: (conversation: string, message: string, vote: VoteKind | null, options?: CommandOptions & RefOptions) => Promise<Message & Replayable>
   readonly close: (conversation: string, options?: CommandOptions & RefOptions) => Promise<Conversation & Replayable>
-  /** Records what the host's own conversations hold under this id. */
-  readonly importFrom: (site: string, externalId: string) => Promise<Conversation>
+  /** Records a conversation that the host holds, by its own id; run again, it goes on where it stopped. Needs the option `conversations`. */
+  readonly importFrom: (externalId: string, options: { readonly site: string }) => Promise<Conversation & Replayable>
   /** With the identity card and the tickets that came out of it. */
   readonly get: (conversation: string, options?: RefOptions) => Promise<ConversationDetails>
   readonly list: (filters?: ListConversations) => Promise<FilteredPage<Conversation>>
@@ -47,4 +51,16 @@ export interface TranscriptDesk {
 export interface ChatDesk {
   /** Whether a site's chat opens, and if not, why. */
   readonly check: (site: string) => Promise<GateAnswer>
+}
+
+export interface EscalationDesk {
+  /** A site's rules and thresholds. */
+  readonly rules: (site: string) => Promise<EscalationRuleSet>
+  readonly putRules: (site: string, rules: EscalationRules, options?: PutRulesOptions) => Promise<EscalationRuleSet & Replayable>
+  /** Holds a turn of the assistant against the site's rules; the first that matches decides, and may open a ticket. */
+  readonly evaluate: (turn: EvaluateTurn) => Promise<EscalationOutcome & Replayable>
+  /** What the rules, or changed ones, would decide on a turn; writes nothing. */
+  readonly tryTurn: (site: string, turn: EscalationTurn, changes?: ChangedRules) => Promise<EscalationDecision>
+  /** What changed rules would have decided on the last days' turns; writes nothing. */
+  readonly previewLast: (review: ReviewTurns) => Promise<EscalationReview>
 }

@@ -2,14 +2,15 @@
 import { Effect, Layer } from "effect"
 import { as } from "../Actor.ts"
 import type { Actor } from "../model/Actor.ts"
+import { Outbox } from "../Outbox.ts"
 import * as Services from "../Support.ts"
 import { partsOf } from "./AdaptStore.ts"
 import type { Desk } from "./Desk.ts"
 import { deskOf } from "./Doors.ts"
 import { engine } from "./Engine.ts"
 import { actorOf, checkOptions } from "./HostInput.ts"
-import { layerAmbience, layerPorts } from "./HostPorts.ts"
-import type { SupportOptions } from "./Options.ts"
+import { layerAmbience, layerPorts, layerRelay } from "./HostPorts.ts"
+import type { SupportOptions, TickOptions } from "./Options.ts"
 import { type Refused, transactionsUnsupported } from "./Refusal.ts"
 import { SupportError } from "./SupportError.ts"
 
@@ -19,6 +20,17 @@ export interface Desks {
   as(actor: Actor): Desk
 }
 
+/** What became of the deliveries that one round took. `lost` ones were finished by somebody else, or could not be written down and come again. */
+export interface TickReport {
+  readonly claimed: number
+  readonly sent: number
+  readonly retried: number
+  readonly dead: number
+  readonly uncertain: number
+  readonly none: number
+  readonly lost: number
+}
+
 /** A support desk in this process. It connects when it is first used; two of them never interfere. */
 export interface Support<Tx = unknown> extends Desks {
   /**
@@ -26,6 +38,8 @@ export interface Support<Tx = unknown> extends Desks {
    * Open items last: their site's numbers wait for the commit. A store without transactions refuses with `TransactionsUnsupported`.
    */
   in(tx: Tx): Desks
+  /** One bounded round of deliveries. Safe to call at any time, from any number of processes; call again while `claimed` is at the limit. */
+  tick(options?: TickOptions): Promise<TickReport>
   /** Connects now; rejects with the reason if that fails. The next use tries again. */
   ready(): Promise<void>
   /** Waits for what is under way and releases everything. Calls after it are rejected with `SupportClosed`; closing again is no fault. */
@@ -48,7 +62,10 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   const { join, open } = partsOf(options.store)
   const ports = layerPorts(options)
   const running = engine(
-    Layer.suspend(() => Services.layer.pipe(Layer.provideMerge(ports), Layer.provideMerge(open()), Layer.provideMerge(layerAmbience(options))))
+    Layer.suspend(() => {
+      const services = Layer.provideMerge(layerRelay(options.relay), Services.layer)
+      return services.pipe(Layer.provideMerge(ports), Layer.provideMerge(open()), Layer.provideMerge(layerAmbience(options)))
+    })
   )
   return {
     ...desksOf(running.run),
@@ -58,6 +75,7 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
       return desksOf((useCase, repeatable) =>
         running.run(Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))), repeatable))
     },
+    tick: (asked = {}) => running.run(Effect.flatMap(Effect.service(Outbox), ({ tick }) => tick(asked)), true),
     ready: running.start,
     close: running.close,
     [Symbol.asyncDispose]: running.close

@@ -1,6 +1,6 @@
-import type { ChatDesk, ConversationDesk, EndUserDesk, TranscriptDesk } from "./ConversationDesks.ts"
+import type { ChatDesk, ConversationDesk, EndUserDesk, EscalationDesk, TranscriptDesk } from "./ConversationDesks.ts"
 import type { IssueDesk, ProblemDesk, TicketDesk } from "./ItemDesks.ts"
-import type { AuditDesk, CommentDesk, LabelDesk, LinkDesk, ViewDesk } from "./TeamDesks.ts"
+import type { AuditDesk, CommentDesk, DeliveryDesk, LabelDesk, LinkDesk, ViewDesk } from "./TeamDesks.ts"
 
 /** What the desk does for an actor: plain JSON in and out; what is rejected is always a `SupportError`. */
 export interface Desk {
@@ -11,9 +11,11 @@ export interface Desk {
   readonly endUsers: EndUserDesk
   readonly transcripts: TranscriptDesk
   readonly chat: ChatDesk
+  readonly escalations: EscalationDesk
   readonly comments: CommentDesk
   readonly links: LinkDesk
   readonly labels: LabelDesk
   readonly views: ViewDesk
   readonly audit: AuditDesk
+  readonly deliveries: DeliveryDesk
 }

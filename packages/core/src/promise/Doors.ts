@@ -5,7 +5,9 @@ import { AuditTrail } from "../AuditTrail.ts"
 import { ChatGates } from "../ChatGates.ts"
 import { Comments } from "../Comments.ts"
 import { Conversations } from "../Conversations.ts"
+import { Deliveries } from "../Deliveries.ts"
 import { EndUsers } from "../EndUsers.ts"
+import { Escalations } from "../Escalations.ts"
 import { Issues } from "../Issues.ts"
 import { Labels } from "../Labels.ts"
 import { Links } from "../Links.ts"
@@ -55,13 +57,15 @@ const doors = {
   endUsers: door(EndUsers, { identify: true, get: true, list: true }),
   transcripts: door(Transcripts, { ofTicket: true, ofSnapshot: true, replay: true }),
   chat: door(ChatGates, { check: true }),
+  escalations: door(Escalations, { rules: true, putRules: true, evaluate: true, tryTurn: true, previewLast: true }),
   comments: door(Comments, { write: true, list: true }),
   links: door(Links, { add: true, remove: true, list: true }),
   labels: door(Labels, { list: true }),
   views: door(SavedViews, {
     save: true, change: true, remove: true, pin: true, unpin: true, arrange: true, pinned: true, list: true, run: true
   }),
-  audit: door(AuditTrail, { list: true, history: true })
+  audit: door(AuditTrail, { list: true, history: true }),
+  deliveries: door(Deliveries, { list: true, resend: true })
 }
 
 /** A desk whose calls run through `call`. That core's services fit the door's interfaces is the compiler's to see. */
@@ -73,9 +77,11 @@ export const deskOf = (call: Call): Desk => ({
   endUsers: doors.endUsers(call),
   transcripts: doors.transcripts(call),
   chat: doors.chat(call),
+  escalations: doors.escalations(call),
   comments: doors.comments(call),
   links: doors.links(call),
   labels: doors.labels(call),
   views: doors.views(call),
-  audit: doors.audit(call)
+  audit: doors.audit(call),
+  deliveries: doors.deliveries(call)
 })

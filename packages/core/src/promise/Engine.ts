@@ -12,22 +12,22 @@ export interface Engine<R> {
 }
 
 export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
-  let runtime: ManagedRuntime.ManagedRuntime<R, unknown> | null = null
+  let running: Promise<ManagedRuntime.ManagedRuntime<R, unknown>> | null = null
   let closing: Promise<void> | null = null
   const underWay = new Set<Promise<unknown>>()
 
-  const started = async () => {
-    const current = (runtime ??= ManagedRuntime.make(layer))
-    if (current.cachedContext !== undefined) return current
-    const built = await current.runPromiseExit(current.contextEffect)
-    if (Exit.isSuccess(built)) return current
+  const start = async () => {
+    const runtime = ManagedRuntime.make(layer)
+    const built = await runtime.runPromiseExit(runtime.contextEffect)
+    if (Exit.isSuccess(built)) return runtime
     // A runtime keeps a failed start for ever, so the next use gets a new one.
-    if (runtime === current) {
-      runtime = null
-      await current.dispose()
-    }
+    running = null
+    await Promise.allSettled([runtime.dispose()])
     throw new SupportError(startFailure(built.cause))
   }
+
+  // One promise for all who wait, so that they go on in the order in which they came.
+  const started = () => (running ??= start())
 
   // What is thrown here has the caller's stack, which a fiber does not know.
   const tracked = async <A>(work: () => Promise<A>): Promise<A> => {
@@ -43,7 +43,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
 
   const end = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay)
-    await runtime?.dispose()
+    await (await running)?.dispose()
   }
 
   return {

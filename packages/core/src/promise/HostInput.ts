@@ -23,8 +23,8 @@ const withoutUndefined = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).flatMap(([key, held]) => held === undefined ? [] : [[key, withoutUndefined(held)]]))
 }
 
-/** Arguments as use cases take them: null in place of options is none. */
-export const cleaned = (args: ReadonlyArray<unknown>): ReadonlyArray<unknown> => args.map((arg) => withoutUndefined(arg ?? undefined))
+/** Arguments as use cases take them. */
+export const cleaned = (args: ReadonlyArray<unknown>): ReadonlyArray<unknown> => args.map(withoutUndefined)
 
 /** Whether a call carries a request id: then it may be sent again. */
 export const isRepeatable = (args: ReadonlyArray<unknown>): boolean =>

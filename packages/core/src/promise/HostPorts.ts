@@ -1,11 +1,17 @@
 /** What the host answers for, as the ports that the services know. */
 import { Clock, Duration, Effect, Layer } from "effect"
+import { ChatGateway } from "../ChatGateway.ts"
+import { ConversationSource, SourceUnavailable } from "../ConversationSource.ts"
 import { Directory, Lookup } from "../Directory.ts"
 import { Ids } from "../Ids.ts"
+import { MailTemplates } from "../Mail.ts"
+import { NotConfigured, Notifier, NotifierFailure } from "../Notifier.ts"
+import { Outbox } from "../Outbox.ts"
 import { Policy } from "../Policy.ts"
 import { Sites } from "../Sites.ts"
+import { isDeliveryFailure } from "./DeliveryFailure.ts"
 import { layerLog } from "./Log.ts"
-import type { Answer, HostDirectory, HostLookup, SupportClock, SupportOptions } from "./Options.ts"
+import type { Accepted, Answer, HostChat, HostConversations, HostDirectory, HostLookup, HostNotifier, SupportClock, SupportOptions } from "./Options.ts"
 import { PortFault } from "./Refusal.ts"
 
 /** Asks a function of the host. What it throws is no refusal of the desk, and names the port. */
@@ -30,6 +36,38 @@ const layerLookup = ({ agents, calls }: HostLookup = {}): Layer.Layer<Lookup> =>
     agents: (tenant, ids) => agents === undefined ? Effect.succeed({}) : ask("lookup.agents", () => agents(tenant, ids))
   }))
 
+const layerSource = (conversations: HostConversations | undefined): Layer.Layer<ConversationSource> =>
+  conversations === undefined ? ConversationSource.layerNone : Layer.succeed(ConversationSource, ConversationSource.of({
+    pages: (place, externalId, from) =>
+      Effect.tryPromise({ try: async () => conversations.pages(place, externalId, from), catch: (cause) => new SourceUnavailable({ cause }) })
+  }))
+
+const nameOf = (thrown: unknown): string => thrown instanceof Error ? thrown.name : typeof thrown
+
+/** What was thrown by whoever sends. Of anything but a `DeliveryFailure` only the name is kept: the rest may quote the mail. */
+const failureOf = (thrown: unknown): NotifierFailure | NotConfigured => {
+  if (!isDeliveryFailure(thrown)) return new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(thrown)}` })
+  const { message: reason, retryAfter, verdict } = thrown
+  if (verdict === "unconfigured") return new NotConfigured({ reason })
+  return new NotifierFailure({ verdict, reason, ...(typeof retryAfter === "number" ? { retryAfter } : {}) })
+}
+
+const handOver = (send: () => Answer<Accepted>) =>
+  Effect.map(Effect.tryPromise({ try: async () => send(), catch: failureOf }), (accepted): Accepted => ({ providerId: accepted?.providerId ?? null }))
+
+const layerNotifier = (notifier: HostNotifier | undefined): Layer.Layer<Notifier> =>
+  notifier === undefined ? Notifier.none : Layer.succeed(Notifier, Notifier.of({ send: (mail) => handOver(() => notifier.send(mail)) }))
+
+const layerChat = (chat: HostChat | undefined): Layer.Layer<ChatGateway> =>
+  chat === undefined ? ChatGateway.none : Layer.succeed(ChatGateway, ChatGateway.of({ deliver: (reply) => handOver(() => chat.deliver(reply)) }))
+
+const layerMail = (templates: SupportOptions["mail"]): Layer.Layer<never> =>
+  templates === undefined ? Layer.empty : Layer.succeed(MailTemplates, { ...MailTemplates.defaultValue(), ...templates })
+
+/** Rounds in the background, if the host wants any. */
+export const layerRelay = (relay: SupportOptions["relay"] = false): Layer.Layer<never, never, Outbox> =>
+  relay === false ? Layer.empty : Outbox.layerRelay(relay === true ? {} : relay)
+
 const clockOf = ({ now, sleep }: SupportClock): Clock.Clock => {
   const real = Clock.Clock.defaultValue()
   const millis = () => Math.trunc(now())
@@ -46,15 +84,18 @@ const clockOf = ({ now, sleep }: SupportClock): Clock.Clock => {
   }
 }
 
-/** Clock, ids and log: in force while the store is opened, while services are made, and in every call. */
-export const layerAmbience = ({ clock, ids, logger }: SupportOptions<never>): Layer.Layer<never> =>
+/** Clock, ids, log and what mail says: in force while the store is opened, while services are made, and in every call. */
+export const layerAmbience = ({ clock, ids, logger, mail }: SupportOptions<never>): Layer.Layer<never> =>
   Layer.mergeAll(
     layerLog(logger),
+    layerMail(mail),
     clock === undefined ? Layer.empty : Layer.succeed(Clock.Clock, clockOf(clock)),
     ids === undefined ? Layer.empty : Layer.succeed(Ids, { next: Effect.sync(ids) })
   )
 
 export const layerPorts = (options: SupportOptions<never>) =>
   Layer.mergeAll(
-    Policy.layer(options.policy), layerSites(options.sites), layerDirectory(options.directory), layerLookup(options.lookup)
+    Policy.layer(options.policy), layerSites(options.sites), layerDirectory(options.directory), layerLookup(options.lookup),
+    layerSource(options.conversations),
+    layerNotifier(options.notifier), layerChat(options.chat)
   )

@@ -1,4 +1,7 @@
-import type { Timestamp } from "../model/Actor.ts"
+import type { Place, Timestamp } from "../model/Actor.ts"
+import type { SourcePage } from "../model/Conversation.ts"
+import type { ChatReply, Mail } from "../model/Delivery.ts"
+import type { MailTemplates } from "../model/Mail.ts"
 import type { PolicyRule } from "../model/Policy.ts"
 import type { TenantMember } from "../model/Recipient.ts"
 import type { Site } from "../model/Site.ts"
@@ -23,13 +26,50 @@ export interface HostLookup {
   readonly agents?: (tenant: string, ids: ReadonlyArray<string>) => Answer<Readonly<Record<string, string>>>
 }
 
+/** Conversations that the host holds, by its own id of them: read once, to record them here. */
+export interface HostConversations {
+  /** Messages from an index on, or null when there is no such conversation. The same index always names the same message. */
+  readonly pages: (place: Place, externalId: string, from: number) => Answer<SourcePage | null>
+}
+
+/** What the other side said: its own id of what it took over, where it gives one. */
+export interface Accepted {
+  readonly providerId: string | null
+}
+
+/**
+ * By which mail leaves. It is handed the same mail at every attempt: pass `mail.id` on as idempotency key. Throw a `DeliveryFailure`
+ * to say what becomes of the mail; anything else that is thrown is tried again later.
+ */
+export interface HostNotifier {
+  readonly send: (mail: Mail) => Answer<Accepted>
+}
+
+/** By which comments for customers go into the host's chat; failures as with `HostNotifier`. */
+export interface HostChat {
+  readonly deliver: (reply: ChatReply) => Answer<Accepted>
+}
+
+export interface TickOptions {
+  /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side. */
+  readonly limit?: number
+}
+
+export interface RelayOptions extends TickOptions {
+  /** Milliseconds between rounds when nothing more is due; 5,000 when absent. */
+  readonly every?: number
+}
+
 /** The time, in milliseconds since 1970. With `sleep`, waiting is the clock's too: a test needs no real timer. */
 export interface SupportClock {
   readonly now: () => number
   readonly sleep?: (millis: number) => Promise<void>
 }
 
-/** Shaped like pino. The message is one of the desk's own sentences; facts stand in the object, and neither holds anybody's words. */
+/**
+ * Shaped like pino. The message is one of the desk's own sentences and the facts are ids and codes, never anybody's words, but for
+ * one case: a mail that could not be sent because no notifier is configured is logged whole, so that it is not lost.
+ */
 export interface SupportLogger {
   debug(facts: object, message: string): void
   info(facts: object, message: string): void
@@ -46,6 +86,16 @@ export interface SupportOptions<Tx = unknown> {
   readonly sites?: ReadonlyArray<Site> | ((tenant: string, site: string) => Answer<Site | null>)
   readonly directory?: HostDirectory
   readonly lookup?: HostLookup
+  /** Default: the host holds none, all of them are recorded as they happen. */
+  readonly conversations?: HostConversations
+  /** Default: nothing is sent; each mail ends as `none`, with a warning that holds it. */
+  readonly notifier?: HostNotifier
+  /** Default: no chat; comments for customers stay in the desk. */
+  readonly chat?: HostChat
+  /** What mail says; what is absent stays as it is. */
+  readonly mail?: Partial<MailTemplates>
+  /** Delivers in the background while the desk is open. Without it call `tick()`, from a timer or a cron job. */
+  readonly relay?: boolean | RelayOptions
   readonly clock?: SupportClock
   /** Makes UUIDs. Default: version 7. */
   readonly ids?: () => string

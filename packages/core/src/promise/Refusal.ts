@@ -22,6 +22,7 @@ const detailsOf = (refused: Refused): SupportErrorDetails[SupportErrorCode] =>
 const isRetryable = (refused: Refused, repeatable: boolean): boolean => {
   switch (refused._tag) {
     case "SiteBusy":
+    case "SourceUnavailable":
       return true
     case "OutcomeUnknown":
       return repeatable

@@ -1,6 +1,7 @@
 /** What a team does around its items: says, links, sorts, looks back. */
 import type { AuditEntry, ListAudit, ListStays, StatusStay } from "../model/Audit.ts"
 import type { Comment, ListComments, WriteComment } from "../model/Comment.ts"
+import type { Delivery, ListDeliveries } from "../model/Delivery.ts"
 import type { IssueSummary } from "../model/Issue.ts"
 import type { CommandOptions, Ref, Replayable } from "../model/Item.ts"
 import type { LabelsInUse, ListLabels } from "../model/Label.ts"
@@ -57,4 +58,11 @@ export interface AuditDesk {
   readonly list: (kind: Kind, ref: Ref, options?: ListAudit) => Promise<Page<AuditEntry>>
   /** How long an item stood in which status, oldest first. */
   readonly history: (kind: Kind, ref: Ref, options?: ListStays) => Promise<Page<StatusStay>>
+}
+
+export interface DeliveryDesk {
+  /** What left the house on account of an item, or should have, and how it stands with it. */
+  readonly list: (kind: Kind, ref: Ref, options?: ListDeliveries) => Promise<Page<Delivery>>
+  /** Sends again what is dead, uncertain, or had nowhere to go. */
+  readonly resend: (kind: Kind, ref: Ref, delivery: string, options?: Omit<DecideOptions, "ifVersion">) => Promise<Delivery & Replayable>
 }

