@@ -1351,10 +1351,8 @@ DECLARE
 BEGIN
   IF jsonb_array_length(p_changes) = 1 THEN RETURN; END IF;
   FOR r IN
-    SELECT g.t, g.write, jsonb_agg(g.id) AS ids FROM (
-      SELECT c->>'t' AS t, c->>'id' AS id, bool_or(c->>'o' <> 'Expect') AS write
-      FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1, 2
-    ) g GROUP BY 1, 2 ORDER BY 1, 2
+    SELECT c->>'t' AS t, jsonb_agg(DISTINCT c->>'id') AS ids, bool_or(c->>'o' <> 'Expect') AS write
+    FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1 ORDER BY 1
   LOOP
     PERFORM "support_apply"(p_tenant, p_site, jsonb_build_object('o', 'Lock', 't', r.t, 'ids', r.ids, 'write', r.write));
   END LOOP;
@@ -1417,6 +1415,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '64b5371c9f027913b28ad8401797d076e30ba4f98f571cd49ea96e97a6847317');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '22c087be7f2ee2d09d2b4378e664c2380bc3611704de55c1e8e7bec969e869bc');
 
 COMMIT;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import { Effect, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Store } from "@deskwright/core"
-import { fromSqlClient, queryFailed } from "./Executor.ts"
+import { type Executor, fromSqlClient, queryFailed } from "./Executor.ts"
 import { type QueryFailed, unavailable } from "./Failure.ts"
 import { type Migration, migrations } from "./Migrations.ts"
 import { Names, type Naming, quote } from "./Names.ts"
@@ -60,10 +60,7 @@ const refuse = (reason: MigrationRefused["reason"], detail: string) => Effect.fa
 
 type Ask = (text: string, ...values: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
 
-const asking = (sql: SqlClient.SqlClient): Ask => {
-  const executor = fromSqlClient(sql)
-  return (text, ...values) => executor.read({ text, values })
-}
+const asking = (executor: Executor): Ask => (text, ...values) => executor.read({ text, values })
 
 const appliedSteps = Effect.fnUntraced(function* (ask: Ask, names: Names) {
   const [there] = yield* ask("SELECT to_regclass($1::text) IS NOT NULL AS found", table(names))
@@ -99,22 +96,31 @@ const toSteps = (applied: ReadonlyArray<Step>): ReadonlyArray<Step> =>
 const mended = <A, R>(effect: Effect.Effect<A, QueryFailed | MigrationRefused, R>): Effect.Effect<A, Failure, R> =>
   Effect.mapError(effect, (error) => (error._tag === "QueryFailed" ? unavailable(error) : error))
 
-/** Every step of this version's schema, and when each was applied. Refuses a schema that is newer or altered. */
-export const status = (naming: Naming = {}): Effect.Effect<ReadonlyArray<Step>, Failure, SqlClient.SqlClient> =>
+const statusOver = (executor: Executor, naming: Naming): Effect.Effect<ReadonlyArray<Step>, Failure> =>
   Effect.gen(function* () {
-    const applied = yield* appliedSteps(asking(yield* SqlClient.SqlClient), new Names(naming))
+    const applied = yield* appliedSteps(asking(executor), new Names(naming))
     yield* compatible(applied)
     return toSteps(applied)
   }).pipe(mended)
 
-/** Succeeds on exactly the schema that this version needs. */
-export const check = (naming: Naming = {}): Effect.Effect<void, Failure, SqlClient.SqlClient> =>
-  Effect.flatMap(status(naming), (steps) => {
+/** `check` over whatever runs statements. */
+export const checkOver = (executor: Executor, naming: Naming): Effect.Effect<void, Failure> =>
+  Effect.flatMap(statusOver(executor, naming), (steps) => {
     const missing = steps.filter(({ appliedAt }) => appliedAt === null)
     return missing.length === 0
       ? Effect.void
       : refuse("behind", `The schema lacks ${missing.length} of ${steps.length} steps. Run \`npx @deskwright/adapter-postgres migrate\`, or give the output of \`… sql\` to whoever keeps the database.`)
   })
+
+const client = Effect.map(SqlClient.SqlClient, (sql) => fromSqlClient(sql))
+
+/** Every step of this version's schema, and when each was applied. Refuses a schema that is newer or altered. */
+export const status = (naming: Naming = {}): Effect.Effect<ReadonlyArray<Step>, Failure, SqlClient.SqlClient> =>
+  Effect.flatMap(client, (executor) => statusOver(executor, naming))
+
+/** Succeeds on exactly the schema that this version needs. */
+export const check = (naming: Naming = {}): Effect.Effect<void, Failure, SqlClient.SqlClient> =>
+  Effect.flatMap(client, (executor) => checkOver(executor, naming))
 
 const prepared = Effect.fnUntraced(function* (ask: Ask, names: Names, createSchema: boolean) {
   const [server] = yield* ask("SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding")
@@ -155,6 +161,6 @@ export const migrate = ({ createSchema = false, ...naming }: Options = {}): Effe
     if (Option.isSome(yield* Effect.serviceOption(sql.transactionService))) {
       return yield* refuse("host transaction", "The schema is not changed inside a transaction of the host: migrate before it begins.")
     }
-    const work = Effect.suspend(() => migrating(asking(sql), new Names(naming), createSchema))
+    const work = Effect.suspend(() => migrating(asking(fromSqlClient(sql)), new Names(naming), createSchema))
     return yield* bracket(sql)(work).pipe(Effect.catchTag("SqlError", (error) => Effect.fail(queryFailed(error))))
   }).pipe(mended)

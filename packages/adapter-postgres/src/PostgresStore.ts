@@ -46,6 +46,9 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
   const names = new Names(naming)
   const repeat = patiently(executor)
   const call = commitCall(names)
+  // In a host's transaction its own COMMIT decides: what is lost on the way there was not committed.
+  const mapCommit = <A>(effect: Effect.Effect<A, QueryFailed>) =>
+    Effect.flatMap(executor.joined, (open) => Effect.mapError(effect, open ? unavailable : ofCommit))
   const read = (text: Parameters<Executor["read"]>[0]) => Effect.mapError(repeat(executor.read(text)), unavailable)
   return {
     find: (table, query) =>
@@ -53,15 +56,14 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
     commit: (place, changes) =>
       Effect.suspend(() => {
         const statement = { text: call, values: [place.tenant, place.site, encode(place, changes)] }
-        return Effect.flatMap(Effect.mapError(repeat(executor.write(statement)), ofCommit), (answers) => committed(place, replyOf(answers)))
+        return Effect.flatMap(mapCommit(repeat(executor.write(statement))), (answers) => committed(place, replyOf(answers)))
       }),
     tally: (table, request) =>
       Effect.suspend(() => Effect.map(read(tallySql(names, table, request)), (answers) => readTally(table, request, answers))),
     claim: (table, request) =>
       Effect.suspend(() => {
         if (table.queue === null) throw new Error(`${table.name} is not a queue`)
-        const claimed = Effect.mapError(repeat(executor.write(claimSql(names, table, table.queue, request))), ofCommit)
-        return Effect.map(claimed, (answers) => answers.map(readRow(table)))
+        return Effect.map(mapCommit(repeat(executor.write(claimSql(names, table, table.queue, request)))), (answers) => answers.map(readRow(table)))
       })
   }
 }

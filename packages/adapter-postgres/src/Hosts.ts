@@ -1,0 +1,104 @@
+/** What a host may already have: a pool, or a transaction that it has open. Told by their shape; none of these libraries is imported. */
+import { Effect } from "effect"
+import { type Deadlines, type Executor, sqlStateOf } from "./Executor.ts"
+import { QueryFailed } from "./Failure.ts"
+import type { Answer } from "./Reads.ts"
+import type { HostPool, HostTransaction, LentClient, Rows } from "./HostTypes.ts"
+import type { Parameter, Statement } from "./Statement.ts"
+
+class Overdue extends Error {}
+
+/** Rejects when the deadline has passed; what was asked goes on by itself. */
+const timely = async <A>(asked: Promise<A>, millis: number): Promise<A> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Overdue("no answer in time")), millis)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Libraries wrap the driver's error in their own, some more than once. */
+const rooted = (error: unknown): unknown => {
+  let at = error
+  for (let depth = 0; depth < 4 && sqlStateOf(at) === null; depth++) {
+    if (!(at instanceof Error) || at.cause === undefined) return error
+    at = at.cause
+  }
+  return at
+}
+
+const failure = (sent: boolean, error: unknown): QueryFailed => {
+  const root = rooted(error)
+  const state = sqlStateOf(root)
+  if (state !== null) return new QueryFailed(sent ? "refused" : "no", state, root)
+  return new QueryFailed(sent ? "perhaps" : "no", null, root)
+}
+
+const answersOf = ({ rows }: Rows): ReadonlyArray<Answer> => rows as ReadonlyArray<Answer>
+
+const valuesOf = (values: ReadonlyArray<Parameter>): Array<unknown> => values.map((value) => (Array.isArray(value) ? [...value] : value))
+
+const lend = async (pool: HostPool, millis: number): Promise<LentClient> => {
+  const asked = pool.connect()
+  try {
+    return await timely(asked, millis)
+  } catch (error) {
+    if (error instanceof Overdue) void asked.then((client) => client.release(), () => undefined)
+    throw failure(false, error)
+  }
+}
+
+const runLent = async (client: LentClient, { text, values }: Statement, millis: number): Promise<ReadonlyArray<Answer>> => {
+  try {
+    const answers = answersOf(await timely(client.query(text, valuesOf(values)), millis))
+    client.release()
+    return answers
+  } catch (error) {
+    const failed = failure(true, error)
+    // A connection that has not answered is not lent to anybody else.
+    client.release(failed.sqlState === null)
+    throw failed
+  }
+}
+
+const attempt = (run: () => Promise<ReadonlyArray<Answer>>) =>
+  Effect.tryPromise({ try: run, catch: (error) => (error instanceof QueryFailed ? error : failure(true, error)) })
+
+/** Over a host's pool: each statement on a connection of its own. */
+export const fromPool = (pool: HostPool, { acquire = 5_000, answer = 20_000 }: Deadlines = {}): Executor => {
+  const run = (statement: Statement) => attempt(async () => await runLent(await lend(pool, acquire), statement, answer))
+  return { joined: Effect.succeed(false), read: run, write: run }
+}
+
+const looksPooled = (host: object): boolean => "totalCount" in host && "idleCount" in host
+
+const lastOf = new WeakMap<object, Promise<unknown>>()
+
+/** A connection does one thing at a time; what comes meanwhile waits here, as drivers want it. */
+const inTurn = <A>(transaction: object, run: () => Promise<A>): Promise<A> => {
+  const turn = (lastOf.get(transaction) ?? Promise.resolve()).then(run, run)
+  lastOf.set(transaction, turn)
+  return turn
+}
+
+/** Over a transaction that the host has open. Nothing runs anywhere else, and nothing of the transaction itself is touched. */
+export const fromTransaction = (transaction: HostTransaction): Executor => {
+  if (looksPooled(transaction)) throw new TypeError("This is a pool. Give the client on which the transaction is open.")
+  const run = ({ text, values }: Statement) =>
+    attempt(async () => answersOf(await inTurn(transaction, () => transactionQuery(transaction, text, valuesOf(values)))))
+  return { joined: Effect.succeed(true), read: run, write: run }
+}
+
+const transactionQuery = (transaction: HostTransaction, text: string, values: Array<unknown>): Promise<Rows> =>
+  "executeQuery" in transaction
+    ? transaction.executeQuery({
+        sql: text,
+        parameters: values,
+        query: { kind: "RawNode", sqlFragments: [text], parameters: [] },
+        queryId: { queryId: "deskwright" }
+      })
+    : transaction.query(text, values)

@@ -1,0 +1,104 @@
+/** Inside the transaction of an Effect program, and what the database itself guards. */
+import { Query, Store, Tables } from "@deskwright/core"
+import { Rows } from "@deskwright/conformance"
+import { PgClient } from "@effect/sql-pg"
+import { Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { assert, describe, it } from "vitest"
+import { PostgresClient, PostgresStore } from "../src/index.ts"
+import { database, query } from "./support/Database.ts"
+
+const url = await database()
+const place = { tenant: "t", site: "s" }
+const opening = (id: string, series: string) =>
+  Store.insert(Tables.item, { ...Rows.plain(Tables.item, place, id, { series }), number: Store.nextNumber(series) })
+const everything: Query.Query<"id"> = {
+  scope: { tenant: "t", sites: "all" }, where: [], order: { column: "createdAt" as "id", direction: "asc" }, after: null, limit: 10, columns: "brief"
+}
+
+class Undone extends Error {
+  readonly _tag = "Undone"
+}
+
+for (const [name, client] of Object.entries({
+  "a plain PgClient": PgClient.layer({ url: Redacted.make(url), maxConnections: 4 }),
+  "the client that cannot hang": PostgresClient.layer({ url, maxConnections: 4 })
+})) {
+  const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient | Store.Store>): Promise<A> =>
+    Effect.runPromise(Effect.provide(effect, PostgresStore.layer.pipe(Layer.provideMerge(client))))
+
+  describe(`a transaction of ${name}`, () => {
+    it("its rollback takes rows and numbers with it, and inside it everything is seen", () =>
+      run(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          const store = yield* Store.Store
+          const series = `undone ${name}`
+          const work = Effect.gen(function* () {
+            assert.strictEqual((yield* store.commit(place, [opening(`${name} 1`, series)])).numbers.get(`${name} 1`), 1)
+            const seen = yield* store.find(Tables.item, { ...everything, where: [{ op: "Eq", column: "id", value: `${name} 1` }] })
+            assert.lengthOf(seen, 1)
+            const claimed = yield* store.tally(Tables.item, { scope: everything.scope, where: [{ op: "Eq", column: "series", value: series }], by: null, cap: 5 })
+            assert.strictEqual(claimed.total, 1)
+            return yield* Effect.fail(new Undone())
+          })
+          const undone = yield* Effect.flip(sql.withTransaction(work))
+          assert.instanceOf(undone, Undone)
+          assert.strictEqual((yield* store.commit(place, [opening(`${name} 2`, series)])).numbers.get(`${name} 2`), 1)
+        })
+      ))
+
+    it("a refusal inside it is a typed failure that leaves it as it was", () =>
+      run(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          const store = yield* Store.Store
+          const series = `refused ${name}`
+          yield* store.commit(place, [opening(`${name} 3`, series)])
+          const work = Effect.gen(function* () {
+            const refused = yield* Effect.flip(store.commit(place, [opening(`${name} 3`, series)]))
+            assert.strictEqual(refused._tag, "CommitRefused")
+            return yield* store.commit(place, [opening(`${name} 4`, series)])
+          })
+          assert.strictEqual((yield* sql.withTransaction(work)).numbers.get(`${name} 4`), 2)
+        })
+      ))
+  })
+}
+
+describe("the database itself", () => {
+  it("lets nobody change or remove what is append-only, except for redaction", async () => {
+    const row = Rows.plain(Tables.audit, place, "a", { item: "i", words: { title: "secret" }, actor: "ann" })
+    const store = PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url })))
+    await Effect.runPromise(
+      Effect.flatMap(Store.Store, ({ commit }) =>
+        commit(place, [Store.insert(Tables.item, Rows.plain(Tables.item, place, "i")), Store.insert(Tables.audit, row)])
+      ).pipe(Effect.provide(store))
+    )
+    const refused = async (text: string) => {
+      const error = await query(url, text).catch((fault: unknown) => fault)
+      assert.instanceOf(error, Error, text)
+      assert.include(error.message, "neither changed nor removed")
+    }
+    await refused("UPDATE support_audit SET actor = 'forged'")
+    await refused("UPDATE support_audit SET words = '{}'")
+    await refused("UPDATE support_interval SET status = 'x' WHERE true; DELETE FROM support_audit")
+    await refused("TRUNCATE support_audit")
+    await query(url, "UPDATE support_audit SET words = NULL")
+  })
+
+  it("holds no row that points into another tenant", async () => {
+    const insert = "INSERT INTO support_interval (tenant, site, id, version, item, status, category, \"from\", \"to\") VALUES ('other', 's', '1', 1, 'i', 'x', 'x', now(), now())"
+    const error = await query(url, insert).catch((fault: unknown) => fault)
+    assert.instanceOf(error, Error)
+    assert.include(error.message, "support_interval_item_fkey")
+  })
+
+  it("what fails never repeats what was written", async () => {
+    const broken = { ...Rows.plain(Tables.request, place, "r"), command: "secret\u0000text" }
+    const store = PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url })))
+    const failure = await Effect.runPromise(Effect.flip(Effect.flatMap(Store.Store, ({ commit }) => commit(place, [Store.insert(Tables.request, broken)])).pipe(Effect.provide(store))))
+    assert.strictEqual(failure._tag, "StorageUnavailable")
+    assert.notInclude(JSON.stringify([failure.message, String(failure.cause)]), "secret")
+  })
+})
