@@ -7,6 +7,9 @@ import { createSupport, type Desk, isSupportError } from "../../src/promise.ts"
 
 /** Under which name the desk has each service. */
 const places: Readonly<Record<string, keyof Desk>> = {
+  "@deskwright/core/Erasures": "erasures",
+  "@deskwright/core/Deliveries": "deliveries",
+  "@deskwright/core/Escalations": "escalations",
   "@deskwright/core/Issues": "issues",
   "@deskwright/core/Tickets": "tickets",
   "@deskwright/core/Problems": "problems",
@@ -33,7 +36,9 @@ const services = await Effect.runPromise(
   )
 )
 
-const made = [...services.mapUnsafe].filter(([key]) => key.startsWith("@deskwright/"))
+/** The relay acts for nobody, so it is the support's own: `tick`. */
+const relay = "@deskwright/core/Outbox"
+const made = [...services.mapUnsafe].filter(([key]) => key.startsWith("@deskwright/") && key !== relay)
 const useCases = made.flatMap(([key, service]) => Object.keys(service as object).map((method) => [key, method] as const))
 
 const support = createSupport({ store: memory(), policy: standardPolicy })
@@ -51,6 +56,11 @@ describe("Every use case · promise door (memory)", () => {
   it.each(useCases)("%s.%s can be called", (key, method) => {
     const place = places[key]
     expect(place === undefined ? undefined : methodsOf(place)[method]).toBeTypeOf("function")
+  })
+
+  it("the relay's one round is the support's tick", async () => {
+    expect(Object.keys(services.mapUnsafe.get(relay) as object)).toEqual(["tick"])
+    expect(await support.tick()).toMatchObject({ claimed: 0 })
   })
 
   it("the desk has nothing that no service has", () => {
