@@ -20,6 +20,7 @@ import * as Queue002 from "./journeys/Queue002.ts"
 import * as Reports from "./journeys/Reports.ts"
 import * as Requests from "./journeys/Requests.ts"
 import * as Search from "./journeys/Search.ts"
+import * as Texts from "./journeys/Texts.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: Issues000.checks,
@@ -31,6 +32,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   requests: Requests.checks,
   bulks: Bulks.checks,
   audits: Audits.checks,
+  texts: Texts.checks,
   authority: Authority.checks,
   policies: Policies.checks,
   queue: Queue002.checks,

@@ -16,7 +16,7 @@ describe("Audit trail · effect door (memory)", () => {
         const tickets = yield* Tickets
         const ticket = yield* openTicket()
         yield* TestClock.adjust("1 hour")
-        yield* tickets.changeStatus(ticket.id, "in progress", { cause: "customer called", requestId: "r-1" }).pipe(as(bob))
+        yield* tickets.changeStatus(ticket.id, "in_progress", { cause: "customer called", requestId: "r-1" }).pipe(as(bob))
         yield* TestClock.adjust("1 hour")
         yield* (yield* Comments).write("ticket", ticket.id, { body: "hm" })
         const { data } = yield* trail.list("ticket", ticket.id)
@@ -40,7 +40,7 @@ describe("Audit trail · effect door (memory)", () => {
       Effect.gen(function* () {
         const tickets = yield* Tickets
         const { id } = yield* openTicket()
-        for (const status of ["in progress", "closed", "open"]) {
+        for (const status of ["in_progress", "closed", "open"]) {
           yield* TestClock.adjust("1 hour")
           yield* tickets.changeStatus(id, status)
         }
@@ -50,7 +50,7 @@ describe("Audit trail · effect door (memory)", () => {
           data.map(({ category, from, status, to }) => [status, category, from.slice(11, 13), to?.slice(11, 13) ?? null]),
           [
             ["open", "new", "09", "10"],
-            ["in progress", "active", "10", "11"],
+            ["in_progress", "active", "10", "11"],
             ["closed", "closed", "11", "12"],
             ["open", "new", "12", null]
           ]

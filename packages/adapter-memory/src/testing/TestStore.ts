@@ -1,4 +1,4 @@
-import { Query, Store, storeAdapter, Tables } from "@deskwright/core"
+import { type Query, Store, storeAdapter, Tables } from "@deskwright/core"
 import type { StoreAdapter } from "@deskwright/core/promise"
 import { Effect, Layer } from "effect"
 import { make } from "../MemoryStore.ts"

@@ -142,15 +142,16 @@ describe("What the host answers for · promise door (memory)", () => {
   })
 
   it("a relay delivers in the background for as long as the desk is open", async () => {
-    const arrived = Promise.withResolvers<Mail>()
+    let arrive: (mail: Mail) => void = () => undefined
+    const arrived = new Promise<Mail>((resolve) => (arrive = resolve))
     const options: Partial<SupportOptions> = {
       sites: [widget],
       relay: { every: 1 },
-      notifier: { send: (mail) => (arrived.resolve(mail), { providerId: null }) }
+      notifier: { send: (mail) => (arrive(mail), { providerId: null }) }
     }
     const support = supportWith(options)
     await support.as(ann).tickets.open(aRequest)
-    expect((await arrived.promise).to).toBe("help@acme.example")
+    expect((await arrived).to).toBe("help@acme.example")
     await support.close()
   })
 

@@ -70,12 +70,12 @@ describe("Every use case · promise door (memory)", () => {
     }
   })
 
-  const nonsense: ReadonlyArray<unknown> = [undefined, 7, -0.5, "", "nothing", true, [], [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
+  const nonsense: ReadonlyArray<unknown> = [-0.5, "", "nothing", true, [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
 
   it.each(useCases)("%s.%s refuses nonsense by name", async (key, method) => {
     const call = methodsOf(places[key] ?? "tickets")[method]
     for (const first of nonsense) {
-      for (const args of [[], [first], [first, first], [first, first, first], ["ticket", "x", first], ["ticket", "x", "y", first], ["x", first], ["x", "y", first]]) {
+      for (const args of [[first], [first, first], [first, first, first], ["ticket", "x", first], ["ticket", "x", "y", first], ["x", first], ["x", "y", first]]) {
         const fault = await call?.(...args).then(() => null, (error: unknown) => error)
         if (fault === null) continue
         const told = `${key}.${method}(${args.map(String).join(", ")})`
