@@ -36,7 +36,7 @@ const contentFaults = ({ entries }, manifest, files) => {
         file
       )
     expect(known, `should not have ${file}`)
-    expect(!/(^|\/)(test|tests|fixtures)\/|\.test\.|\.tsbuildinfo$/.test(file), `has the test file ${file}`)
+    expect(!/(^|\/)(test|tests)\/|\.test\.|\.tsbuildinfo$/.test(file), `has the test file ${file}`)
     const declared = /^dist\/(.+)\.d\.ts$/.exec(file)?.[1]
     if (declared !== undefined)
       expect(files.includes(`src/${declared}.ts`), `declares ${declared}, of which there is no source`)

@@ -18,7 +18,9 @@ for (const page of pages) {
   if (write) writeFileSync(page, current)
   else {
     stale++
-    console.error(`${path.relative(root, page)} shows an example that is no longer its file: run node scripts/readme.mjs --write`)
+    console.error(
+      `${path.relative(root, page)} shows an example that is no longer its file: run node scripts/readme.mjs --write`
+    )
   }
 }
 process.exitCode = stale === 0 ? 0 : 1

@@ -16,11 +16,11 @@ export const escalationQueueScene = async () => {
   say("a ticket", `${ticket?.subject} · ${ticket?.severity} · confidence ${ticket?.confidence} (${ticket?.confidenceBand})`)
   if (ticket === null) throw new Error("the rule made no ticket")
 
-  const wider = await ann.escalations.review({ site: "assistant", thresholds: { high: 95, medium: 30 } })
+  const wider = await ann.escalations.previewLast({ site: "assistant", thresholds: { high: 95, medium: 30 } })
   say("what if low began below 30 %?", `${wider.counts.changed} of ${wider.counts.turns} turns would be decided otherwise; nothing was written`)
 
-  const solved = await ann.tickets.update(ticket.id, { status: "resolved", severity: "low", assignees: [{ label: "legal@acme.example" }] })
-  const back = await ann.tickets.changeStatus(ticket.id, "open")
+  const solved = await ann.tickets.update(ticket.id, { status: "Resolved", severity: "low", assignees: [{ label: "legal@acme.example" }] })
+  const back = await ann.tickets.changeStatus(ticket.id, "Open")
   say("resolved, then taken back", `resolution ${solved.resolution?.outcome} → ${back.resolution === null ? "cleared" : "kept"}`)
-  await ann.tickets.changeStatus(ticket.id, "resolved")
+  await ann.tickets.changeStatus(ticket.id, "Resolved")
 }

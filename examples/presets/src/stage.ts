@@ -14,6 +14,14 @@ export const support = createSupport({
     { id: "call-center", presets: { problem: callProblems } },
     { id: "assistant", presets: { ticket: escalationQueue }, logLink: "https://logs.acme.example/{conversation}" }
   ],
+  // A host would hand mail to its provider; this one reads the beginning of it out.
+  notifier: {
+    send: async ({ id, replyTo, subject, text, to }) => {
+      say(`mail to ${to}, reply to ${replyTo}`, subject)
+      for (const line of text.split("\n").slice(0, 3)) say("", line)
+      return { providerId: `printed-${id.slice(0, 8)}` }
+    }
+  },
   directory: { names: () => ({ ann: "Ann Archer", bob: "Bob Brandt" }) },
   lookup: {
     calls: (_tenant, ids) => Object.fromEntries(ids.map((id) => [id, { startedAt: "2026-11-02T09:30:00.000Z", customerNumber: "+49 30 1234" }])),

@@ -24,7 +24,7 @@ export const supportWidgetScene = async () => {
   say("mail to staff is waiting in the outbox", `to ${mail?.recipient}, ${mail?.state}`)
   await support.tick()
   const [sent] = (await ann.deliveries.list("ticket", ticket.id)).data
-  say("the relay works it off", `${sent?.state}${sent?.reason === null ? "" : `: ${sent?.reason}`}`)
+  say("the relay worked it off", `${sent?.state} as ${sent?.providerId}`)
 
   const resolved = await ann.tickets.changeStatus(ticket.id, "RESOLVED")
   say("Ann resolves it", `by ${resolved.resolution?.by} at ${resolved.resolution?.at}`)

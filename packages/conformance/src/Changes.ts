@@ -3,7 +3,9 @@ import { Store, type Table } from "@deskwright/core"
 
 type Row = Table.Row
 
-export const { bump, insert, redact } = Store
+export const insert: typeof Store.insert = Store.insert
+export const bump: typeof Store.bump = Store.bump
+export const redact: typeof Store.redact = Store.redact
 
 /** Writes `patch` over a row that was read, as the next version of it. */
 export const update = <R extends Row>(

@@ -19,7 +19,7 @@ export interface SettingsShape {
   readonly shrinkFor: number
 }
 
-export const defaults: SettingsShape = { runs: 30, seed: undefined, shrinkFor: 5000 }
+export const defaults: SettingsShape = { runs: 25, seed: undefined, shrinkFor: 5000 }
 
 export const Settings: Context.Reference<SettingsShape> = Context.Reference("@deskwright/conformance/Settings", {
   defaultValue: () => defaults

@@ -1,4 +1,4 @@
-import { Store, type Table } from "@deskwright/core"
+import { type Query, Store, type Table } from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { insert } from "./Changes.ts"
@@ -55,5 +55,7 @@ export const withRows = <A>(
 ): fc.Arbitrary<readonly [ReadonlyArray<Row>, A]> =>
   Rows.rows(table).chain((rows) => fc.tuple(fc.constant(rows), ask(rows)))
 
-export const queries = (table: Table.AnyTable, count: number) => (rows: ReadonlyArray<Row>) =>
-  fc.array(Queries.query(table, rows), { minLength: 1, maxLength: count, size: "max" })
+export const queries =
+  (table: Table.AnyTable, count: number) =>
+  (rows: ReadonlyArray<Row>): fc.Arbitrary<ReadonlyArray<Query.Query>> =>
+    fc.array(Queries.query(table, rows), { minLength: 1, maxLength: count, size: "max" })

@@ -8,16 +8,19 @@ import { Effect, type Layer } from "effect"
 import { describe } from "vitest"
 import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
 import * as Audits from "./journeys/Audits.ts"
+import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
 import * as Paging from "./journeys/Paging.ts"
+import * as Policies from "./journeys/Policies.ts"
 import * as Problems003 from "./journeys/Problems003.ts"
 import * as Queue002 from "./journeys/Queue002.ts"
 import * as Reports from "./journeys/Reports.ts"
 import * as Requests from "./journeys/Requests.ts"
 import * as Search from "./journeys/Search.ts"
+import * as Texts from "./journeys/Texts.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: Issues000.checks,
@@ -29,6 +32,9 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   requests: Requests.checks,
   bulks: Bulks.checks,
   audits: Audits.checks,
+  texts: Texts.checks,
+  authority: Authority.checks,
+  policies: Policies.checks,
   queue: Queue002.checks,
   problems: Problems003.checks
 }

@@ -9,7 +9,7 @@ import type { Conversation, ConversationDetails, ConversationExportPage, Message
 import type { Page, PageOptions } from "./model/Page.ts"
 import type { TicketSummary } from "./model/Ticket.ts"
 import { byIds, list, maxLimit } from "./Page.ts"
-import { itemColumns, permitted } from "./Policy.ts"
+import { endUserColumns, itemColumns, permits, permitted } from "./Policy.ts"
 import type { Clause } from "./Query.ts"
 import { Sites } from "./Sites.ts"
 import { Store } from "./Store.ts"
@@ -65,7 +65,7 @@ export const ticketsOf = Effect.fnUntraced(function*(actor: Actor, row: Conversa
   const where = yield* readableTickets(actor, row)
   if (where === null) return { data: [], page: { next: null, hasMore: false } } satisfies Page<TicketSummary>
   const rows = yield* list(items, {
-    scope: scopeOf(actor, [row.site]), asked: [row.id, actor.id], where, order: { column: "createdAt", direction: "asc" }, limit, cursor
+    scope: scopeOf(actor, [row.site]), asked: [row.id, actor.id], where, order: { column: "number", direction: "asc" }, limit, cursor
   }, Effect.succeed)
   return { data: (yield* withSites(actor, rows.data)).map(summarise), page: rows.page } satisfies Page<TicketSummary>
 })
@@ -77,7 +77,7 @@ const escalatedTicket = Effect.fnUntraced(function*(actor: Actor, row: Conversat
   const store = yield* Store
   const [found] = yield* store.find(items, {
     scope: scopeOf(actor, [row.site]), where: [...where, { op: "Eq", column: "via", value: "downvote" }],
-    order: { column: "createdAt", direction: "desc" }, after: null, limit: 1, columns: "brief"
+    order: { column: "number", direction: "desc" }, after: null, limit: 1, columns: "brief"
   })
   return found?.id ?? null
 })
@@ -85,14 +85,22 @@ const escalatedTicket = Effect.fnUntraced(function*(actor: Actor, row: Conversat
 const ticketRefs = (actor: Actor, row: ConversationRow) =>
   Effect.map(ticketsOf(actor, row, { limit: maxLimit }), ({ data }) => data.map(({ code, id, status, via }) => ({ id, code, status, via })))
 
-/** A conversation with its identity card, its tickets (the first 200) and the way to the one of the downvote flow. */
-export const detailsOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow) {
+/** Who a conversation is with: for whoever may read the end user, too, the whole card. */
+const identityOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow) {
   const scope = placeScope(row)
   const person = yield* personOf(scope, row.endUser)
-  const [identity] = yield* cardsOf(scope, person === null ? [] : [person])
+  if (person === null) return { endUser: row.endUser, card: null }
+  const readable = yield* permitted(actor, "conversation.read", endUserColumns)
+  const [card] = permits(readable, person) ? yield* cardsOf(scope, [person]) : []
+  return { endUser: person.id, card: card ?? null }
+})
+
+/** A conversation with its identity card, its tickets (the first 200) and the way to the one of the downvote flow. */
+export const detailsOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow) {
+  const { card, endUser } = yield* identityOf(actor, row)
   const site = yield* (yield* Sites).get(row.tenant, row.site)
   return {
-    ...present(row, person?.id ?? row.endUser), identity: identity ?? null, tickets: yield* ticketRefs(actor, row),
+    ...present(row, endUser), identity: card, tickets: yield* ticketRefs(actor, row),
     escalatedTicket: yield* escalatedTicket(actor, row), logLink: logLinkOf(site?.logLink, { conversation: row.id, session: row.externalId })
   } satisfies ConversationDetails
 })
@@ -103,15 +111,14 @@ export const exportLimit = 10_000
 /** A stretch of a conversation as a document of its own. */
 export const exportOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow, from: number, limit: number) {
   const scope = placeScope(row)
-  const person = yield* personOf(scope, row.endUser)
-  const [endUser] = yield* cardsOf(scope, person === null ? [] : [person])
+  const { card, endUser } = yield* identityOf(actor, row)
   const to = Math.min(from + limit, row.messages)
   const messages: Array<Message> = []
   for (let at = from; at < to; at += messageLimit) {
     messages.push(...(yield* withVotes(scope, yield* stretch(scope, row.id, at, Math.min(at + messageLimit, to)))))
   }
   return {
-    conversation: present(row, person?.id ?? row.endUser), endUser: endUser ?? null, messages, tickets: yield* ticketRefs(actor, row),
+    conversation: present(row, endUser), endUser: card, messages, tickets: yield* ticketRefs(actor, row),
     next: to < row.messages ? to : null
   } satisfies ConversationExportPage
 })

@@ -70,7 +70,8 @@ export const backoff = (attempts: number, jitter: number, retryAfter = 0): numbe
 }
 
 const breakers = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]|\p{Cs}/gu
-const address = /[^\s<>"',;:()[\]]+@[^\s<>"',;:()[\]]+/gu
+// Bounded, so that a long error without an address costs no more than its length.
+const address = /[^\s<>"',;:()[\]@]{1,64}@[^\s<>"',;:()[\]@]{1,255}/gu
 const maxErrorBytes = 2000
 
 /** An error as it may be kept and logged: one line, no address in it, and short. */

@@ -1,9 +1,11 @@
 /** What the services of issues, tickets and problems share: finding an item, opening one, deciding on one. */
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute, StaleVersion } from "./Command.ts"
 import type { Decision } from "./Audit.ts"
+import { decision as decisionFields } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
+import { decode } from "./Input.ts"
 import type { Action, Actor } from "./model/Actor.ts"
 import type { CommandOptions, DecisionOptions, Ref } from "./model/Item.ts"
 import type { Kind } from "./model/Preset.ts"
@@ -30,6 +32,8 @@ export interface RefOptions {
 }
 
 type ItemClause = Clause<keyof Item & string>
+
+const decodeOptions = decode(Schema.Struct(decisionFields))
 
 const presentRows = (kind: Kind): ReadonlyArray<ItemClause> => [
   { op: "Eq", column: "kind", value: kind },
@@ -193,7 +197,8 @@ export const decideRevision = Effect.fnUntraced(function*<E, R>(
 })
 
 /** Hides an item from the default lists, or brings it back; its status stays what it is. */
-export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, archived: boolean, options: DecisionOptions & RefOptions) {
+export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, archived: boolean, opts: DecisionOptions & RefOptions) {
+  const options: DecisionOptions & RefOptions = yield* Effect.fromResult(decodeOptions(opts))
   const event = archived ? "archived" : "unarchived"
   return yield* reviseItem({
     kind, name: `${kind}.${event}`, action: `${kind}.update`, ref, options, payload: { ref, options },
@@ -203,7 +208,8 @@ export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, 
 })
 
 /** Deletes an item: a tombstone stays, so that its number is never given again, and its fingerprint becomes free. */
-export const tombstone = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, options: DecisionOptions & RefOptions) {
+export const tombstone = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, opts: DecisionOptions & RefOptions) {
+  const options: DecisionOptions & RefOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, "deleted", options)
   yield* execute({

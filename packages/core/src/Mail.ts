@@ -64,13 +64,13 @@ const content = (code: string | null, title: string, blocks: ReadonlyArray<Block
 })
 
 const given = (label: string, value: string | null): ReadonlyArray<Block> =>
-  value === null || value === "" ? [] : [line(`${label}: ${value}`)]
+  headerText(value ?? "", 1000) === "" ? [] : [line(`${label}: ${value}`)]
 
 const quoted = (label: string, text: string | null): ReadonlyArray<Block> =>
   text === null || text.trim() === "" ? [] : [line(`${label}:`), quote(text)]
 
 const requesterLine = ({ email, name }: OpenedMail["requester"]): Block => {
-  const who = [name, email === null ? null : `<${email}>`].filter((part) => part !== null && part !== "").join(" ")
+  const who = [headerText(name ?? ""), email === null ? "" : `<${email}>`].filter((part) => part !== "").join(" ")
   return line(`Requester: ${who === "" ? "not known" : who}`)
 }
 

@@ -1,4 +1,5 @@
-import { Context, Effect } from "effect"
+import { Context, Effect, Tracer } from "effect"
+import { CurrentActor } from "./Actor.ts"
 import type { Directory, Lookup } from "./Directory.ts"
 import type { Policy } from "./Policy.ts"
 import type { Sites } from "./Sites.ts"
@@ -19,8 +20,10 @@ export type Given<M, P> = {
 /** Gives use cases the services that the surrounding layer has. */
 export const give = <P>() => <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
   Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
+    // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
+    const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
     const given = Object.entries(useCases).map(([name, useCase]) =>
-      [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), context as Context.Context<unknown>)] as const
+      [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), ports)] as const
     )
     return Object.fromEntries(given) as unknown as Given<M, P>
   })

@@ -7,7 +7,7 @@ import { nextId } from "./Ids.ts"
 import type { Scope } from "./model/Actor.ts"
 import type { NewMessage } from "./model/Conversation.ts"
 import { covered, following } from "./RunningHash.ts"
-import { bump, type Change, expect, insert, Store } from "./Store.ts"
+import { bump, type Change, expect, insert, Store, update } from "./Store.ts"
 import { type ConversationRow, endUser, message, type MessageRow } from "./Tables.ts"
 
 /** A message that is not yet at its place. */
@@ -91,13 +91,18 @@ export const grow = Effect.fnUntraced(function*(row: ConversationRow, drafts: Re
   return { row: extended(row, messages), messages } satisfies Grown
 })
 
-/** Moves on when the conversation's end user was last seen; held to who they are, lest a merge in between loses it. */
+/** Moves when the conversation's end user was first and last seen; held to who they are, lest a merge in between loses it. */
 export const seen = Effect.fnUntraced(function*(row: ConversationRow) {
   const scope: Scope = { tenant: row.tenant, sites: [row.site] }
   const person = yield* personOf(scope, row.endUser)
-  return person === null || person.lastSeenAt >= row.lastActiveAt
-    ? []
-    : [expect(endUser, person), bump(endUser, person.id, { forward: { lastSeenAt: row.lastActiveAt } })] as ReadonlyArray<Change>
+  const changes: Array<Change> = []
+  if (person === null) return changes
+  const later = row.lastActiveAt > person.lastSeenAt
+  if (row.startedAt < person.firstSeenAt) {
+    changes.push(update(endUser, { ...person, firstSeenAt: row.startedAt, version: person.version + 1 }, person.version))
+  } else if (later) changes.push(expect(endUser, person))
+  if (later) changes.push(bump(endUser, person.id, { forward: { lastSeenAt: row.lastActiveAt } }))
+  return changes
 })
 
 export const written = (messages: ReadonlyArray<MessageRow>): ReadonlyArray<Change> => messages.map((row) => insert(message, row))

@@ -8,6 +8,7 @@ import { ConversationSource } from "./ConversationSource.ts"
 import { Deliveries } from "./Deliveries.ts"
 import { Directory, Lookup } from "./Directory.ts"
 import { EndUsers } from "./EndUsers.ts"
+import { Erasures } from "./Erasures.ts"
 import { Escalations } from "./Escalations.ts"
 import { Issues } from "./Issues.ts"
 import { Labels } from "./Labels.ts"
@@ -34,7 +35,7 @@ export const layer = Layer.mergeAll(
   Issues.layer, Tickets.layer, Problems.layer,
   Conversations.layer, EndUsers.layer, Transcripts.layer, ChatGates.layer, Escalations.layer,
   Comments.layer, Links.layer, Labels.layer, SavedViews.layer, AuditTrail.layer,
-  Deliveries.layer, Outbox.layer
+  Deliveries.layer, Erasures.layer, Outbox.layer
 )
 
 /**

@@ -1,6 +1,6 @@
 /** What is decided is on record: one event a decision, in order, for ever, and enough to rebuild the facts. */
 import {
-  Audit, CurrentActor, type IssueChanges, Issues, issueTracker, type ProblemChanges, Problems, Store, Tables, type TicketChanges, Tickets
+  Audit, CurrentActor, type IssueChanges, Issues, type ProblemChanges, Problems, Store, Tables, type TicketChanges, Tickets
 } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import * as fc from "fast-check"
@@ -21,7 +21,8 @@ const told = journey(
       const [opened, closed] = yield* auditOf(id)
       assert.deepInclude(opened, { item: id, seq: 1, kind: "opened", at, actor: "ann", actorKind: "agent", cause: null, rule: null, request: "r-1" })
       assert.deepInclude(closed, { item: id, seq: 2, kind: "statusChanged", at, actor: "crm", actorKind: "api", cause: "call 7", rule: null, request: "r-2" })
-      assert.deepStrictEqual(closed?.facts, {
+      if (closed === undefined) return assert.fail("the second event is missing")
+      assert.deepStrictEqual(closed.facts, {
         status: ["open", "closed"], statusCategory: ["new", "closed"], resolvedAt: [null, at], outcome: [null, "completed"],
         firstResolvedAt: [null, at], closedAt: [null, at], priority: ["normal", "high"]
       } as never)
@@ -178,7 +179,6 @@ const moved = journey(
     const row = yield* rowOf(id)
     const facts = Object.entries(Audit.replay(yield* auditOf(id))).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
     assert.deepStrictEqual(Object.fromEntries(facts), { ...Audit.replayable(row) })
-    assert.strictEqual(issueTracker.kind, "issue")
   })
 )
 

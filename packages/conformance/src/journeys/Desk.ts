@@ -1,10 +1,18 @@
 /** A desk for one journey: a tenant of its own on the store at hand, with stand-ins for everything that the host provides. */
 import {
   type Actor,
+  ChatGateway,
+  type ChatReply,
+  ConversationSource,
   CurrentActor,
   Directory,
   escalationQueue,
   Lookup,
+  type Mail,
+  type NewMessage,
+  type NotConfigured,
+  Notifier,
+  type NotifierFailure,
   type OriginKind,
   Policy,
   type PolicyRule,
@@ -12,7 +20,6 @@ import {
   type Site,
   Sites,
   standardPolicy,
-  type Store,
   Support,
   supportWidget,
   type TenantMember
@@ -30,6 +37,13 @@ export interface DeskShape {
   failing: boolean
   /** Each question that a port was asked, and for how many ids. */
   readonly asked: Array<{ readonly port: string; readonly ids: number }>
+  /** What left the house. */
+  readonly mails: Array<Mail>
+  readonly replies: Array<ChatReply>
+  /** What the mail provider answers instead of taking a mail. */
+  trouble: NotifierFailure | NotConfigured | null
+  /** The conversations that the host holds, by its own id of them. */
+  readonly held: Map<string, ReadonlyArray<NewMessage>>
   readonly log: Array<{
     readonly level: string
     readonly message: string
@@ -54,6 +68,10 @@ const newDesk = Effect.sync((): DeskShape => ({
   rule: standardPolicy,
   failing: false,
   asked: [],
+  mails: [],
+  replies: [],
+  trouble: null,
+  held: new Map(),
   log: []
 }))
 
@@ -100,8 +118,33 @@ const lookup = (desk: DeskShape) =>
     agents: (_tenant, ids) => ask(desk, "agents", ids, (id) => (id === "unknown" ? undefined : `Agent ${id}`))
   })
 
+const notifier = (desk: DeskShape) =>
+  Notifier.of({
+    send: (mail) => {
+      if (desk.trouble !== null) return Effect.fail(desk.trouble)
+      desk.mails.push(mail)
+      return Effect.succeed({ providerId: `provider ${desk.mails.length}` })
+    }
+  })
+
+const chat = (desk: DeskShape) =>
+  ChatGateway.of({ deliver: (reply) => Effect.sync(() => ({ providerId: `chat ${desk.replies.push(reply)}` })) })
+
+/** Two messages to a page, so that every import takes several. */
+const source = (desk: DeskShape) =>
+  ConversationSource.of({
+    pages: (_place, externalId, from) =>
+      Effect.sync(() => {
+        const messages = desk.held.get(externalId)
+        return messages === undefined ? null : { messages: messages.slice(from, from + 2), done: from + 2 >= messages.length }
+      })
+  })
+
 const ports = (desk: DeskShape) =>
   Layer.mergeAll(
+    Layer.succeed(Notifier, notifier(desk)),
+    Layer.succeed(ChatGateway, chat(desk)),
+    Layer.succeed(ConversationSource, source(desk)),
     Layer.succeed(Desk, desk),
     Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.sync(() => desk.sites.get(site) ?? null) })),
     Layer.succeed(Policy, Policy.of({ rule: (actor, action) => desk.rule(actor, action) })),
@@ -116,12 +159,10 @@ const recorder = (desk: DeskShape) =>
     desk.log.push({ level: logLevel, message: words, annotations: fiber.getRef(References.CurrentLogAnnotations) })
   })
 
-export type Services = Layer.Success<typeof Support.layer>
-
 const layer = Layer.unwrap(
   Effect.map(newDesk, (desk) =>
     Layer.mergeAll(
-      Support.layer.pipe(Layer.provideMerge(ports(desk)), Layer.provide(Support.layerDefaults)),
+      Support.layer.pipe(Layer.provideMerge(ports(desk))),
       Logger.layer([recorder(desk)])
     )
   )
@@ -141,7 +182,7 @@ export const member = (id: string, extra: Partial<Actor> = {}) => by("agent", { 
 /** One way through the services, by a teammate of a new tenant. The name begins with the numbers of what it proves. */
 export const journey = <E>(
   name: string,
-  body: Effect.Effect<void, E, Services | Desk | CurrentActor | Store.Store>
+  body: Effect.Effect<void, E, Support.Services | Support.Needs | Desk | CurrentActor>
 ): Check => check(name, body.pipe(member("ann"), Effect.provide(layer)))
 
 export interface Hands {

@@ -19,11 +19,14 @@ export const refused = <T extends E["_tag"], A, E extends { readonly _tag: strin
   })
 
 /** A command of whatever kind. */
-export type Run<A = unknown> = Effect.Effect<A, { readonly _tag: string; readonly message: string }, CurrentActor>
+export type Run<A = unknown> = Effect.Effect<A, { readonly _tag: string; readonly message: string }, CurrentActor | Desk>
 
 /** What refuses a command of whatever kind, with all that it says. */
-export const refusalOf = (run: Run) =>
-  Effect.map(Effect.flip(run), (failure) => failure as typeof failure & Readonly<Record<string, unknown>>)
+export const refusalOf = (run: Run, about = "the command") =>
+  Effect.map(Effect.result(run), (result) => {
+    if (Result.isSuccess(result)) return assert.fail(`${about} was answered with ${JSON.stringify(result.success)}`)
+    return result.failure as typeof result.failure & Readonly<Record<string, unknown>>
+  })
 
 /** The faults for which a command is refused as invalid. */
 export const faultsOf = <A, E extends { readonly _tag: string } | InvalidInput, R>(effect: Effect.Effect<A, E, R>) =>

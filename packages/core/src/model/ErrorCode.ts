@@ -54,6 +54,15 @@ export interface SupportErrorDetails {
   readonly ViewNameTaken: { readonly view: string }
   readonly TooManyPins: { readonly limit: number }
 
+  readonly InvalidEscalationRules: { readonly faults: ReadonlyArray<Fault> }
+
+  readonly DeliveryNotFound: { readonly delivery: string }
+  readonly NotResendable: { readonly delivery: string; readonly state: string }
+  readonly NowhereToSend: { readonly delivery: string; readonly reason: string }
+
+  readonly ErasureNotFound: { readonly erasure: string }
+  readonly SubjectMismatch: { readonly erasure: string }
+
   readonly SourceUnavailable: {}
   readonly SiteBusy: { readonly site: string }
   readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }

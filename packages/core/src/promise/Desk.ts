@@ -1,6 +1,6 @@
 import type { ChatDesk, ConversationDesk, EndUserDesk, EscalationDesk, TranscriptDesk } from "./ConversationDesks.ts"
 import type { IssueDesk, ProblemDesk, TicketDesk } from "./ItemDesks.ts"
-import type { AuditDesk, CommentDesk, DeliveryDesk, LabelDesk, LinkDesk, ViewDesk } from "./TeamDesks.ts"
+import type { AuditDesk, CommentDesk, DeliveryDesk, ErasureDesk, LabelDesk, LinkDesk, ViewDesk } from "./TeamDesks.ts"
 
 /** What the desk does for an actor: plain JSON in and out; what is rejected is always a `SupportError`. */
 export interface Desk {
@@ -18,4 +18,5 @@ export interface Desk {
   readonly views: ViewDesk
   readonly audit: AuditDesk
   readonly deliveries: DeliveryDesk
+  readonly erasures: ErasureDesk
 }

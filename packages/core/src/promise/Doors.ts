@@ -7,6 +7,7 @@ import { Comments } from "../Comments.ts"
 import { Conversations } from "../Conversations.ts"
 import { Deliveries } from "../Deliveries.ts"
 import { EndUsers } from "../EndUsers.ts"
+import { Erasures } from "../Erasures.ts"
 import { Escalations } from "../Escalations.ts"
 import { Issues } from "../Issues.ts"
 import { Labels } from "../Labels.ts"
@@ -65,7 +66,8 @@ const doors = {
     save: true, change: true, remove: true, pin: true, unpin: true, arrange: true, pinned: true, list: true, run: true
   }),
   audit: door(AuditTrail, { list: true, history: true }),
-  deliveries: door(Deliveries, { list: true, resend: true })
+  deliveries: door(Deliveries, { list: true, resend: true }),
+  erasures: door(Erasures, { start: true, run: true, get: true })
 }
 
 /** A desk whose calls run through `call`. That core's services fit the door's interfaces is the compiler's to see. */
@@ -83,5 +85,6 @@ export const deskOf = (call: Call): Desk => ({
   labels: doors.labels(call),
   views: doors.views(call),
   audit: doors.audit(call),
-  deliveries: doors.deliveries(call)
+  deliveries: doors.deliveries(call),
+  erasures: doors.erasures(call)
 })

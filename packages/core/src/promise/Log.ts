@@ -1,5 +1,5 @@
 /** The desk's log as hosts see it. */
-import { Cause, Console, Layer, Logger, LogLevel, References } from "effect"
+import { Console, Layer, Logger, LogLevel, References } from "effect"
 import type { SupportLogger } from "./Options.ts"
 
 type Entry = Logger.Options<unknown>

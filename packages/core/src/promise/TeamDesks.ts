@@ -2,6 +2,7 @@
 import type { AuditEntry, ListAudit, ListStays, StatusStay } from "../model/Audit.ts"
 import type { Comment, ListComments, WriteComment } from "../model/Comment.ts"
 import type { Delivery, ListDeliveries } from "../model/Delivery.ts"
+import type { Erasure, EraseSubject, RunErasure, StartErasure } from "../model/Erasure.ts"
 import type { IssueSummary } from "../model/Issue.ts"
 import type { CommandOptions, Ref, Replayable } from "../model/Item.ts"
 import type { LabelsInUse, ListLabels } from "../model/Label.ts"
@@ -65,4 +66,13 @@ export interface DeliveryDesk {
   readonly list: (kind: Kind, ref: Ref, options?: ListDeliveries) => Promise<Page<Delivery>>
   /** Sends again what is dead, uncertain, or had nowhere to go. */
   readonly resend: (kind: Kind, ref: Ref, delivery: string, options?: Omit<DecideOptions, "ifVersion">) => Promise<Delivery & Replayable>
+}
+
+export interface ErasureDesk {
+  /** Begins to take a person out of the desk; `run` carries it out. */
+  readonly start: (erasure: StartErasure) => Promise<Erasure & Replayable>
+  /** Carries an erasure out, or on. The desk keeps only a hash of whom it is about, so the subject is named again. */
+  readonly run: (erasure: string, subject: EraseSubject, options?: RunErasure) => Promise<Erasure>
+  /** How far it has come. */
+  readonly get: (erasure: string) => Promise<Erasure>
 }

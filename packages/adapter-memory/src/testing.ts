@@ -1,0 +1,11 @@
+/** The test kit: a desk in memory, with a clock that the test moves. For any test runner. */
+export { createTestSupport } from "./testing/TestSupport.ts"
+export type { TestSupport, TestSupportOptions } from "./testing/TestSupport.ts"
+export type { Fixtures } from "./testing/Fixtures.ts"
+export type { CallProblems } from "./testing/fixtures/callProblems.ts"
+export type { EscalationQueue } from "./testing/fixtures/escalationQueue.ts"
+export type { IssueTracker } from "./testing/fixtures/issueTracker.ts"
+export type { SiteQueue } from "./testing/fixtures/siteQueue.ts"
+export type { SupportWidget } from "./testing/fixtures/supportWidget.ts"
+export type { Post, SentMail, SentReply, WantedMail, WantedReply } from "./testing/Post.ts"
+export type { Span, TestClock } from "./testing/TestClock.ts"

@@ -1,0 +1,131 @@
+/** The phases of an erasure in their order: the person goes last, for all else is found by their row. */
+import { Effect } from "effect"
+import { emptied, eraseComment, eraseDelivery, eraseEvent, type Places, scrub } from "./ErasedRows.ts"
+import { eventFor, itemPhase, spoken } from "./ErasedItems.ts"
+import { mentions, type Subject } from "./Erasure.ts"
+import { isSubject, ownConversations, pageOf, type Phase, room, scopeOf, type Sweep } from "./ErasureSweep.ts"
+import { byIds } from "./Page.ts"
+import { type Change, redact, update } from "./Store.ts"
+import type { Row } from "./Table.ts"
+import {
+  audit,
+  type AuditEvent,
+  comment as comments,
+  conversation as conversations,
+  type ConversationRow,
+  endUser as endUsers,
+  type EndUserRow,
+  item as items,
+  link as links,
+  message as messages,
+  outbox,
+  pin as pins,
+  request as requests,
+  ruleSet as ruleSets,
+  view as views
+} from "./Tables.ts"
+
+const withoutSearch = (row: ConversationRow, { identifiers }: Subject): ReadonlyArray<Change> => {
+  const [scrubbed] = scrub({ table: conversations, columns: ["externalId", "channel"] }, row, identifiers)
+  if (scrubbed === undefined && row.search === null) return []
+  const kept = scrubbed?.op === "Update" ? (scrubbed.row as ConversationRow) : row
+  return [update(conversations, { ...kept, search: null, version: row.version + 1 }, row.version)]
+}
+
+const conversationPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
+  const { place, subject } = sweep
+  const page = yield* pageOf(conversations, place, "startedAt", after)
+  const own = yield* ownConversations(sweep, page.rows)
+  const changes: Array<Change> = []
+  let reached = after
+  for (const row of page.rows) {
+    if (changes.length > room) return { changes, after: reached, over: false }
+    if (own.has(row.id)) {
+      const texts = yield* spoken(place, row.id)
+      changes.push(...texts)
+      if (texts.length >= room) return { changes, after: reached, over: false }
+      changes.push(...withoutSearch(row, subject))
+    } else changes.push(...scrub({ table: conversations, columns: ["externalId", "search"] }, row, subject.identifiers))
+    reached = { value: row.startedAt, id: row.id }
+  }
+  return { changes, after: reached, over: page.over }
+})
+
+// A message is kept whole or not at all: what its hash covers cannot be rewritten.
+const messagePhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
+  const page = yield* pageOf(messages, place, "index", after)
+  const telling = page.rows.filter(({ text }) => text !== null && mentions(subject.identifiers, text))
+  return { changes: telling.map((row) => redact(messages, row.id, ["text"])), after: page.after, over: page.over }
+})
+
+const commentPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
+  const page = yield* pageOf(comments, place, "createdAt", after)
+  const changes = page.rows.flatMap((row) => eraseComment(row, subject, false))
+  return { changes, after: page.after, over: page.over }
+})
+
+/** Items of others whose events lost their words tell anew which words there are. */
+const retell = Effect.fnUntraced(function* (sweep: Sweep, rows: ReadonlyArray<AuditEvent>) {
+  const ids = rows.filter(({ seq }) => seq !== null).map(({ item }) => item)
+  const told = yield* byIds(items, scopeOf(sweep.place), ids, "all")
+  return (yield* Effect.forEach(told, (item) => eventFor(sweep, item, item))).flat()
+})
+
+const auditPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
+  const page = yield* pageOf(audit, sweep.place, "at", after)
+  const changes = page.rows.map((row) => eraseEvent(row, sweep.subject, false))
+  const wordless = page.rows.filter((_, i) =>
+    changes[i]?.some((change) => change.op === "Redact" && change.columns.includes("words"))
+  )
+  return { changes: [...changes.flat(), ...(yield* retell(sweep, wordless))], after: page.after, over: page.over }
+})
+
+const outboxPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
+  const page = yield* pageOf(outbox, place, "createdAt", after)
+  const changes = page.rows.flatMap((row) => eraseDelivery(row, subject, false))
+  return { changes, after: page.after, over: page.over }
+})
+
+const scrubbing =
+  <R extends Row>(places: Places<R>, column: keyof R & string): Phase =>
+  ({ place, subject }, after) =>
+    Effect.map(pageOf(places.table, place, column, after), (page) => ({
+      changes: page.rows.flatMap((row) => scrub(places, row, subject.named)),
+      after: page.after,
+      over: page.over
+    }))
+
+const people = (change: (row: EndUserRow, subject: Subject) => ReadonlyArray<Change>): Phase =>
+  Effect.fnUntraced(function* ({ place, subject }, after) {
+    const page = yield* pageOf(endUsers, place, "lastSeenAt", after)
+    return { changes: page.rows.flatMap((row) => change(row, subject)), after: page.after, over: page.over }
+  })
+
+const othersPhase = people((row, subject) =>
+  isSubject(subject, row)
+    ? []
+    : scrub({ table: endUsers, columns: ["name", "traits"] }, row, subject.identifiers)
+)
+
+const subjectPhase = people((row, subject) => {
+  const blank = row.anonymousId === null && row.externalId === null && row.name === null && row.email === null
+  return !isSubject(subject, row) || (blank && Object.keys((row.traits ?? {}) as object).length === 0)
+    ? []
+    : [update(endUsers, { ...emptied(row), version: row.version + 1 }, row.version)]
+})
+
+export const phases: ReadonlyArray<Phase> = [
+  itemPhase,
+  conversationPhase,
+  messagePhase,
+  commentPhase,
+  auditPhase,
+  outboxPhase,
+  scrubbing({ table: views, columns: ["name", "owner", "filters"] }, "createdAt"),
+  scrubbing({ table: pins, columns: ["reader"] }, "position"),
+  scrubbing({ table: ruleSets, columns: ["rules", "updatedBy"] }, "updatedAt"),
+  scrubbing({ table: links, columns: ["createdBy"] }, "createdAt"),
+  scrubbing({ table: requests, columns: ["result"] }, "expiresAt"),
+  othersPhase,
+  subjectPhase
+]
