@@ -10,7 +10,9 @@ export default defineConfig(
       bin?: Record<string, string>
       exports: Record<string, string>
     }
-    const names = [...Object.values(exports), ...Object.values(bin ?? {})].flatMap((target) => /^\.\/dist\/(.+)\.js$/.exec(target)?.[1] ?? [])
+    const names = [...Object.values(exports), ...Object.values(bin ?? {})].flatMap(
+      (target) => /^\.\/dist\/(.+)\.js$/.exec(target)?.[1] ?? []
+    )
     return {
       name: folder,
       entry: Object.fromEntries(names.map((name) => [name, `${directory}/src/${name}.ts`])),

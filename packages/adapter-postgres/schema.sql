@@ -1395,7 +1395,15 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
         v_change := jsonb_set(v_change, '{r,number}', to_jsonb(v_number));
       END IF;
-      v_keys := "support_apply"(p_tenant, p_site, v_change);
+      IF v_stale = '[]' AND v_taken = '[]' THEN
+        v_keys := "support_apply"(p_tenant, p_site, v_change);
+      ELSE
+        -- What points at a row that was refused has no fault of its own.
+        BEGIN
+          v_keys := "support_apply"(p_tenant, p_site, v_change);
+        EXCEPTION WHEN foreign_key_violation THEN v_keys := NULL;
+        END;
+      END IF;
       IF v_keys IS NOT NULL THEN
         IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
         ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
@@ -1415,6 +1423,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '22c087be7f2ee2d09d2b4378e664c2380bc3611704de55c1e8e7bec969e869bc');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '95c168ac988423ca17baf03d54178f4612ca1ab2868882996da4cb0ccb0bc47d');
 
 COMMIT;

@@ -157,6 +157,13 @@ describe("lint-architecture", () => {
     "// FIXME"
   ])("refuses in tests: %s", (line) => expect(found({ "packages/core/test/X.test.ts": line })).toHaveLength(1))
 
+  it("lets one file run finished statements", () => {
+    const postgres = "packages/adapter-postgres/src"
+    expect(
+      found({ [`${postgres}/Executor.ts`]: "sql.unsafe(text)", [`${postgres}/Other.ts`]: "sql.unsafe(text)" })
+    ).toEqual([`${postgres}/Other.ts:1 sql`])
+  })
+
   it("looks into examples too", () => {
     expect(
       found({

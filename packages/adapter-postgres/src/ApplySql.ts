@@ -40,8 +40,13 @@ const inserting = (names: Names, table: Table.AnyTable): string => {
 
 const updating = (names: Names, table: Table.AnyTable): string => {
   const own = names.table(table)
-  const columns = columnsOf(table).map(([name]) => name).filter((name) => name === "version" || (!fixed.has(name) && !table.counters.includes(name)))
-  const keys = table.unique.length === 0 ? "" : `
+  const columns = columnsOf(table)
+    .map(([name]) => name)
+    .filter((name) => name === "version" || (!fixed.has(name) && !table.counters.includes(name)))
+  const keys =
+    table.unique.length === 0
+      ? ""
+      : `
     SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(NULL::${own}, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;`
   return `  IF v_op = 'Update' THEN
@@ -63,7 +68,10 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
     if (fixed.has(name) || (type !== "int" && type !== "real" && type !== "time")) return []
     const [column, key] = [columnName(name), snake(name)]
     const forward = `WHEN p_change->'f' ? '${key}' THEN greatest(${column}, (p_change->'f'->>'${key}')::${sqlTypes[type]})`
-    const add = type === "time" ? "" : ` WHEN p_change->'a' ? '${key}' THEN coalesce(${column}, 0) + (p_change->'a'->>'${key}')::${sqlTypes[type]}`
+    const add =
+      type === "time"
+        ? ""
+        : ` WHEN p_change->'a' ? '${key}' THEN coalesce(${column}, 0) + (p_change->'a'->>'${key}')::${sqlTypes[type]}`
     return [`${column} = CASE ${forward}${add} ELSE ${column} END`]
   })
   return `  IF v_op = 'Bump' THEN
@@ -76,8 +84,11 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
 const redacting = (names: Names, table: Table.AnyTable): string =>
   `  IF v_op = 'Redact' THEN
     UPDATE ${names.table(table)} SET ${table.redactable
-    .map((name) => `${columnName(name)} = CASE WHEN p_change->'c' ? '${snake(name)}' THEN NULL ELSE ${columnName(name)} END`)
-    .join(", ")}
+      .map(
+        (name) =>
+          `${columnName(name)} = CASE WHEN p_change->'c' ? '${snake(name)}' THEN NULL ELSE ${columnName(name)} END`
+      )
+      .join(", ")}
     WHERE ${here};
     RETURN NULL;
   END IF;`
@@ -114,7 +125,9 @@ const applying = (names: Names, table: Table.AnyTable): string =>
 
 export const applyName = (names: Names, table: Table.AnyTable): string => names.qualified(`apply_${snake(table.name)}`)
 
-const guarding = (names: Names): string => `CREATE FUNCTION ${names.qualified("append_only")} () RETURNS trigger LANGUAGE plpgsql AS $guard$
+const guarding = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("append_only")} () RETURNS trigger LANGUAGE plpgsql AS $guard$
 BEGIN
   -- Only redaction comes through: columns that are named by the trigger, and only to null.
   IF TG_OP = 'UPDATE'

@@ -19,7 +19,8 @@ const isStoreValue = (cell: unknown, kind: Store.StoreValue["$store"]): boolean 
 
 /** Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. */
 const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): Cells => {
-  if (row.tenant !== place.tenant || row.site !== place.site) misuse(`A row of ${table.name} lies outside the place of its commit.`)
+  if (row.tenant !== place.tenant || row.site !== place.site)
+    misuse(`A row of ${table.name} lies outside the place of its commit.`)
   const cells: Cells = {}
   const times: Cells = {}
   let series: string | undefined
@@ -31,13 +32,18 @@ const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place)
       series = (cell as Store.NextNumber).series
     } else cells[snake(name)] = cell
   }
-  return { r: cells, ...(Object.keys(times).length > 0 ? { w: times } : {}), ...(series === undefined ? {} : { n: series }) }
+  return {
+    r: cells,
+    ...(Object.keys(times).length > 0 ? { w: times } : {}),
+    ...(series === undefined ? {} : { n: series })
+  }
 }
 
 const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Place): Cells => {
   if (table.appendOnly) misuse(`Rows of ${table.name} are never updated: the table is append-only.`)
   if (row.id !== id) misuse(`An update of ${table.name} ${id} carries the row ${String(row.id)}.`)
-  if (!(typeof row.version === "number" && row.version > expected)) misuse(`An update of ${table.name} ${id} must raise its version above ${expected}.`)
+  if (!(typeof row.version === "number" && row.version > expected))
+    misuse(`An update of ${table.name} ${id} must raise its version above ${expected}.`)
   const cells = rowOf(table, row, place)
   if ("n" in cells) misuse(`An update of ${table.name} ${id} asks for a number: only an inserted row gets one.`)
   return { ...cells, v: expected }
@@ -50,13 +56,15 @@ const bumpOf = ({ add, forward, id, table }: Only<"Bump">): Cells => {
   const added: Cells = {}
   for (const [name, to] of Object.entries(forward)) {
     const { type } = columnOf(table, name)
-    if (fixed.has(name) || !["int", "real", "time"].includes(type)) misuse(`${table.name}.${name} of ${id} cannot be moved forward.`)
+    if (fixed.has(name) || !["int", "real", "time"].includes(type))
+      misuse(`${table.name}.${name} of ${id} cannot be moved forward.`)
     if (typeof to === "object") times[snake(name)] = to.plus
     else moved[snake(name)] = to
   }
   for (const [name, by] of Object.entries(add)) {
     const { type } = columnOf(table, name)
-    if (fixed.has(name) || (type !== "int" && type !== "real")) misuse(`${table.name}.${name} of ${id} cannot be added to.`)
+    if (fixed.has(name) || (type !== "int" && type !== "real"))
+      misuse(`${table.name}.${name} of ${id} cannot be added to.`)
     added[snake(name)] = by
   }
   return { a: added, f: moved, ...(Object.keys(times).length > 0 ? { w: times } : {}) }
@@ -64,7 +72,9 @@ const bumpOf = ({ add, forward, id, table }: Only<"Bump">): Cells => {
 
 const redactOf = ({ columns, id, table }: Only<"Redact">): Cells => {
   const allowed = table.appendOnly && columns.every((name) => table.redactable.includes(name))
-  return allowed ? { c: columns.map(snake) } : misuse(`${columns.join(", ")} of ${table.name} ${id} cannot be redacted.`)
+  return allowed
+    ? { c: columns.map(snake) }
+    : misuse(`${columns.join(", ")} of ${table.name} ${id} cannot be redacted.`)
 }
 
 const bodyOf = (change: Change, place: Place): Cells => {
@@ -92,11 +102,16 @@ export const encode = (place: Place, changes: ReadonlyArray<Change>): string =>
 /** What the function `commit` answers. */
 export type Reply =
   | { readonly at: Store.Committed["at"]; readonly numbers: Readonly<Record<string, number>> }
-  | { readonly stale: ReadonlyArray<readonly [string, string]>; readonly taken: ReadonlyArray<readonly [string, string, string]> }
+  | {
+      readonly stale: ReadonlyArray<readonly [string, string]>
+      readonly taken: ReadonlyArray<readonly [string, string, string]>
+    }
   | { readonly waiting: "row" | "series" | "key" | "conflict" }
   | { readonly dangling: string }
 
-const distinct = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()]
+const distinct = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [
+  ...new Map(list.map((one) => [JSON.stringify(one), one])).values()
+]
 
 export const refusal = ({ stale, taken }: Extract<Reply, { readonly stale: unknown }>): Store.CommitRefused =>
   new Store.CommitRefused({

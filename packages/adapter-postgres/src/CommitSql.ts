@@ -7,9 +7,13 @@ import { applyName } from "./ApplySql.ts"
 import { type Names, snake } from "./Names.ts"
 
 const dispatch = (names: Names): string =>
-  Tables.all.map((table) => `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_change);`).join("\n")
+  Tables.all
+    .map((table) => `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_change);`)
+    .join("\n")
 
-const applyAny = (names: Names): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
+const applyAny = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
 BEGIN
   CASE p_change->>'t'
 ${dispatch(names)}
@@ -17,7 +21,9 @@ ${dispatch(names)}
 END $any$`
 
 /** `{ series: last number before }` of what the changes ask for; the rows of the series are held until the transaction ends. */
-const numbering = (names: Names): string => `CREATE FUNCTION ${names.qualified("numbers")} (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
+const numbering = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("numbers")} (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
 DECLARE
   v_last jsonb := '{}';
   v_value bigint;
@@ -39,7 +45,9 @@ END $numbers$`
  * Rows are held before counters, and both in one order, so that no two commits wait for each other. Where a commit writes to a
  * table, it holds what it only read there for writing too: in two rounds of one table two commits could cross.
  */
-const locking = (names: Names): string => `CREATE FUNCTION ${names.qualified("lock")} (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
+const locking = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("lock")} (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
 DECLARE
   r record;
 BEGIN
@@ -58,7 +66,9 @@ const stamping = `IF v_change ? 'w' THEN
         v_change := jsonb_set(v_change, ARRAY[v_part], (v_change->v_part) || v_times);
       END IF;`
 
-const commit = (names: Names): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
+const commit = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
   v_at timestamptz;
   v_change jsonb;
@@ -92,7 +102,15 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
         v_change := jsonb_set(v_change, '{r,number}', to_jsonb(v_number));
       END IF;
-      v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+      IF v_stale = '[]' AND v_taken = '[]' THEN
+        v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+      ELSE
+        -- What points at a row that was refused has no fault of its own.
+        BEGIN
+          v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+        EXCEPTION WHEN foreign_key_violation THEN v_keys := NULL;
+        END;
+      END IF;
       IF v_keys IS NOT NULL THEN
         IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
         ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
@@ -113,8 +131,21 @@ BEGIN
 END $commit$`
 
 /** The functions that a commit is made of. */
-export const commits = (names: Names): ReadonlyArray<string> => [applyAny(names), numbering(names), locking(names), commit(names)]
+export const commits = (names: Names): ReadonlyArray<string> => [
+  applyAny(names),
+  numbering(names),
+  locking(names),
+  commit(names)
+]
 
-export const commitCall = (names: Names): string => `SELECT ${names.qualified("commit")}($1::text, $2::text, $3::jsonb) AS "answer"`
+export const commitCall = (names: Names): string =>
+  `SELECT ${names.qualified("commit")}($1::text, $2::text, $3::jsonb) AS "answer"`
 
-export const functionNames = (): ReadonlyArray<string> => ["apply", "numbers", "lock", "commit", "append_only", ...Tables.all.map(({ name }) => `apply_${snake(name)}`)]
+export const functionNames = (): ReadonlyArray<string> => [
+  "apply",
+  "numbers",
+  "lock",
+  "commit",
+  "append_only",
+  ...Tables.all.map(({ name }) => `apply_${snake(name)}`)
+]

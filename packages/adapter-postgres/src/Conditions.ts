@@ -47,9 +47,16 @@ const bounds = (type: Table.ColumnType, value: Query.Bound): boolean => {
 const bound = (type: Table.ColumnType, value: Query.Bound, values: Values): string =>
   typeof value === "object"
     ? `(${now} + ${values.as("double precision", String(value.plus))} * interval '1 millisecond')`
-    : type === "int" && !Number.isSafeInteger(value) ? values.cell("real", value) : values.cell(type, value)
+    : type === "int" && !Number.isSafeInteger(value)
+      ? values.cell("real", value)
+      : values.cell(type, value)
 
-const between = (name: string, type: Table.ColumnType, { from, to }: Query.Clause & { readonly op: "Between" }, values: Values): string => {
+const between = (
+  name: string,
+  type: Table.ColumnType,
+  { from, to }: Query.Clause & { readonly op: "Between" },
+  values: Values
+): string => {
   if ([from, to].some((end) => end !== null && !bounds(type, end))) return "FALSE"
   return [
     `${name} IS NOT NULL`,
@@ -60,12 +67,18 @@ const between = (name: string, type: Table.ColumnType, { from, to }: Query.Claus
 
 const pattern = (term: string): string => `%${term.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`
 
-const matching = (table: Table.AnyTable, name: string, clause: Query.Clause & { readonly op: "Matches" }, values: Values): string => {
+const matching = (
+  table: Table.AnyTable,
+  name: string,
+  clause: Query.Clause & { readonly op: "Matches" },
+  values: Values
+): string => {
   const { id, number, term } = clause
   if (term === "") return "TRUE"
   const ways: Array<string> = []
   if (fits("text", term)) ways.push(`${name} LIKE ${values.cell("text", pattern(term))}`)
-  if (number !== null && "number" in table.columns && fits("int", number)) ways.push(`"number" = ${values.cell("int", number)}`)
+  if (number !== null && "number" in table.columns && fits("int", number))
+    ways.push(`"number" = ${values.cell("int", number)}`)
   if (id !== null && fits("text", id)) ways.push(`"id" = ${values.cell("text", id)}`)
   return ways.length === 0 ? "FALSE" : `(${ways.map((way) => `coalesce(${way}, FALSE)`).join(" OR ")})`
 }
@@ -106,16 +119,29 @@ const scoped = (scope: Store.TallyRequest["scope"], values: Values): ReadonlyArr
   const tenant = `"tenant" = ${values.cell("text", scope.tenant)}`
   if (sites === null) return [tenant]
   const [only] = sites
-  return [tenant, sites.length === 1 ? `"site" = ${values.cell("text", only as string)}` : `"site" = ANY(${values.cells("text", sites)})`]
+  return [
+    tenant,
+    sites.length === 1
+      ? `"site" = ${values.cell("text", only as string)}`
+      : `"site" = ANY(${values.cells("text", sites)})`
+  ]
 }
 
 /** Where the rows lie, and what they must satisfy. */
 export const conditions = (
-  table: Table.AnyTable, scope: Store.TallyRequest["scope"], where: ReadonlyArray<Query.Clause>, values: Values
+  table: Table.AnyTable,
+  scope: Store.TallyRequest["scope"],
+  where: ReadonlyArray<Query.Clause>,
+  values: Values
 ): ReadonlyArray<string> => [...scoped(scope, values), ...where.map((clause) => condition(table, clause, values))]
 
 /** Strictly after a place in the order. */
-export const afterPlace = (table: Table.AnyTable, order: Query.Order, { id, value }: Query.Position, values: Values): string => {
+export const afterPlace = (
+  table: Table.AnyTable,
+  order: Query.Order,
+  { id, value }: Query.Position,
+  values: Values
+): string => {
   const { type } = columnOf(table, order.column)
   if (value === null || !fits(type, value) || !fits("text", id)) return "FALSE"
   const sign = order.direction === "asc" ? ">" : "<"

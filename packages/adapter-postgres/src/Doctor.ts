@@ -30,19 +30,31 @@ const serverFindings = (server: Answer): ReadonlyArray<Finding> => [
     : finding("fine", "version", `PostgreSQL ${String(server["named"])}.`),
   server["encoding"] === "UTF8"
     ? finding("fine", "encoding", "UTF8.")
-    : finding("fault", "encoding", `The database is encoded in ${String(server["encoding"])}: not every text can be stored. Create it with ENCODING 'UTF8'.`),
+    : finding(
+        "fault",
+        "encoding",
+        `The database is encoded in ${String(server["encoding"])}: not every text can be stored. Create it with ENCODING 'UTF8'.`
+      ),
   server["fsync"] === "on"
     ? finding("fine", "fsync", "On: what was acknowledged survives a crash.")
     : finding("fault", "fsync", "Off: a crash of the machine may destroy the database. Set fsync = on."),
   server["whole"] === "on"
     ? finding("fine", "full_page_writes", "On.")
-    : finding("advice", "full_page_writes", "Off: unless the file system writes pages whole, a crash may damage tables."),
+    : finding(
+        "advice",
+        "full_page_writes",
+        "Off: unless the file system writes pages whole, a crash may damage tables."
+      ),
   server["durable"] === "off"
     ? finding("advice", "synchronous_commit", "Off by default: Deskwright turns it on for its own commits.")
     : finding("fine", "synchronous_commit", `${String(server["durable"])}.`),
   server["trigrams"] === true
     ? finding("fine", "pg_trgm", "Installed.")
-    : finding("advice", "pg_trgm", "Not installed: a search inside texts reads every row of its site. `CREATE EXTENSION pg_trgm` and an index over the search column mend that.")
+    : finding(
+        "advice",
+        "pg_trgm",
+        "Not installed: a search inside texts reads every row of its site. `CREATE EXTENSION pg_trgm` and an index over the search column mend that."
+      )
 ]
 
 const columnsSql = `SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type", c.collation_name AS "collation"
@@ -56,10 +68,17 @@ const rightsSql = `SELECT c.relname AS "table", has_table_privilege(c.oid, 'SELE
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema()) AND c.relkind IN ('r', 'p')`
 
-const catalogTypes: Readonly<Record<string, string>> = { "timestamptz(3)": "timestamp with time zone", "text[]": "ARRAY" }
+const catalogTypes: Readonly<Record<string, string>> = {
+  "timestamptz(3)": "timestamp with time zone",
+  "text[]": "ARRAY"
+}
 
 /** Columns and functions that the schema should have and does not, or has otherwise. */
-const drift = (names: Names, columns: ReadonlyArray<Answer>, functions: ReadonlyArray<Answer>): ReadonlyArray<string> => {
+const drift = (
+  names: Names,
+  columns: ReadonlyArray<Answer>,
+  functions: ReadonlyArray<Answer>
+): ReadonlyArray<string> => {
   const present = new Map(columns.map((row) => [`${String(row["table"])}.${String(row["column"])}`, row]))
   const missing = Tables.all.flatMap((table) =>
     columnsOf(table).flatMap(([name, { type }]) => {
@@ -71,20 +90,41 @@ const drift = (names: Names, columns: ReadonlyArray<Answer>, functions: Readonly
     })
   )
   const known = new Set(functions.map((row) => row["name"]))
-  return [...missing, ...functionNames().map((name) => names.bare(name)).filter((name) => !known.has(name)).map((name) => `function ${name} is missing`)]
+  return [
+    ...missing,
+    ...functionNames()
+      .map((name) => names.bare(name))
+      .filter((name) => !known.has(name))
+      .map((name) => `function ${name} is missing`)
+  ]
 }
 
-const schemaFindings = (names: Names, columns: ReadonlyArray<Answer>, functions: ReadonlyArray<Answer>, rights: ReadonlyArray<Answer>): ReadonlyArray<Finding> => {
+const schemaFindings = (
+  names: Names,
+  columns: ReadonlyArray<Answer>,
+  functions: ReadonlyArray<Answer>,
+  rights: ReadonlyArray<Answer>
+): ReadonlyArray<Finding> => {
   const drifted = drift(names, columns, functions)
   const own = new Set([...Tables.all.map(({ name }) => names.bare(snake(name))), names.bare("counter")])
-  const locked = rights.filter((row) => own.has(String(row["table"])) && row["allowed"] !== true).map((row) => String(row["table"]))
+  const locked = rights
+    .filter((row) => own.has(String(row["table"])) && row["allowed"] !== true)
+    .map((row) => String(row["table"]))
   return [
     drifted.length === 0
       ? finding("fine", "tables", `All ${Tables.all.length} are as they should be.`)
-      : finding("fault", "tables", `${drifted.slice(0, 5).join("; ")}${drifted.length > 5 ? `; and ${drifted.length - 5} more` : ""}.`),
+      : finding(
+          "fault",
+          "tables",
+          `${drifted.slice(0, 5).join("; ")}${drifted.length > 5 ? `; and ${drifted.length - 5} more` : ""}.`
+        ),
     locked.length === 0
       ? finding("fine", "rights", "The user may read and write every table.")
-      : finding("fault", "rights", `The user may not read and write ${locked.join(", ")}: GRANT SELECT, INSERT, UPDATE, DELETE.`)
+      : finding(
+          "fault",
+          "rights",
+          `The user may not read and write ${locked.join(", ")}: GRANT SELECT, INSERT, UPDATE, DELETE.`
+        )
   ]
 }
 
@@ -98,13 +138,18 @@ const migrationFinding = (naming: Naming, creates: boolean) =>
   )
 
 /** Looks at everything and changes nothing. */
-export const examine = (naming: Naming = {}): Effect.Effect<ReadonlyArray<Finding>, Migrate.Failure, SqlClient.SqlClient> =>
+export const examine = (
+  naming: Naming = {}
+): Effect.Effect<ReadonlyArray<Finding>, Migrate.Failure, SqlClient.SqlClient> =>
   Effect.gen(function* () {
     const names = new Names(naming)
     const executor = fromSqlClient(yield* SqlClient.SqlClient)
     const ask = (text: string) => Effect.mapError(executor.read({ text, values: [names.schema ?? ""] }), unavailable)
     const [server = {}] = yield* ask(serverSql)
     const schema = yield* migrationFinding(naming, server["creates"] === true)
-    const tables = schema.level === "fault" ? [] : schemaFindings(names, yield* ask(columnsSql), yield* ask(functionsSql), yield* ask(rightsSql))
+    const tables =
+      schema.level === "fault"
+        ? []
+        : schemaFindings(names, yield* ask(columnsSql), yield* ask(functionsSql), yield* ask(rightsSql))
     return [...serverFindings(server), schema, ...tables]
   })

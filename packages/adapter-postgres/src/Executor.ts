@@ -22,7 +22,8 @@ export interface Deadlines {
   readonly answer?: number | undefined
 }
 
-const overdue = (reached: "no" | "perhaps", what: string) => () => Effect.fail(new QueryFailed(reached, null, new Error(`no ${what} in time`)))
+const overdue = (reached: "no" | "perhaps", what: string) => () =>
+  Effect.fail(new QueryFailed(reached, null, new Error(`no ${what} in time`)))
 
 export const within = (deadline: number | undefined, fallback: number, reached: "no" | "perhaps", what: string) =>
   Effect.timeoutOrElse({ duration: deadline ?? fallback, orElse: overdue(reached, what) })
@@ -35,7 +36,9 @@ const sqlStatePattern = /^[0-9A-Z]{5}$/
 /** The SQLSTATE that a driver's error carries, unless it is an error of the connection. */
 export const sqlStateOf = (cause: unknown): string | null => {
   const code = property(cause, "code")
-  return typeof code === "string" && sqlStatePattern.test(code) && property(cause, "severity") !== undefined ? code : null
+  return typeof code === "string" && sqlStatePattern.test(code) && property(cause, "severity") !== undefined
+    ? code
+    : null
 }
 
 const unsent: ReadonlySet<unknown> = new Set(["connect", "acquire"])
@@ -48,14 +51,20 @@ export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
   return new QueryFailed(reached, null, reason.cause)
 }
 
-const running = (sql: SqlClient.SqlClient) => ({ text, values }: Statement): Answers =>
-  Effect.mapError(sql.unsafe<Answer>(text, values), queryFailed)
+const running =
+  (sql: SqlClient.SqlClient) =>
+  ({ text, values }: Statement): Answers =>
+    Effect.mapError(sql.unsafe<Answer>(text, values), queryFailed)
 
 /**
  * Over the client of an Effect program, and where there is one over another for reads. With a transaction open on the client,
  * everything runs inside that.
  */
-export const fromSqlClient = (client: SqlClient.SqlClient, readers: SqlClient.SqlClient = client, deadlines: Deadlines = {}): Executor => {
+export const fromSqlClient = (
+  client: SqlClient.SqlClient,
+  readers: SqlClient.SqlClient = client,
+  deadlines: Deadlines = {}
+): Executor => {
   const sql = client.withoutTransforms()
   const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
   const plain = running(sql)
@@ -64,14 +73,18 @@ export const fromSqlClient = (client: SqlClient.SqlClient, readers: SqlClient.Sq
   const alone = ({ text, values }: Statement): Answers =>
     Effect.scoped(
       Effect.flatMap(acquired, (connection) =>
-        Effect.mapError(connection.execute(text, values, undefined), queryFailed).pipe(within(deadlines.answer, 20_000, "perhaps", "answer"))
+        Effect.mapError(connection.execute(text, values, undefined), queryFailed).pipe(
+          within(deadlines.answer, 20_000, "perhaps", "answer")
+        )
       )
     )
   // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
   return {
     joined,
     read: (statement) =>
-      Effect.flatMap(joined, (open) => (open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(apart(statement)))),
+      Effect.flatMap(joined, (open) =>
+        open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(apart(statement))
+      ),
     write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
   }
 }

@@ -70,11 +70,12 @@ const classes: Readonly<Record<string, Meaning>> = {
   "53": again("the server is short of something"),
   "57": again("an operator stepped in"),
   "58": mend("the server has a fault"),
-  "XX": mend("the server has a fault")
+  XX: mend("the server has a fault")
 }
 
 const meaningOf = ({ reached, sqlState }: QueryFailed): Meaning => {
-  if (sqlState !== null) return meanings[sqlState] ?? classes[sqlState.slice(0, 2)] ?? mend(`PostgreSQL answered SQLSTATE ${sqlState}`)
+  if (sqlState !== null)
+    return meanings[sqlState] ?? classes[sqlState.slice(0, 2)] ?? mend(`PostgreSQL answered SQLSTATE ${sqlState}`)
   return again(reached === "no" ? "no connection could be had" : "the connection was lost")
 }
 
@@ -86,11 +87,14 @@ const unknownStates: ReadonlySet<string> = new Set(["40003", "57P01", "57P02"])
 
 /** In a commit of one statement every lost answer leaves open whether it was applied. */
 export const ofCommit = (failure: QueryFailed): Store.StorageUnavailable | Store.OutcomeUnknown => {
-  const lost = failure.reached === "perhaps" || (failure.reached === "refused" && failure.sqlState !== null && unknownStates.has(failure.sqlState))
+  const lost =
+    failure.reached === "perhaps" ||
+    (failure.reached === "refused" && failure.sqlState !== null && unknownStates.has(failure.sqlState))
   return lost ? new Store.OutcomeUnknown({ cause: failure.cause }) : unavailable(failure)
 }
 
 /** Nothing was done, and a short wait may help. */
 export const worthRepeating = (failure: QueryFailed): boolean =>
-  failure.reached !== "perhaps" && meaningOf(failure).retryable &&
+  failure.reached !== "perhaps" &&
+  meaningOf(failure).retryable &&
   (failure.sqlState === null || ["40001", "40P01", "53300", "57P03", "0A000"].includes(failure.sqlState))

@@ -13,7 +13,11 @@ export interface KyselyTransaction {
   executeQuery(query: {
     readonly sql: string
     readonly parameters: ReadonlyArray<unknown>
-    readonly query: { readonly kind: "RawNode"; readonly sqlFragments: ReadonlyArray<string>; readonly parameters: ReadonlyArray<never> }
+    readonly query: {
+      readonly kind: "RawNode"
+      readonly sqlFragments: ReadonlyArray<string>
+      readonly parameters: ReadonlyArray<never>
+    }
     readonly queryId: { readonly queryId: string }
   }): Promise<Rows>
 }

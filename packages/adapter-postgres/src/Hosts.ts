@@ -40,19 +40,28 @@ const failure = (sent: boolean, error: unknown): QueryFailed => {
 
 const answersOf = ({ rows }: Rows): ReadonlyArray<Answer> => rows as ReadonlyArray<Answer>
 
-const valuesOf = (values: ReadonlyArray<Parameter>): Array<unknown> => values.map((value) => (Array.isArray(value) ? [...value] : value))
+const valuesOf = (values: ReadonlyArray<Parameter>): Array<unknown> =>
+  values.map((value) => (Array.isArray(value) ? [...value] : value))
 
 const lend = async (pool: HostPool, millis: number): Promise<LentClient> => {
   const asked = pool.connect()
   try {
     return await timely(asked, millis)
   } catch (error) {
-    if (error instanceof Overdue) void asked.then((client) => client.release(), () => undefined)
+    if (error instanceof Overdue)
+      void asked.then(
+        (client) => client.release(),
+        () => undefined
+      )
     throw failure(false, error)
   }
 }
 
-const runLent = async (client: LentClient, { text, values }: Statement, millis: number): Promise<ReadonlyArray<Answer>> => {
+const runLent = async (
+  client: LentClient,
+  { text, values }: Statement,
+  millis: number
+): Promise<ReadonlyArray<Answer>> => {
   try {
     const answers = answersOf(await timely(client.query(text, valuesOf(values)), millis))
     client.release()
@@ -89,7 +98,9 @@ const inTurn = <A>(transaction: object, run: () => Promise<A>): Promise<A> => {
 export const fromTransaction = (transaction: HostTransaction): Executor => {
   if (looksPooled(transaction)) throw new TypeError("This is a pool. Give the client on which the transaction is open.")
   const run = ({ text, values }: Statement) =>
-    attempt(async () => answersOf(await inTurn(transaction, () => transactionQuery(transaction, text, valuesOf(values)))))
+    attempt(async () =>
+      answersOf(await inTurn(transaction, () => transactionQuery(transaction, text, valuesOf(values))))
+    )
   return { joined: Effect.succeed(true), read: run, write: run }
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { Effect, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { Store } from "@deskwright/core"
+import type { Store } from "@deskwright/core"
 import { type Executor, fromSqlClient, queryFailed } from "./Executor.ts"
 import { type QueryFailed, unavailable } from "./Failure.ts"
 import { type Migration, migrations } from "./Migrations.ts"
@@ -56,11 +56,15 @@ export const script = (naming: Naming = {}, after = 0): string => {
   return ["BEGIN", "SET LOCAL lock_timeout = '2s'", ...lines, "COMMIT"].map((line) => `${line};\n`).join("\n")
 }
 
-const refuse = (reason: MigrationRefused["reason"], detail: string) => Effect.fail(new MigrationRefused({ reason, detail }))
+const refuse = (reason: MigrationRefused["reason"], detail: string) =>
+  Effect.fail(new MigrationRefused({ reason, detail }))
 
 type Ask = (text: string, ...values: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
 
-const asking = (executor: Executor): Ask => (text, ...values) => executor.read({ text, values })
+const asking =
+  (executor: Executor): Ask =>
+  (text, ...values) =>
+    executor.read({ text, values })
 
 const appliedSteps = Effect.fnUntraced(function* (ask: Ask, names: Names) {
   const [there] = yield* ask("SELECT to_regclass($1::text) IS NOT NULL AS found", table(names))
@@ -79,19 +83,33 @@ const compatible = Effect.fnUntraced(function* (applied: ReadonlyArray<Step>) {
   const known = migrations.at(-1)?.id ?? 0
   const newest = applied.at(-1)?.id ?? 0
   if (newest > known) {
-    return yield* refuse("newer", `The schema is at step ${newest}, and this version of Deskwright knows steps up to ${known} only. Upgrade @deskwright/adapter-postgres.`)
+    return yield* refuse(
+      "newer",
+      `The schema is at step ${newest}, and this version of Deskwright knows steps up to ${known} only. Upgrade @deskwright/adapter-postgres.`
+    )
   }
   for (const migration of migrations.filter(({ id }) => id <= newest)) {
     const step = applied.find(({ id }) => id === migration.id)
     if (step?.checksum !== checksum(migration)) {
-      return yield* refuse("altered", `Step ${migration.id} (${migration.name}) of the schema was not made by this version of Deskwright${step === undefined ? ": it is missing" : ""}. Restore the schema, or start with another prefix.`)
+      return yield* refuse(
+        "altered",
+        `Step ${migration.id} (${migration.name}) of the schema was not made by this version of Deskwright${step === undefined ? ": it is missing" : ""}. Restore the schema, or start with another prefix.`
+      )
     }
   }
   return newest
 })
 
 const toSteps = (applied: ReadonlyArray<Step>): ReadonlyArray<Step> =>
-  migrations.map((migration) => applied.find(({ id }) => id === migration.id) ?? { id: migration.id, name: migration.name, checksum: checksum(migration), appliedAt: null })
+  migrations.map(
+    (migration) =>
+      applied.find(({ id }) => id === migration.id) ?? {
+        id: migration.id,
+        name: migration.name,
+        checksum: checksum(migration),
+        appliedAt: null
+      }
+  )
 
 const mended = <A, R>(effect: Effect.Effect<A, QueryFailed | MigrationRefused, R>): Effect.Effect<A, Failure, R> =>
   Effect.mapError(effect, (error) => (error._tag === "QueryFailed" ? unavailable(error) : error))
@@ -109,7 +127,10 @@ export const checkOver = (executor: Executor, naming: Naming): Effect.Effect<voi
     const missing = steps.filter(({ appliedAt }) => appliedAt === null)
     return missing.length === 0
       ? Effect.void
-      : refuse("behind", `The schema lacks ${missing.length} of ${steps.length} steps. Run \`npx @deskwright/adapter-postgres migrate\`, or give the output of \`… sql\` to whoever keeps the database.`)
+      : refuse(
+          "behind",
+          `The schema lacks ${missing.length} of ${steps.length} steps. Run \`npx @deskwright/adapter-postgres migrate\`, or give the output of \`… sql\` to whoever keeps the database.`
+        )
   })
 
 const client = Effect.map(SqlClient.SqlClient, (sql) => fromSqlClient(sql))
@@ -123,13 +144,23 @@ export const check = (naming: Naming = {}): Effect.Effect<void, Failure, SqlClie
   Effect.flatMap(client, (executor) => checkOver(executor, naming))
 
 const prepared = Effect.fnUntraced(function* (ask: Ask, names: Names, createSchema: boolean) {
-  const [server] = yield* ask("SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding")
+  const [server] = yield* ask(
+    "SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding"
+  )
   if (Number(server?.["version"]) < 140_000) return yield* refuse("version", "Deskwright needs PostgreSQL 14 or newer.")
-  if (server?.["encoding"] !== "UTF8") return yield* refuse("encoding", `The database is encoded in ${String(server?.["encoding"])}; Deskwright needs UTF8. Create one with ENCODING 'UTF8' TEMPLATE template0.`)
+  if (server?.["encoding"] !== "UTF8")
+    return yield* refuse(
+      "encoding",
+      `The database is encoded in ${String(server?.["encoding"])}; Deskwright needs UTF8. Create one with ENCODING 'UTF8' TEMPLATE template0.`
+    )
   if (names.schema === undefined) return
   const [there] = yield* ask("SELECT to_regnamespace($1::text) IS NOT NULL AS found", quote(names.schema))
   if (there?.["found"] === true) return
-  if (!createSchema) return yield* refuse("no schema", `There is no schema ${names.schema}. Create it, or ask for it with --create-schema (createSchema: true).`)
+  if (!createSchema)
+    return yield* refuse(
+      "no schema",
+      `There is no schema ${names.schema}. Create it, or ask for it with --create-schema (createSchema: true).`
+    )
   yield* ask(`CREATE SCHEMA IF NOT EXISTS ${quote(names.schema)}`)
 })
 
@@ -155,11 +186,18 @@ const migrating = Effect.fnUntraced(function* (ask: Ask, names: Names, createSch
  * Applies the missing steps in one transaction; any number of processes may start at once. Refuses a schema that is newer or
  * altered, and to run inside a transaction of the host.
  */
-export const migrate = ({ createSchema = false, ...naming }: Options = {}): Effect.Effect<ReadonlyArray<Step>, Failure, SqlClient.SqlClient> =>
+export const migrate = ({ createSchema = false, ...naming }: Options = {}): Effect.Effect<
+  ReadonlyArray<Step>,
+  Failure,
+  SqlClient.SqlClient
+> =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     if (Option.isSome(yield* Effect.serviceOption(sql.transactionService))) {
-      return yield* refuse("host transaction", "The schema is not changed inside a transaction of the host: migrate before it begins.")
+      return yield* refuse(
+        "host transaction",
+        "The schema is not changed inside a transaction of the host: migrate before it begins."
+      )
     }
     const work = Effect.suspend(() => migrating(asking(fromSqlClient(sql)), new Names(naming), createSchema))
     return yield* bracket(sql)(work).pipe(Effect.catchTag("SqlError", (error) => Effect.fail(queryFailed(error))))

@@ -24,7 +24,9 @@ export class Names {
   constructor({ prefix = "support_", schema }: Naming = {}) {
     for (const name of schema === undefined ? [prefix] : [prefix, schema]) {
       if (!legal.test(name)) {
-        throw new Error(`${JSON.stringify(name)} cannot be a schema or prefix: use small letters, digits and _, at most 24.`)
+        throw new Error(
+          `${JSON.stringify(name)} cannot be a schema or prefix: use small letters, digits and _, at most 24.`
+        )
       }
     }
     this.schema = schema
@@ -53,7 +55,8 @@ export const tableNamed = (name: string): Table.AnyTable => {
   return found
 }
 
-export const columnsOf = (table: Table.AnyTable): ReadonlyArray<readonly [string, Table.Column]> => Object.entries(table.columns)
+export const columnsOf = (table: Table.AnyTable): ReadonlyArray<readonly [string, Table.Column]> =>
+  Object.entries(table.columns)
 
 /** The type by its name in SQL. */
 export const sqlTypes: Readonly<Record<Table.ColumnType, string>> = {

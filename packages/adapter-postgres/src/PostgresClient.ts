@@ -37,15 +37,20 @@ const addressOf = (url: string): Address | null => {
   const { hostname, port, searchParams } = new URL(url)
   const host = searchParams.get("host") ?? decodeURIComponent(hostname)
   if (host.startsWith("/")) return null
-  return { host: host === "" ? "localhost" : host.replace(/^\[|\]$/g, ""), port: Number(searchParams.get("port") ?? port) || 5432 }
+  return {
+    host: host === "" ? "localhost" : host.replace(/^\[|\]$/g, ""),
+    port: Number(searchParams.get("port") ?? port) || 5432
+  }
 }
 
 /** A dead peer answers nothing, not even a refusal: only a watchdog ends such a wait. */
-const watched = ({ host, port }: Address, silence: number) => (): Duplex => {
-  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
-  socket.setTimeout(silence, () => socket.destroy(new Error("the server fell silent")))
-  return socket
-}
+const watched =
+  ({ host, port }: Address, silence: number) =>
+  (): Duplex => {
+    const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 })
+    socket.setTimeout(silence, () => socket.destroy(new Error("the server fell silent")))
+    return socket
+  }
 
 const settings = (options: Options): Readonly<Record<string, string>> =>
   options.pooled === true

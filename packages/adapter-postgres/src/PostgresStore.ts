@@ -17,22 +17,32 @@ export interface Options extends Naming {
 const patience = Schedule.jittered(Schedule.exponential("25 millis"))
 
 /** Repeats what certainly was not done, unless a host's transaction is open: that is for the host to repeat as a whole. */
-const patiently = (executor: Executor) => <A>(effect: Effect.Effect<A, QueryFailed>): Effect.Effect<A, QueryFailed> =>
-  Effect.flatMap(executor.joined, (open) => (open ? effect : Effect.retry(effect, { schedule: patience, times: 3, while: worthRepeating })))
+const patiently =
+  (executor: Executor) =>
+  <A>(effect: Effect.Effect<A, QueryFailed>): Effect.Effect<A, QueryFailed> =>
+    Effect.flatMap(executor.joined, (open) =>
+      open ? effect : Effect.retry(effect, { schedule: patience, times: 3, while: worthRepeating })
+    )
 
 const isBusy = (place: Place): Store.SiteBusy => new Store.SiteBusy({ site: place.site })
 
 const committed = (place: Place, reply: Reply): Effect.Effect<Store.Committed, Store.CommitError> => {
   if ("at" in reply) {
-    const numbers = Object.entries(reply.numbers).map(([id, number]) => [id, Number(number)] as const)
-    return Effect.succeed({ at: reply.at, numbers: new Map(numbers) })
+    return Effect.succeed({ at: reply.at, numbers: new Map(Object.entries(reply.numbers)) })
   }
   if ("stale" in reply) return Effect.fail(refusal(reply))
   if ("dangling" in reply) {
-    return Effect.die(new Error(`A commit would leave a row that points at one that is not there (${reply.dangling}). Insert rows before those that point at them, and remove them after.`))
+    return Effect.die(
+      new Error(
+        `A commit would leave a row that points at one that is not there (${reply.dangling}). Insert rows before those that point at them, and remove them after.`
+      )
+    )
   }
   if (reply.waiting === "series") return Effect.fail(isBusy(place))
-  const reason = reply.waiting === "conflict" ? "others kept changing the same rows" : "another transaction holds a row that is needed"
+  const reason =
+    reply.waiting === "conflict"
+      ? "others kept changing the same rows"
+      : "another transaction holds a row that is needed"
   return Effect.fail(new Store.StorageUnavailable({ reason, retryable: true, cause: new Error(reason) }))
 }
 
@@ -56,19 +66,29 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
     commit: (place, changes) =>
       Effect.suspend(() => {
         const statement = { text: call, values: [place.tenant, place.site, encode(place, changes)] }
-        return Effect.flatMap(mapCommit(repeat(executor.write(statement))), (answers) => committed(place, replyOf(answers)))
+        return Effect.flatMap(mapCommit(repeat(executor.write(statement))), (answers) =>
+          committed(place, replyOf(answers))
+        )
       }),
     tally: (table, request) =>
-      Effect.suspend(() => Effect.map(read(tallySql(names, table, request)), (answers) => readTally(table, request, answers))),
+      Effect.suspend(() =>
+        Effect.map(read(tallySql(names, table, request)), (answers) => readTally(table, request, answers))
+      ),
     claim: (table, request) =>
       Effect.suspend(() => {
         if (table.queue === null) throw new Error(`${table.name} is not a queue`)
-        return Effect.map(mapCommit(repeat(executor.write(claimSql(names, table, table.queue, request)))), (answers) => answers.map(readRow(table)))
+        return Effect.map(mapCommit(repeat(executor.write(claimSql(names, table, table.queue, request)))), (answers) =>
+          answers.map(readRow(table))
+        )
       })
   }
 }
 
-export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<Store.Store["Service"], never, SqlClient.SqlClient> =>
+export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<
+  Store.Store["Service"],
+  never,
+  SqlClient.SqlClient
+> =>
   Effect.gen(function* () {
     const client = yield* SqlClient.SqlClient
     const readers = Option.getOrElse(yield* Effect.serviceOption(Readers), () => client)
@@ -76,7 +96,8 @@ export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<Stor
   })
 
 /** The store over the program's client, with other names for its tables. */
-export const layerWith = (options: Options): Layer.Layer<Store.Store, never, SqlClient.SqlClient> => Layer.effect(Store.Store, make(options))
+export const layerWith = (options: Options): Layer.Layer<Store.Store, never, SqlClient.SqlClient> =>
+  Layer.effect(Store.Store, make(options))
 
 /** The store over the program's client. It connects when it is first used. */
 export const layer: Layer.Layer<Store.Store, never, SqlClient.SqlClient> = layerWith({})

@@ -52,7 +52,11 @@ const ordered = ({ column, direction }: Query.Order): string => {
   return ` ORDER BY ${columnName(column)}${way}, "id"${way}`
 }
 
-export const findSql = (names: Names, table: Table.AnyTable, { after, columns, limit, order, scope, where }: Query.Query): Statement => {
+export const findSql = (
+  names: Names,
+  table: Table.AnyTable,
+  { after, columns, limit, order, scope, where }: Query.Query
+): Statement => {
   const values = new Values()
   columnOf(table, order.column)
   const asked = [
@@ -65,7 +69,11 @@ export const findSql = (names: Names, table: Table.AnyTable, { after, columns, l
 }
 
 /** Members of a set are counted each; the first row of the answer is the total. */
-export const tallySql = (names: Names, table: Table.AnyTable, { by, cap, scope, where }: Store.TallyRequest): Statement => {
+export const tallySql = (
+  names: Names,
+  table: Table.AnyTable,
+  { by, cap, scope, where }: Store.TallyRequest
+): Statement => {
   const values = new Values()
   const asked = conditions(table, scope, where, values)
   const column = by === null ? null : columnOf(table, by)
@@ -76,14 +84,21 @@ export const tallySql = (names: Names, table: Table.AnyTable, { by, cap, scope, 
   if (counted === null) return { text: total, values: values.list }
   const [member, from] = column?.type === "texts" ? ["m", "hits, unnest(v) AS m"] : ["v", "hits"]
   const within = `n <= ${values.as("bigint", String(cap))} AND ${member} IS NOT NULL`
-  return { text: `${total} UNION ALL SELECT FALSE, ${textOf(column?.type, member)}, count(*) FROM ${from} WHERE ${within} GROUP BY ${member}`, values: values.list }
+  return {
+    text: `${total} UNION ALL SELECT FALSE, ${textOf(column?.type, member)}, count(*) FROM ${from} WHERE ${within} GROUP BY ${member}`,
+    values: values.list
+  }
 }
 
 // A time as text would depend on the session's time zone.
 const textOf = (type: Table.ColumnType | undefined, value: string): string =>
   type === "time" ? `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `${value}::text`
 
-export const readTally = (table: Table.AnyTable, { by, cap }: Store.TallyRequest, answers: ReadonlyArray<Answer>): Store.TallyAnswer => {
+export const readTally = (
+  table: Table.AnyTable,
+  { by, cap }: Store.TallyRequest,
+  answers: ReadonlyArray<Answer>
+): Store.TallyAnswer => {
   const total = Number(answers.find(({ whole }) => whole === true)?.["count"] ?? 0)
   const real = by !== null && columnOf(table, by).type === "real"
   const values = answers
@@ -92,24 +107,39 @@ export const readTally = (table: Table.AnyTable, { by, cap }: Store.TallyRequest
   return { total: Math.min(total, cap), capped: total > cap, values }
 }
 
-export const claimSql = (names: Names, table: Table.AnyTable, queue: Table.QueueColumns, request: Store.ClaimRequest): Statement => {
+export const claimSql = (
+  names: Names,
+  table: Table.AnyTable,
+  queue: Table.QueueColumns,
+  request: Store.ClaimRequest
+): Statement => {
   const values = new Values()
   const own = names.table(table)
-  const [due, group, lease, state] = [columnName(queue.due), columnName(queue.group), columnName(queue.lease), columnName(queue.state)]
+  const [due, group, lease, state] = [
+    columnName(queue.due),
+    columnName(queue.group),
+    columnName(queue.lease),
+    columnName(queue.state)
+  ]
   const age = columnName(table.sorts[0] ?? "id")
   const now = "date_trunc('milliseconds', statement_timestamp())"
   // The index over what is pending serves only a constant that is in the text.
   const pending = (row: string) => `${row}.${state} = '${queue.pending}'`
   const older = `SELECT 1 FROM ${own} b WHERE b."tenant" = t."tenant" AND b.${group} = t.${group} AND ${pending("b")} AND (b.${age}, b."id") < (t.${age}, t."id")`
   const ready = [
-    pending("t"), `t.${due} <= ${now}`, `t.${lease} <= ${now}`,
-    ...conditions(table, { housekeeping: true }, request.where, values), `NOT EXISTS (${older})`
+    pending("t"),
+    `t.${due} <= ${now}`,
+    `t.${lease} <= ${now}`,
+    ...conditions(table, { housekeeping: true }, request.where, values),
+    `NOT EXISTS (${older})`
   ]
-  const heads = `SELECT t."tenant" AS head_tenant, t."id" AS head_id FROM ${own} t WHERE ${ready.join(" AND ")} ` +
+  const heads =
+    `SELECT t."tenant" AS head_tenant, t."id" AS head_id FROM ${own} t WHERE ${ready.join(" AND ")} ` +
     `ORDER BY t.${due}, t."id" LIMIT ${values.as("bigint", String(request.limit))} FOR UPDATE OF t SKIP LOCKED`
   const until = `${now} + ${values.as("double precision", String(request.lease))} * interval '1 millisecond'`
   const [attempts, token] = [columnName(queue.attempts), columnName(queue.token)]
-  const text = `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
+  const text =
+    `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
     `${token} = ${values.cell("text", request.token)}, ${attempts} = ${attempts} + 1 FROM heads ` +
     `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all}`
   return { text, values: values.list }

@@ -33,7 +33,19 @@ const createTable = (names: Names, table: Table.AnyTable): string => {
 
 /** Filters that tell too little apart, or that other indexes serve, to be worth what an index costs each write. */
 const unindexed: Readonly<Record<string, ReadonlyArray<string>>> = {
-  item: ["kind", "status", "originKind", "fingerprint", "stage", "environment", "buildVersion", "issueCategory", "problemType", "severityLevel", "priority"],
+  item: [
+    "kind",
+    "status",
+    "originKind",
+    "fingerprint",
+    "stage",
+    "environment",
+    "buildVersion",
+    "issueCategory",
+    "problemType",
+    "severityLevel",
+    "priority"
+  ],
   comment: ["visibility"],
   link: ["type"],
   conversation: ["feedback", "channel", "externalId"],
@@ -59,7 +71,9 @@ const ofSorts = ({ sorts }: Table.AnyTable): ReadonlyArray<Index> => [
 const ofFilters = (table: Table.AnyTable): ReadonlyArray<Index> => {
   const sort = table.sorts[0] ?? "id"
   const pointing = table.references.map(({ column }) => column)
-  const filters = [...new Set([...pointing, ...table.filters.filter((name) => unindexed[table.name]?.includes(name) !== true)])]
+  const filters = [
+    ...new Set([...pointing, ...table.filters.filter((name) => unindexed[table.name]?.includes(name) !== true)])
+  ]
   return filters.flatMap((name): ReadonlyArray<Index> => {
     const column = columnsOf(table).find(([own]) => own === name)?.[1]
     if (column === undefined || column.type === "bool" || column.type === "int") return []

@@ -8,9 +8,15 @@ import { SqlClient, SqlError } from "effect/sql"
 const failed = (operation: string, message: string): SqlError.SqlError =>
   new SqlError.SqlError({ reason: new SqlError.ConnectionError({ cause: new Error(message), message, operation }) })
 
-const bounded = <A>(operation: string, effect: Effect.Effect<A, SqlError.SqlError>): Effect.Effect<A, SqlError.SqlError> =>
+const bounded = <A>(
+  operation: string,
+  effect: Effect.Effect<A, SqlError.SqlError>
+): Effect.Effect<A, SqlError.SqlError> =>
   Effect.interruptible(effect).pipe(
-    Effect.timeoutOrElse({ duration: "5 seconds", orElse: () => Effect.fail(failed(operation, `${operation} was not answered in time`)) })
+    Effect.timeoutOrElse({
+      duration: "5 seconds",
+      orElse: () => Effect.fail(failed(operation, `${operation} was not answered in time`))
+    })
   )
 
 type Connection = Effect.Success<SqlClient.SqlClient["reserve"]>
@@ -31,7 +37,8 @@ export const bracket = (sql: SqlClient.SqlClient) =>
   SqlClient.makeWithTransaction({
     transactionService: sql.transactionService,
     spanAttributes: [],
-    acquireConnection: (restore) => restore(bounded("acquire", sql.reserve as Effect.Effect<Connection, SqlError.SqlError>)),
+    acquireConnection: (restore) =>
+      restore(bounded("acquire", sql.reserve as Effect.Effect<Connection, SqlError.SqlError>)),
     begin: control("connect", "BEGIN"),
     savepoint: nested,
     // What a dead connection cannot roll back, its server does.

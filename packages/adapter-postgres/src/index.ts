@@ -6,4 +6,12 @@ export * as Migrate from "./Migrate.ts"
 export { type Deadlines, type Executor, fromSqlClient } from "./Executor.ts"
 export { fromPool, fromTransaction } from "./Hosts.ts"
 export { fromDrizzle } from "./HostTypes.ts"
-export type { DrizzleSql, DrizzleTransaction, HostPool, HostTransaction, KyselyTransaction, LentClient, QueryTransaction } from "./HostTypes.ts"
+export type {
+  DrizzleSql,
+  DrizzleTransaction,
+  HostPool,
+  HostTransaction,
+  KyselyTransaction,
+  LentClient,
+  QueryTransaction
+} from "./HostTypes.ts"

@@ -10,7 +10,15 @@ import * as PostgresClient from "./PostgresClient.ts"
 import * as PostgresStore from "./PostgresStore.ts"
 
 export { fromDrizzle } from "./HostTypes.ts"
-export type { DrizzleSql, DrizzleTransaction, HostPool, HostTransaction, KyselyTransaction, LentClient, QueryTransaction } from "./HostTypes.ts"
+export type {
+  DrizzleSql,
+  DrizzleTransaction,
+  HostPool,
+  HostTransaction,
+  KyselyTransaction,
+  LentClient,
+  QueryTransaction
+} from "./HostTypes.ts"
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/name`. Give this, or a `pool`. */
@@ -61,7 +69,8 @@ export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction
   const { pool, url } = options
   if ((url === undefined) === (pool === undefined)) throw new TypeError("Give postgres() either a url or a pool.")
   if (url !== undefined) urlOf(url)
-  if (pool !== undefined && options.migrate === true) throw new TypeError("postgres() migrates through a url only: call migrate({ url }), or run the program.")
+  if (pool !== undefined && options.migrate === true)
+    throw new TypeError("postgres() migrates through a url only: call migrate({ url }), or run the program.")
   return storeAdapter<HostTransaction>({
     open: () => (pool === undefined ? openUrl(url ?? "", options) : openPool(pool, options)),
     join: (transaction) => Layer.sync(Store.Store, () => storeOver(fromTransaction(transaction), options))
@@ -75,4 +84,5 @@ export const migrate = async ({ url, ...options }: MigrateOptions): Promise<void
 }
 
 /** Everything that a new database needs, as SQL, for whoever does not let a program change the schema. */
-export const migrationSql = (naming: { readonly schema?: string; readonly prefix?: string } = {}): string => Migrate.script(naming)
+export const migrationSql = (naming: { readonly schema?: string; readonly prefix?: string } = {}): string =>
+  Migrate.script(naming)

@@ -1,5 +1,5 @@
 /** Inside the transaction of an Effect program, and what the database itself guards. */
-import { Query, Store, Tables } from "@deskwright/core"
+import { type Query, Store, Tables } from "@deskwright/core"
 import { Rows } from "@deskwright/conformance"
 import { PgClient } from "@effect/sql-pg"
 import { Effect, Layer, Redacted } from "effect"
@@ -13,7 +13,12 @@ const place = { tenant: "t", site: "s" }
 const opening = (id: string, series: string) =>
   Store.insert(Tables.item, { ...Rows.plain(Tables.item, place, id, { series }), number: Store.nextNumber(series) })
 const everything: Query.Query<"id"> = {
-  scope: { tenant: "t", sites: "all" }, where: [], order: { column: "createdAt" as "id", direction: "asc" }, after: null, limit: 10, columns: "brief"
+  scope: { tenant: "t", sites: "all" },
+  where: [],
+  order: { column: "createdAt" as "id", direction: "asc" },
+  after: null,
+  limit: 10,
+  columns: "brief"
 }
 
 class Undone extends Error {
@@ -36,9 +41,17 @@ for (const [name, client] of Object.entries({
           const series = `undone ${name}`
           const work = Effect.gen(function* () {
             assert.strictEqual((yield* store.commit(place, [opening(`${name} 1`, series)])).numbers.get(`${name} 1`), 1)
-            const seen = yield* store.find(Tables.item, { ...everything, where: [{ op: "Eq", column: "id", value: `${name} 1` }] })
+            const seen = yield* store.find(Tables.item, {
+              ...everything,
+              where: [{ op: "Eq", column: "id", value: `${name} 1` }]
+            })
             assert.lengthOf(seen, 1)
-            const claimed = yield* store.tally(Tables.item, { scope: everything.scope, where: [{ op: "Eq", column: "series", value: series }], by: null, cap: 5 })
+            const claimed = yield* store.tally(Tables.item, {
+              scope: everything.scope,
+              where: [{ op: "Eq", column: "series", value: series }],
+              by: null,
+              cap: 5
+            })
             assert.strictEqual(claimed.total, 1)
             return yield* Effect.fail(new Undone())
           })
@@ -88,7 +101,8 @@ describe("the database itself", () => {
   })
 
   it("holds no row that points into another tenant", async () => {
-    const insert = "INSERT INTO support_interval (tenant, site, id, version, item, status, category, \"from\", \"to\") VALUES ('other', 's', '1', 1, 'i', 'x', 'x', now(), now())"
+    const insert =
+      "INSERT INTO support_interval (tenant, site, id, version, item, status, category, \"from\", \"to\") VALUES ('other', 's', '1', 1, 'i', 'x', 'x', now(), now())"
     const error = await query(url, insert).catch((fault: unknown) => fault)
     assert.instanceOf(error, Error)
     assert.include(error.message, "support_interval_item_fkey")
@@ -97,7 +111,13 @@ describe("the database itself", () => {
   it("what fails never repeats what was written", async () => {
     const broken = { ...Rows.plain(Tables.request, place, "r"), command: "secret\u0000text" }
     const store = PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url })))
-    const failure = await Effect.runPromise(Effect.flip(Effect.flatMap(Store.Store, ({ commit }) => commit(place, [Store.insert(Tables.request, broken)])).pipe(Effect.provide(store))))
+    const failure = await Effect.runPromise(
+      Effect.flip(
+        Effect.flatMap(Store.Store, ({ commit }) => commit(place, [Store.insert(Tables.request, broken)])).pipe(
+          Effect.provide(store)
+        )
+      )
+    )
     assert.strictEqual(failure._tag, "StorageUnavailable")
     assert.notInclude(JSON.stringify([failure.message, String(failure.cause)]), "secret")
   })

@@ -44,18 +44,23 @@ const swallow = (error: unknown): void => {
 }
 
 const byDrizzle: Transact = (work, outcome) =>
-  drizzle(pool).transaction(async (tx) => {
-    await work(fromDrizzle(tx, drizzleSql))
-    if (outcome === "rollback") throw new Undone()
-  }).catch(swallow)
+  drizzle(pool)
+    .transaction(async (tx) => {
+      await work(fromDrizzle(tx, drizzleSql))
+      if (outcome === "rollback") throw new Undone()
+    })
+    .catch(swallow)
 
 const kysely = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
 
 const byKysely: Transact = (work, outcome) =>
-  kysely.transaction().execute(async (tx) => {
-    await work(tx)
-    if (outcome === "rollback") throw new Undone()
-  }).catch(swallow)
+  kysely
+    .transaction()
+    .execute(async (tx) => {
+      await work(tx)
+      if (outcome === "rollback") throw new Undone()
+    })
+    .catch(swallow)
 
 const rowsOf = async (site: string) =>
   Object.fromEntries(
@@ -106,7 +111,9 @@ for (const [name, transact] of Object.entries({ pg: byPg, drizzle: byDrizzle, ky
       await transact(async (tx) => {
         const again = await desk(tx).tickets.open(aTicket(site, site))
         assert.strictEqual(again.id, first.id)
-        const stale = await desk(tx).tickets.update(first.id, { priority: "low" }, { ifVersion: 99 }).catch((error: unknown) => error)
+        const stale = await desk(tx)
+          .tickets.update(first.id, { priority: "low" }, { ifVersion: 99 })
+          .catch((error: unknown) => error)
         assert.isTrue(isSupportError(stale, "StaleVersion"))
         assert.strictEqual((await desk(tx).tickets.open(aTicket(site))).code, "TKT-2")
       }, "commit")
@@ -122,7 +129,10 @@ describe("a host's transaction that stays open", () => {
       await holder.query("BEGIN")
       await support.in(holder).as(ann).tickets.open(aTicket("held"))
       const began = Date.now()
-      const refused = await support.as(ann).tickets.open(aTicket("held")).catch((error: unknown) => error)
+      const refused = await support
+        .as(ann)
+        .tickets.open(aTicket("held"))
+        .catch((error: unknown) => error)
       assert.isTrue(isSupportError(refused, "SiteBusy"), String(refused))
       assert.isBelow(Date.now() - began, 5_000)
       assert.strictEqual((await support.as(ann).tickets.open(aTicket("free"))).code, "TKT-1")
@@ -139,8 +149,15 @@ describe("what postgres() is given", () => {
     assert.throws(() => postgres({}), "either a url or a pool")
     assert.throws(() => postgres({ url, pool }), "either a url or a pool")
     assert.throws(() => postgres({ url: "localhost" }), "looks like postgres://")
-    const refused = await support.in(pool).as(ann).tickets.open(aTicket("pool")).catch((error: unknown) => error)
-    assert.include(String(refused instanceof Error ? [refused.message, String(refused.cause)] : refused), "This is a pool")
+    const refused = await support
+      .in(pool)
+      .as(ann)
+      .tickets.open(aTicket("pool"))
+      .catch((error: unknown) => error)
+    assert.include(
+      String(refused instanceof Error ? [refused.message, String(refused.cause)] : refused),
+      "This is a pool"
+    )
   })
 
   it("a URL: it migrates when asked, and a schema that is behind is refused with what to run", async () => {
@@ -148,7 +165,10 @@ describe("what postgres() is given", () => {
     const fresh = await emptyDatabase()
     const behind = createSupport({ store: postgres({ url: fresh }), policy: standardPolicy })
     const refused = await behind.ready().catch((error: unknown) => error)
-    assert.include(String(refused instanceof Error ? [refused.message, String(refused.cause)] : refused), "adapter-postgres migrate")
+    assert.include(
+      String(refused instanceof Error ? [refused.message, String(refused.cause)] : refused),
+      "adapter-postgres migrate"
+    )
     await behind.close()
     const made = createSupport({ store: postgres({ url: fresh, migrate: true }), policy: standardPolicy })
     assert.strictEqual((await made.as(ann).tickets.open(aTicket("shop"))).code, "TKT-1")

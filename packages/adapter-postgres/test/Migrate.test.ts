@@ -10,9 +10,17 @@ const on = <A, E>(url: string, effect: Effect.Effect<A, E, SqlClient.SqlClient>)
   Effect.runPromise(Effect.provide(effect, PostgresClient.layer({ url, maxConnections: 2, readConnections: 0 })))
 
 const tables = async (url: string, schema = "public") =>
-  (await query(url, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${schema}' ORDER BY 1`)).map(({ name }) => name)
+  (
+    await query(
+      url,
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${schema}' ORDER BY 1`
+    )
+  ).map(({ name }) => name)
 
-const reasonOf = async (url: string, effect: Effect.Effect<unknown, Migrate.Failure, SqlClient.SqlClient>): Promise<string> => {
+const reasonOf = async (
+  url: string,
+  effect: Effect.Effect<unknown, Migrate.Failure, SqlClient.SqlClient>
+): Promise<string> => {
   const failure = await on(url, Effect.flip(effect))
   return failure._tag === "MigrationRefused" ? failure.reason : failure.message
 }
@@ -20,7 +28,11 @@ const reasonOf = async (url: string, effect: Effect.Effect<unknown, Migrate.Fail
 describe("migrations", () => {
   it("the schema in the repository is the one that this version makes", () => {
     const golden = readFileSync(new URL("../schema.sql", import.meta.url), "utf8")
-    assert.strictEqual(Migrate.script(), golden, "write it anew with `node packages/adapter-postgres/dist/cli.js sql`, and add a step if the last one was released")
+    assert.strictEqual(
+      Migrate.script(),
+      golden,
+      "write it anew with `node packages/adapter-postgres/dist/main.js sql`, and add a step if the last one was released"
+    )
   })
 
   it("a new database is brought to the schema, and again changes nothing", async () => {
@@ -38,25 +50,29 @@ describe("migrations", () => {
     const url = await emptyDatabase()
     const answers = await Promise.all(Array.from({ length: 20 }, () => on(url, Migrate.migrate())))
     assert.strictEqual(new Set(answers.map((steps) => JSON.stringify(steps))).size, 1)
-    assert.lengthOf(await query(url, "SELECT * FROM support_migration"), 1)
+    assert.lengthOf(await query(url, "SELECT id FROM support_migration"), 1)
   }, 60_000)
 
   it("the printed script makes the same tables as migrating does", async () => {
     const [printed, migrated] = [await emptyDatabase(), await database()]
     await query(printed, Migrate.script())
-    const columns = "SELECT table_name, column_name, data_type, collation_name, is_nullable FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
+    const columns =
+      "SELECT table_name, column_name, data_type, collation_name, is_nullable FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2"
     const functions = "SELECT proname, md5(prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1"
     const indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
-    for (const text of [columns, functions, indexes]) assert.deepStrictEqual(await query(printed, text), await query(migrated, text))
+    for (const text of [columns, functions, indexes])
+      assert.deepStrictEqual(await query(printed, text), await query(migrated, text))
     await on(printed, Migrate.check())
   })
 
   it("a newer schema and an altered one are refused, and left as they are", async () => {
     const url = await database()
     await query(url, "UPDATE support_migration SET checksum = 'another'")
-    for (const attempt of [Migrate.migrate(), Migrate.status(), Migrate.check()]) assert.strictEqual(await reasonOf(url, attempt), "altered")
+    for (const attempt of [Migrate.migrate(), Migrate.status(), Migrate.check()])
+      assert.strictEqual(await reasonOf(url, attempt), "altered")
     await query(url, "INSERT INTO support_migration (id, name, checksum) VALUES (999, 'later', 'x')")
-    for (const attempt of [Migrate.migrate(), Migrate.status(), Migrate.check()]) assert.strictEqual(await reasonOf(url, attempt), "newer")
+    for (const attempt of [Migrate.migrate(), Migrate.status(), Migrate.check()])
+      assert.strictEqual(await reasonOf(url, attempt), "newer")
   })
 
   it("a schema is created only when asked, and needs no right otherwise", async () => {
@@ -66,7 +82,10 @@ describe("migrations", () => {
     assert.include(await tables(url, "desk"), "d_item")
     assert.deepStrictEqual(await tables(url), [])
     const name = `clerk_${crypto.randomUUID().slice(0, 8)}`
-    await query(url, `CREATE ROLE ${name} LOGIN; CREATE SCHEMA ${name} AUTHORIZATION ${name}; REVOKE CREATE ON SCHEMA public FROM PUBLIC`)
+    await query(
+      url,
+      `CREATE ROLE ${name} LOGIN; CREATE SCHEMA ${name} AUTHORIZATION ${name}; REVOKE CREATE ON SCHEMA public FROM PUBLIC`
+    )
     const clerk = new URL(url)
     clerk.username = name
     await on(clerk.href, Migrate.migrate())
@@ -81,9 +100,25 @@ describe("migrations", () => {
       yield* Migrate.migrate({ ...naming, createSchema: true })
       const store = yield* PostgresStore.make(naming)
       const place = { tenant: "t", site: "s" }
-      const row = { ...place, id: "1", version: 1, command: "c", hash: "h", subject: "x", result: null, expiresAt: "2030-01-01T00:00:00.000Z" }
+      const row = {
+        ...place,
+        id: "1",
+        version: 1,
+        command: "c",
+        hash: "h",
+        subject: "x",
+        result: null,
+        expiresAt: "2030-01-01T00:00:00.000Z"
+      }
       yield* store.commit(place, [Store.insert(Tables.request, row)])
-      const found = yield* store.find(Tables.request, { scope: { tenant: "t", sites: "all" }, where: [], order: { column: "expiresAt", direction: "asc" }, after: null, limit: 2, columns: "all" })
+      const found = yield* store.find(Tables.request, {
+        scope: { tenant: "t", sites: "all" },
+        where: [],
+        order: { column: "expiresAt", direction: "asc" },
+        after: null,
+        limit: 2,
+        columns: "all"
+      })
       assert.deepStrictEqual(found, [row])
     })
     await Effect.runPromise(Effect.provide(work, client))
@@ -91,7 +126,10 @@ describe("migrations", () => {
 
   it("a migration that is cut off leaves nothing, and the next one succeeds", async () => {
     const url = await emptyDatabase()
-    await query(url, "CREATE FUNCTION support_commit (text, text, jsonb) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb'")
+    await query(
+      url,
+      "CREATE FUNCTION support_commit (text, text, jsonb) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb'"
+    )
     assert.include(await reasonOf(url, Migrate.migrate()), "42723")
     assert.deepStrictEqual(await tables(url), [])
     await query(url, "DROP FUNCTION support_commit (text, text, jsonb)")
@@ -102,7 +140,10 @@ describe("migrations", () => {
     const url = await emptyDatabase()
     const latin = new URL(url)
     latin.pathname = `${latin.pathname}_latin`
-    await query(url, `CREATE DATABASE ${latin.pathname.slice(1)} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'`)
+    await query(
+      url,
+      `CREATE DATABASE ${latin.pathname.slice(1)} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'`
+    )
     assert.strictEqual(await reasonOf(latin.href, Migrate.migrate()), "encoding")
   })
 
@@ -122,7 +163,10 @@ describe("the doctor", () => {
     const url = await database()
     const findings = await on(url, Doctor.examine())
     const faults = findings.filter(({ level }) => level === "fault").map(({ subject }) => subject)
-    assert.deepStrictEqual(faults.filter((subject) => subject !== "fsync"), [])
+    assert.deepStrictEqual(
+      faults.filter((subject) => subject !== "fsync"),
+      []
+    )
   })
 
   it("names a column that is gone, a function that is gone, and a right that is missing", async () => {
@@ -141,16 +185,19 @@ describe("the doctor", () => {
 
   it("an empty database is told what to run", async () => {
     const findings = await on(await emptyDatabase(), Doctor.examine())
-    assert.include(findings.find(({ subject }) => subject === "schema")?.detail, "npx @deskwright/adapter-postgres migrate")
+    assert.include(
+      findings.find(({ subject }) => subject === "schema")?.detail,
+      "npx @deskwright/adapter-postgres migrate"
+    )
   })
 })
 
 describe("bad input", () => {
   const commit = (url: string) =>
     Effect.runPromise(
-      Effect.flip(
-        Effect.flatMap(PostgresStore.make(), (store) => store.commit({ tenant: "t", site: "s" }, []))
-      ).pipe(Effect.provide(PostgresClient.layer({ url, maxConnections: 1, readConnections: 0 }).pipe(Layer.orDie)))
+      Effect.flip(Effect.flatMap(PostgresStore.make(), (store) => store.commit({ tenant: "t", site: "s" }, []))).pipe(
+        Effect.provide(PostgresClient.layer({ url, maxConnections: 1, readConnections: 0 }).pipe(Layer.orDie))
+      )
     )
 
   it("missing tables, a missing database and a server that is not there each say what to do", async () => {

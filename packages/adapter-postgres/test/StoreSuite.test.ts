@@ -18,7 +18,10 @@ StoreSuite.suite("PostgreSQL through the client that cannot hang", {
 })
 
 const pooled = Effect.map(
-  Effect.acquireRelease(Effect.sync(() => new pg.Pool({ connectionString: url, max: 8 })), (pool) => Effect.promise(() => pool.end())),
+  Effect.acquireRelease(
+    Effect.sync(() => new pg.Pool({ connectionString: url, max: 8 })),
+    (pool) => Effect.promise(() => pool.end())
+  ),
   (pool) => Store.Store.make(PostgresStore.driver(fromPool(pool)))
 )
 

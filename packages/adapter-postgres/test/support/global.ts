@@ -28,11 +28,16 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   await admin.query(`CREATE DATABASE ${run} TEMPLATE template0 ENCODING 'UTF8'`)
   const url = new URL(server.url)
   url.pathname = `/${run}`
-  await Effect.runPromise(Effect.provide(Migrate.migrate(), PostgresClient.layer({ url: url.href, maxConnections: 1, readConnections: 0 })))
+  await Effect.runPromise(
+    Effect.provide(Migrate.migrate(), PostgresClient.layer({ url: url.href, maxConnections: 1, readConnections: 0 }))
+  )
   project.provide("postgresUrl", server.url)
   project.provide("postgresTemplate", run)
   return async () => {
-    const { rows } = await admin.query<{ readonly datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE $1", [`${run}%`])
+    const { rows } = await admin.query<{ readonly datname: string }>(
+      "SELECT datname FROM pg_database WHERE datname LIKE $1",
+      [`${run}%`]
+    )
     for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`)
     await admin.end()
     await server.stop()
