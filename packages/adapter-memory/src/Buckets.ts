@@ -14,7 +14,19 @@ export const siteKey = (tenant: string, site: string): string => `${tenant.lengt
 
 /** Where a row stands on each level. */
 export type Places = { readonly [L in Level]: string }
-export const placesOf = ({ site, tenant }: Table.Row): Places => ({ all: "", tenant: tenantKey(tenant), site: siteKey(tenant, site) })
+
+/** The places of rows, made once for each site: their texts are keys of maps, which hash a text only once. */
+export class PlaceNames {
+  private readonly names = new Map<string, Map<string, Places>>()
+
+  of({ site, tenant }: Table.Row): Places {
+    let bySite = this.names.get(tenant)
+    if (bySite === undefined) this.names.set(tenant, bySite = new Map())
+    let places = bySite.get(site)
+    if (places === undefined) bySite.set(site, places = { all: "", tenant: tenantKey(tenant), site: siteKey(tenant, site) })
+    return places
+  }
+}
 
 type Value = Table.Scalar
 type Bucket = Entry | OrderedList
@@ -58,12 +70,14 @@ export class Index {
   readonly level: Level
   readonly columns: ReadonlyArray<string>
   private readonly table: Table.AnyTable
+  private readonly names: PlaceNames
   /** Only until something is sorted: then the buckets know their sizes. */
   private counts: ByPlace<number> | null = new Map()
   private readonly sorted: Array<Sorted> = []
 
-  constructor(table: Table.AnyTable, level: Level, columns: ReadonlyArray<string>) {
+  constructor(table: Table.AnyTable, names: PlaceNames, level: Level, columns: ReadonlyArray<string>) {
     this.table = table
+    this.names = names
     this.level = level
     this.columns = columns
   }
@@ -111,7 +125,7 @@ export class Index {
 
   /** Counts rows that are there already. */
   fill(rows: Iterable<Entry>): void {
-    for (const entry of rows) this.insert(entry, entry.row, placesOf(entry.row))
+    for (const entry of rows) this.insert(entry, entry.row, this.names.of(entry.row))
   }
 
   /** Puts rows that are there already into one more order. */
@@ -119,7 +133,7 @@ export class Index {
     const type = this.table.columns[column as keyof Table.Row]
     const loose: ByPlace<Array<Entry>> = new Map()
     for (const entry of rows) {
-      const inner = innerOf(loose, placesOf(entry.row)[this.level])
+      const inner = innerOf(loose, this.names.of(entry.row)[this.level])
       for (const value of this.keysOf(entry.row)) {
         const list = inner.get(value)
         if (list === undefined) inner.set(value, [entry])

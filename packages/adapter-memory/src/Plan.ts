@@ -185,18 +185,28 @@ export const scan = (rows: TableRows, query: Sought, read: Query.ReadBound, visi
   rows.sortedIndex(realm.level, path.index.columns, sort)
   const range = rangeOf(column, query, read)
   const cursors = cursorsOf(path, realm, sort, direction === "desc", range.after)
-  learn(rows, { choices, path, realm, sort }, walk(cursors, query, range, choices, read, visit))
+  const open = query.where.filter((clause) => !isImplied(rows.table, path, choices, clause))
+  learn(rows, { choices, path, realm, sort }, walk(cursors, query, range, choices, open, read, visit))
 }
 
 type Rejections = ReadonlyMap<string, number>
 
+/** Whether every row of a path satisfies a clause: it is the one by which the buckets were chosen. */
+const isImplied = (table: Table.AnyTable, { index }: Path, choices: ReadonlyMap<string, Choice>, clause: Clause): boolean => {
+  if (!index.columns.includes(clause.column)) return false
+  const chosen = choices.get(clause.column)?.values
+  const own = choicesOf(table, clause)
+  return own.length === 1 && own[0]?.values.every((value) => chosen?.includes(value)) === true && own[0].values.length === chosen?.length
+}
+
 /** Walks in order; answers how many rows each indexable column threw away. */
 const walk = (
-  cursors: ReadonlyArray<Cursor>, query: Sought, range: Range, choices: ReadonlyMap<string, Choice>, read: Query.ReadBound, visit: Visit
+  cursors: ReadonlyArray<Cursor>, query: Sought, range: Range, indexable: ReadonlyMap<string, Choice>, open: ReadonlyArray<Clause>,
+  read: Query.ReadBound, visit: Visit
 ): Rejections => {
   const rejections = new Map<string, number>()
-  const guards = query.where.filter(({ column }) => choices.has(column))
-  const others = query.where.filter(({ column }) => !choices.has(column))
+  const guards = open.filter(({ column }) => indexable.has(column))
+  const others = open.filter(({ column }) => !indexable.has(column))
   merge(cursors, query.order.direction === "desc", ({ row }, cursor) => {
     if (range.ends(cursor.key)) return false
     for (const guard of guards) {

@@ -1,6 +1,6 @@
 /** The rows of one table with everything that finds them: the primary key, the unique keys, the indexes. */
 import { Table } from "@deskwright/core"
-import { Index, type Level, placesOf } from "./Buckets.ts"
+import { Index, type Level, PlaceNames } from "./Buckets.ts"
 import { joined } from "./Keys.ts"
 import type { Entry } from "./OrderedList.ts"
 import { RowShape } from "./RowShape.ts"
@@ -28,6 +28,7 @@ export class TableRows {
   /** How many scanned rows lists have thrown away for want of an index; `Plan.ts` keeps and reads it. */
   readonly waste = new Map<string, number>()
   size = 0
+  private readonly names = new PlaceNames()
   private readonly indexes = new Map<string, Index>()
 
   constructor(table: Table.AnyTable) {
@@ -59,7 +60,7 @@ export class TableRows {
     let rows = this.byTenant.get(row.tenant)
     if (rows === undefined) this.byTenant.set(row.tenant, rows = new Map())
     let entry = rows.get(row.id)
-    const places = placesOf(row)
+    const places = this.names.of(row)
     if (entry === undefined) {
       entry = { id: row.id, row }
       rows.set(row.id, entry)
@@ -80,7 +81,7 @@ export class TableRows {
     const rows = this.byTenant.get(tenant)
     const entry = rows?.get(id)
     if (rows === undefined || entry === undefined) return
-    const places = placesOf(entry.row)
+    const places = this.names.of(entry.row)
     for (const index of this.indexes.values()) index.remove(entry, entry.row, places)
     rows.delete(id)
     if (rows.size === 0) this.byTenant.delete(tenant)
@@ -92,7 +93,7 @@ export class TableRows {
     const name = indexName(level, columns)
     let index = this.indexes.get(name)
     if (index === undefined) {
-      index = new Index(this.table, level, columns)
+      index = new Index(this.table, this.names, level, columns)
       index.fill(this.entries())
       this.indexes.set(name, index)
     }
@@ -102,7 +103,7 @@ export class TableRows {
   /** The same with an order, sorted when it is first asked for. */
   sortedIndex(level: Level, columns: ReadonlyArray<string>, sort: string): Index {
     const existing = this.indexes.get(indexName(level, columns))
-    const index = existing ?? new Index(this.table, level, columns)
+    const index = existing ?? new Index(this.table, this.names, level, columns)
     if (!index.hasSort(sort)) index.sortBy(sort, this.entries())
     if (existing === undefined) this.indexes.set(indexName(level, columns), index)
     return index

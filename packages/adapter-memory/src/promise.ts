@@ -13,5 +13,7 @@ export interface MemoryOptions {
 /** A desk in memory. Each desk that it is given to has a store of its own; it has no transactions to join. */
 export const memory = (options: MemoryOptions = {}): StoreAdapter => {
   const { file } = options
-  return storeAdapter({ open: () => Layer.merge(file === undefined ? Layer.fresh(layer) : layerFile({ path: file }), layerTurns) })
+  return storeAdapter({
+    open: () => Layer.merge(file === undefined ? Layer.fresh(layer) : layerFile({ path: file }), layerTurns)
+  })
 }

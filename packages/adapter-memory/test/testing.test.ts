@@ -54,7 +54,11 @@ describe("Clock · test kit", () => {
 
   it("moves that are not waited for follow each other", async () => {
     await using test = createTestSupport()
-    await Promise.all([test.clock.advance("1 hour"), test.clock.advance("1 hour"), test.clock.set("2026-01-05T12:00:00.000Z")])
+    await Promise.all([
+      test.clock.advance("1 hour"),
+      test.clock.advance("1 hour"),
+      test.clock.set("2026-01-05T12:00:00.000Z")
+    ])
     expect(test.clock.now()).toBe("2026-01-05T12:00:00.000Z")
   })
 
@@ -102,7 +106,12 @@ describe("Post · test kit", () => {
   it("waits for the mail that fits, and delivers first", async () => {
     await using test = createTestSupport()
     const { ticket } = await test.fixtures.supportWidget(test.desk())
-    const mail = await test.mail.waitFor({ kind: "opened", to: "help@acme.test", subject: /^\[TKT-1\]/, item: ticket.id })
+    const mail = await test.mail.waitFor({
+      kind: "opened",
+      to: "help@acme.test",
+      subject: /^\[TKT-1\]/,
+      item: ticket.id
+    })
     expect(mail).toMatchObject({ replyTo: ticket.requester?.email, item: ticket.id, tenant: "acme", site: "widget" })
     expect(mail.text).toContain("I want to cancel, not to pause.")
     expect(test.mail.all).toEqual([mail])
@@ -120,7 +129,9 @@ describe("Post · test kit", () => {
 
   it("fails with a list of what was sent instead", async () => {
     await using test = createTestSupport()
-    await expect(test.mail.waitFor({ kind: "opened" })).rejects.toThrow("No mail fits { kind: opened }. Nothing was sent.")
+    await expect(test.mail.waitFor({ kind: "opened" })).rejects.toThrow(
+      "No mail fits { kind: opened }. Nothing was sent."
+    )
     await test.fixtures.supportWidget(test.desk())
     await expect(test.mail.waitFor({ to: "else@acme.test" })).rejects.toThrow(
       'No mail fits { to: else@acme.test }. Sent were: opened to help@acme.test, "[TKT-1] Cannot cancel".'
@@ -155,67 +166,14 @@ describe("Post · test kit", () => {
     await using test = createTestSupport()
     const { conversation, refund, reply } = await test.fixtures.siteQueue(test.desk())
     const sent = await test.chat.waitFor({ session: "chat-12", body: /on its way back/ })
-    expect(sent).toMatchObject({ conversation: conversation.id, item: refund.id, kind: "commented", comment: { id: reply.id } })
+    expect(sent).toMatchObject({
+      conversation: conversation.id,
+      item: refund.id,
+      kind: "commented",
+      comment: { id: reply.id }
+    })
     expect(test.chat.all).toHaveLength(1)
     expect(test.mail.all).toEqual([])
-  })
-})
-
-describe("Fixtures · test kit", () => {
-  it("issueTracker: bugs that are open, in progress, and reported again and again", async () => {
-    await using test = createTestSupport()
-    const desk = test.desk()
-    const { conversation, crash, site, slow, timeout } = await test.fixtures.issueTracker(desk)
-    expect((await desk.issues.list({ site })).data).toHaveLength(3)
-    expect([crash.status, slow.status, timeout.occurrences]).toEqual(["open", "in_progress", 3])
-    expect(await desk.transcripts.replay(crash.id)).toMatchObject({ conversation: conversation.id, eventIndex: 3, stage: "lookup", intact: true })
-  })
-
-  it("supportWidget: a downvote that became a ticket, with its mail due", async () => {
-    await using test = createTestSupport()
-    const desk = test.desk()
-    const { answer, conversation, endUser, site, ticket } = await test.fixtures.supportWidget(desk)
-    expect(ticket).toMatchObject({ status: "OPEN", via: "downvote", origin: { kind: "end_user" }, requester: { email: endUser.email, endUser: endUser.id } })
-    expect([answer.vote, conversation.escalated, conversation.escalatedTicket]).toEqual(["down", true, ticket.id])
-    expect(await desk.chat.check(site)).toEqual({ enabled: true })
-    expect(await desk.tickets.get(ticket.id)).toEqual(ticket)
-  })
-
-  it("siteQueue: a ticket by the AI, one by hand, and a pinned view", async () => {
-    await using test = createTestSupport()
-    const desk = test.desk()
-    const { question, refund, view } = await test.fixtures.siteQueue(desk)
-    expect([refund.origin.kind, refund.assignments, refund.commentsCount]).toEqual(["ai", [], 2])
-    expect(question.assignments).toMatchObject([{ assignee: { member: "ann" } }])
-    expect((await desk.views.run(view.id)).data.map(({ id }) => id)).toEqual([question.id])
-  })
-
-  it("callProblems: defects of a call, with the names that the host knows", async () => {
-    await using test = createTestSupport()
-    const { interruption, misheard, wrongNumber } = await test.fixtures.callProblems(test.desk())
-    expect([interruption.createdBy, interruption.severity, misheard.resolved]).toEqual(["ai", 0.9, true])
-    expect(wrongNumber).toMatchObject({ status: "in_progress", commentsCount: 1, assignees: [{ userId: "bob", userName: "Bob Baker" }] })
-  })
-
-  it("escalationQueue: one turn for each way that a rule decides", async () => {
-    await using test = createTestSupport()
-    const desk = test.desk()
-    const { kept, rules, site, suppressed, ticket } = await test.fixtures.escalationQueue(desk)
-    expect(rules.version).toBe(1)
-    expect(ticket).toMatchObject({ escalated: true, severity: "high", confidenceBand: "low", channel: "Teams" })
-    expect([suppressed.decision.action?.type, suppressed.ticket, kept.decision.matched]).toEqual(["suppressResponse", null, null])
-    const byHand = await desk.tickets.open({ ...aTicket, site }).catch((error: unknown) => error)
-    expect(isSupportError(byHand, "CreationNotAllowed")).toBe(true)
-  })
-
-  it("all of them stand beside each other, in the tenant of the desk that they are given", async () => {
-    await using test = createTestSupport()
-    const desk = test.desk({ tenant: "umbrella", id: "ada" })
-    for (const each of Object.values(test.fixtures)) await (each as (on: typeof desk) => Promise<unknown>)(desk)
-    expect((await desk.tickets.list()).data).toHaveLength(4)
-    expect((await test.desk().tickets.list()).data).toEqual([])
-    await using other = createTestSupport()
-    await expect(test.fixtures.siteQueue(other.desk())).rejects.toThrow("a desk of its own test")
   })
 })
 
@@ -225,13 +183,21 @@ describe("Desk · test kit", () => {
       sites: [{ id: "shop", codes: { ticket: "SHOP-{n}" } }],
       policy: (actor, action) => (actor.id === "ann" ? "allow" : standardPolicy(actor, action))
     })
-    expect(await test.desk().tickets.open(aTicket)).toMatchObject({ code: "SHOP-1", origin: { kind: "agent", actor: "ann" } })
-    const unknown = await test.desk({ id: "bot", kind: "ai" }).tickets.open({ ...aTicket, site: "else" }).catch((error: unknown) => error)
+    expect(await test.desk().tickets.open(aTicket)).toMatchObject({
+      code: "SHOP-1",
+      origin: { kind: "agent", actor: "ann" }
+    })
+    const unknown = await test
+      .desk({ id: "bot", kind: "ai" })
+      .tickets.open({ ...aTicket, site: "else" })
+      .catch((error: unknown) => error)
     expect(isSupportError(unknown, "SiteNotFound")).toBe(true)
   })
 
   it("prints nothing of its own accord", async () => {
-    const spies = (["log", "warn", "error"] as const).map((method) => vi.spyOn(console, method).mockImplementation(() => {}))
+    const spies = (["log", "warn", "error"] as const).map((method) =>
+      vi.spyOn(console, method).mockImplementation(() => {})
+    )
     try {
       await using test = createTestSupport({ directory: {} })
       await test.desk().tickets.open({ ...aTicket, requester: { email: "rita@example.test" } })
@@ -245,11 +211,17 @@ describe("Desk · test kit", () => {
   it("two of them never interfere, and a closed one is closed", async () => {
     const [one, two] = [createTestSupport(), createTestSupport()]
     await one.clock.advance("1 hour")
-    expect([(await one.desk().tickets.open(aTicket)).code, (await two.desk().tickets.open(aTicket)).code]).toEqual(["TKT-1", "TKT-1"])
+    expect([(await one.desk().tickets.open(aTicket)).code, (await two.desk().tickets.open(aTicket)).code]).toEqual([
+      "TKT-1",
+      "TKT-1"
+    ])
     expect(two.clock.now()).toBe("2026-01-05T09:00:00.000Z")
     await one.close()
     await one.close()
-    const late = await one.desk().tickets.list().catch((error: unknown) => error)
+    const late = await one
+      .desk()
+      .tickets.list()
+      .catch((error: unknown) => error)
     expect(isSupportError(late, "SupportClosed")).toBe(true)
     await two.close()
   })
@@ -258,7 +230,9 @@ describe("Desk · test kit", () => {
     await using test = createTestSupport()
     const desk = test.desk()
     const { id } = await desk.tickets.open(aTicket)
-    const changes = Array.from({ length: 60 }, (_, index) => desk.tickets.update(id, { labels: [`l-${index}`] }, { requestId: `r-${index}` }))
+    const changes = Array.from({ length: 60 }, (_, index) =>
+      desk.tickets.update(id, { labels: [`l-${index}`] }, { requestId: `r-${index}` })
+    )
     expect(Math.max(...(await Promise.all(changes)).map(({ version }) => version))).toBe(61)
     const plain = createSupport({ store: memory(), policy: standardPolicy })
     await plain.close()

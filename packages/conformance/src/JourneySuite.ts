@@ -10,6 +10,7 @@ import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
 import * as Audits from "./journeys/Audits.ts"
 import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
+import * as Chats001 from "./journeys/Chats001.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
@@ -21,6 +22,7 @@ import * as Reports from "./journeys/Reports.ts"
 import * as Requests from "./journeys/Requests.ts"
 import * as Search from "./journeys/Search.ts"
 import * as Texts from "./journeys/Texts.ts"
+import * as Widget001 from "./journeys/Widget001.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: Issues000.checks,
@@ -35,6 +37,8 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   texts: Texts.checks,
   authority: Authority.checks,
   policies: Policies.checks,
+  chats: Chats001.checks,
+  widget: Widget001.checks,
   queue: Queue002.checks,
   problems: Problems003.checks
 }

@@ -30,7 +30,7 @@ const feedback: Readonly<Record<FeedbackKind, ReadonlyArray<ConversationRow["fee
 const overlap = (from: string | null, to: string | null): ReadonlyArray<ConversationClause> => {
   if (from !== null && to !== null && from >= to) return [{ op: "In", column: "id", values: [] }]
   return [
-    ...(to === null ? [] : [{ op: "Between" as const, column: "lastActiveAt" as const, from: null, to }]),
+    ...(to === null ? [] : [{ op: "Between" as const, column: "startedAt" as const, from: null, to }]),
     ...(from === null ? [] : [{ op: "Between" as const, column: "lastActiveAt" as const, from, to: null }])
   ]
 }

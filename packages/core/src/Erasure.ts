@@ -1,11 +1,11 @@
 /** Erasing a person: by which strings they are found, and what becomes of a text in which one stands. */
-import { Option, Schema } from "effect"
+import { Schema } from "effect"
 import { command, Id, SiteId } from "./Fields.ts"
 import type { Erasure } from "./model/Erasure.ts"
 import type { Position } from "./Query.ts"
 import type { Json } from "./Table.ts"
 import type { EndUserRow, ErasureRow } from "./Tables.ts"
-import { Email, parseEmail } from "./Text.ts"
+import { Email } from "./Text.ts"
 
 export type { Erasure } from "./model/Erasure.ts"
 
@@ -153,10 +153,4 @@ export const maskJson = (of: Strings, json: Json, but: ReadonlyArray<string> = [
   return Object.fromEntries(
     Object.entries(json).map(([key, each]) => [key, but.includes(key) ? each : maskJson(of, each as Json, but)])
   )
-}
-
-/** An address as it may stand in the store: as it was typed, and in lower case. */
-export const spellings = (email: string): ReadonlyArray<string> => {
-  const read = Option.getOrElse(parseEmail(email), () => email)
-  return [...new Set([read, read.toLowerCase()])]
 }

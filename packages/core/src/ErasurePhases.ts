@@ -1,8 +1,8 @@
-/** The phases of an erasure in their order: the person goes last, for all else is found by their row. */
+/** The phases of an erasure in their order: first who it is, then what they left, and the person last, for all else is found by their row. */
 import { Effect } from "effect"
 import { emptied, eraseComment, eraseDelivery, eraseEvent, type Places, scrub } from "./ErasedRows.ts"
 import { eventFor, itemPhase, spoken } from "./ErasedItems.ts"
-import { mentions, type Subject } from "./Erasure.ts"
+import { erased, folded, mentions, type Subject } from "./Erasure.ts"
 import { isSubject, ownConversations, pageOf, type Phase, room, scopeOf, type Sweep } from "./ErasureSweep.ts"
 import { byIds } from "./Page.ts"
 import { type Change, redact, update } from "./Store.ts"
@@ -19,11 +19,30 @@ import {
   link as links,
   message as messages,
   outbox,
+  type OutboxRow,
   pin as pins,
   request as requests,
   ruleSet as ruleSets,
   view as views
 } from "./Tables.ts"
+
+/** Rows of the subject, and of whoever they were merged into. */
+const personsPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
+  const page = yield* pageOf(endUsers, place, "lastSeenAt", after)
+  const theirs = page.rows.filter((row) => isSubject(subject, row))
+  const found = theirs.flatMap(({ id, mergedInto }) => (mergedInto === null ? [id] : [id, mergedInto]))
+  return { changes: [], found, after: page.after, over: page.over }
+})
+
+/** Visitors of whom no address is known but the subject's, under which they filed. */
+const filersPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
+  const page = yield* pageOf(items, place, "createdAt", after)
+  const filed = page.rows.filter(({ requesterEmail }) => requesterEmail !== null && subject.emails.has(folded(requesterEmail)))
+  const ids = filed.flatMap(({ requesterEndUser }) => requesterEndUser ?? [])
+  const people = yield* byIds(endUsers, scopeOf(place), ids, "all")
+  const found = people.filter(({ email }) => email === null).map(({ id }) => id)
+  return { changes: [], found, after: page.after, over: page.over }
+})
 
 const withoutSearch = (row: ConversationRow, { identifiers }: Subject): ReadonlyArray<Change> => {
   const [scrubbed] = scrub({ table: conversations, columns: ["externalId", "channel"] }, row, identifiers)
@@ -80,9 +99,21 @@ const auditPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
   return { changes: [...changes.flat(), ...(yield* retell(sweep, wordless))], after: page.after, over: page.over }
 })
 
+/** What was rendered from an item while it was being erased may hold its words; what is still to come is rendered again. */
+const unrendered = (row: OutboxRow): ReadonlyArray<Change> =>
+  row.payload === null && row.lastError === null
+    ? []
+    : [update(outbox, { ...row, payload: null, lastError: null, version: row.version + 1 }, row.version)]
+
 const outboxPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
   const page = yield* pageOf(outbox, place, "createdAt", after)
-  const changes = page.rows.flatMap((row) => eraseDelivery(row, subject, false))
+  const ids = page.rows.map(({ item }) => item)
+  const about = yield* byIds(items, scopeOf(place), ids)
+  const wordless = new Set(about.filter(({ title }) => title === erased).map(({ id }) => id))
+  const changes = page.rows.flatMap((row) => {
+    const own = eraseDelivery(row, subject, false)
+    return own.length === 0 && wordless.has(row.item) ? unrendered(row) : own
+  })
   return { changes, after: page.after, over: page.over }
 })
 
@@ -115,6 +146,11 @@ const subjectPhase = people((row, subject) => {
 })
 
 export const phases: ReadonlyArray<Phase> = [
+  // Twice: who is merged into somebody may have been passed before that somebody was found.
+  personsPhase,
+  personsPhase,
+  filersPhase,
+  personsPhase,
   itemPhase,
   conversationPhase,
   messagePhase,

@@ -26,6 +26,8 @@ export interface Sweep {
 /** What one step of a phase changes, and where the next one begins. */
 export interface Step {
   readonly changes: ReadonlyArray<Change>
+  /** Our ids of end users that turned out to be the subject. */
+  readonly found?: ReadonlyArray<string>
   readonly after: Position | null
   readonly over: boolean
 }

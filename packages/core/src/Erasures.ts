@@ -11,9 +11,7 @@ import {
   type Progress,
   progressOf,
   RunErasureSchema,
-  spellings,
   StartErasureSchema,
-  type Subject,
   SubjectMismatch,
   subjectOf
 } from "./Erasure.ts"
@@ -23,17 +21,17 @@ import { Id } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import { decisionFor } from "./Items.ts"
-import type { Actor, Scope } from "./model/Actor.ts"
+import type { Actor, Place, Scope } from "./model/Actor.ts"
 import type { EraseSubject, Erasure, RunErasure, StartErasure } from "./model/Erasure.ts"
 import type { Replayable } from "./model/Item.ts"
 import { byId, byIds } from "./Page.ts"
 import { permits, permitted, permittedIn, siteColumns } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
-import { type Clause, storeNow } from "./Query.ts"
+import { storeNow } from "./Query.ts"
 import { siteFor } from "./Sites.ts"
-import { insert, Store, update } from "./Store.ts"
+import { insert, update } from "./Store.ts"
 import type { Json } from "./Table.ts"
-import { endUser as endUsers, type EndUserRow, erasure as erasures, type ErasureRow, item as items } from "./Tables.ts"
+import { endUser as endUsers, erasure as erasures, type ErasureRow } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
 
 const decodeStart = decode(StartErasureSchema)
@@ -41,73 +39,22 @@ const decodeSubject = decode(EraseSubjectSchema)
 const decodeRun = decode(RunErasureSchema)
 const decodeId = decode(Id)
 
-/** Rows of one person that are found at the start; what a shared address has beyond that is found on the way. */
-const mostRows = 1000
+/** Rows of one person whose ids are kept; what a shared address has beyond that is still known by its address. */
+const mostUsers = 1000
 /** Pages that hold nothing of the subject's are passed without a commit, up to so many. */
 const stride = 20
 
 const hashOf = (tenant: string, { email, endUser, site }: EraseSubject) =>
   sha256(canonical([tenant, site, endUser ?? null, email === undefined ? null : folded(email)]))
 
-const someUsers = Effect.fnUntraced(function* (scope: Scope, where: Clause<keyof EndUserRow & string>) {
-  const store = yield* Store
-  return yield* store.find(endUsers, {
-    scope,
-    where: [where],
-    order: { column: "lastSeenAt", direction: "asc" },
-    after: null,
-    limit: mostRows,
-    columns: "all"
-  })
+/** The end user whom an erasure names, and whom they were merged into; an address is looked for when it runs. */
+const named = Effect.fnUntraced(function* (scope: Scope, endUser: string) {
+  const row = yield* byId(endUsers, scope, endUser)
+  if (row === null) return yield* new EndUserNotFound({ endUser })
+  return row.mergedInto === null ? [row.id] : [row.id, row.mergedInto]
 })
 
-/** All rows of the persons whom some rows stand for: whom they were merged into, and what else was. */
-const wholePersons = Effect.fnUntraced(function* (scope: Scope, rows: ReadonlyArray<EndUserRow>) {
-  const roots = [...new Set(rows.map(({ id, mergedInto }) => mergedInto ?? id))]
-  const merged = yield* someUsers(scope, { op: "In", column: "mergedInto", values: roots })
-  return [...new Map([...rows, ...(yield* byIds(endUsers, scope, roots, "all")), ...merged].map((row) => [row.id, row])).values()]
-})
-
-const withAddress = (scope: Scope, emails: ReadonlyArray<string>) =>
-  emails.length === 0
-    ? Effect.succeed<ReadonlyArray<EndUserRow>>([])
-    : someUsers(scope, { op: "In", column: "email", values: emails.flatMap(spellings) })
-
-/** Visitors of whom nothing is known but that they filed under the address. */
-const filers = Effect.fnUntraced(function* (scope: Scope, email: string) {
-  const store = yield* Store
-  const filed = yield* store.find(items, {
-    scope,
-    where: [
-      { op: "In", column: "requesterEmail", values: spellings(email) },
-      { op: "IsNull", column: "requesterEndUser", is: false }
-    ],
-    order: { column: "createdAt", direction: "asc" },
-    after: null,
-    limit: mostRows,
-    columns: "brief"
-  })
-  const rows = yield* byIds(
-    endUsers,
-    scope,
-    filed.flatMap(({ requesterEndUser }) => requesterEndUser ?? []),
-    "all"
-  )
-  return rows.filter((row) => row.email === null)
-})
-
-/** The end users that the subject is: by id, or by address; and whoever else has an address of theirs. */
-const usersOf = Effect.fnUntraced(function* (scope: Scope, { email, endUser }: EraseSubject) {
-  const named = endUser === undefined ? null : yield* byId(endUsers, scope, endUser)
-  if (endUser !== undefined && named === null) return yield* new EndUserNotFound({ endUser })
-  const filed = email === undefined ? [] : yield* filers(scope, email)
-  const first = yield* wholePersons(scope, named === null ? filed : [named])
-  const emails = [email, ...first.map((row) => row.email)].filter((each) => typeof each === "string")
-  const all = yield* wholePersons(scope, [...first, ...(yield* withAddress(scope, emails))])
-  return all.map(({ id }) => id)
-})
-
-/** Begins an erasure: finds out who it is about, and keeps no string of theirs. `run` carries it out. */
+/** Begins an erasure, and keeps no string of whom it is about. `run` carries it out. */
 const start = Effect.fn("Erasures.start")(function* (input: StartErasure) {
   const command: StartErasure = yield* Effect.fromResult(decodeStart(input))
   const actor = yield* CurrentActor
@@ -116,7 +63,8 @@ const start = Effect.fn("Erasures.start")(function* (input: StartErasure) {
   const decide = Effect.gen(function* () {
     const site = yield* siteFor(actor, command.site)
     yield* permittedIn(actor, "subject.erase", site.id)
-    const users = yield* usersOf(scopeOf(actor, [site.id]), command)
+    const { endUser } = command
+    const users = endUser === undefined ? [] : yield* named(scopeOf(actor, [site.id]), endUser)
     const progress: Progress = { phase: 0, after: null, erased: 0, users }
     const row: ErasureRow = {
       ...placeOf(actor, site.id),
@@ -162,36 +110,43 @@ interface Reached extends Step {
   readonly progress: Progress
 }
 
-const nextProgress = (progress: Progress, { after, changes, over }: Step): Progress => ({
-  ...progress,
+const nextProgress = (progress: Progress, { after, changes, found, over }: Step): Progress => ({
+  users: found === undefined ? progress.users : [...new Set([...progress.users, ...found])].slice(0, mostUsers),
   phase: over ? progress.phase + 1 : progress.phase,
   after: over ? null : after,
   // Each erased item also leaves an event, which erased nothing.
   erased: progress.erased + changes.filter(({ op }) => op !== "Insert").length
 })
 
+const subjectAs = ({ site, tenant }: Place, { users }: Progress, email: string | null) =>
+  Effect.map(byIds(endUsers, { tenant, sites: [site] }, users, "all"), (rows) => subjectOf(email, rows))
+
 /** The next thing to change, past what holds nothing of the subject's. */
-const seek = Effect.fnUntraced(function* (actor: Actor, row: ErasureRow, subject: Subject) {
-  const sweep = { place: placeOf(actor, row.site), subject, decision: yield* decisionFor(actor, "erased", {}) }
+const seek = Effect.fnUntraced(function* (actor: Actor, row: ErasureRow, email: string | null) {
+  const place = placeOf(actor, row.site)
+  const decision = yield* decisionFor(actor, "erased", {})
   let progress = progressOf(row)
+  let subject = yield* subjectAs(place, progress, email)
   for (let steps = 0; ; steps++) {
     const phase = phases[progress.phase]
     if (phase === undefined) return { progress, changes: [], after: null, over: true } satisfies Reached
-    const step = yield* phase(sweep, progress.after)
+    const step = yield* phase({ place, subject, decision }, progress.after)
+    const known = progress.users.length
     progress = nextProgress(progress, step)
+    if (progress.users.length > known) subject = yield* subjectAs(place, progress, email)
     if (step.changes.length > 0 || steps === stride) return { ...step, over: false, progress } satisfies Reached
   }
 })
 
 /** One commit of an erasure, with how far it has come; two that run side by side take turns. */
-const batch = Effect.fnUntraced(function* (actor: Actor, id: string, subject: Subject) {
+const batch = Effect.fnUntraced(function* (actor: Actor, id: string, email: string | null) {
   const decide = Effect.gen(function* () {
     const row = yield* existing(actor, id)
     const place = placeOf(actor, row.site)
     if (row.state === "done") {
       return { place, subject: id, changes: [], answer: () => row } satisfies Decided<ErasureRow>
     }
-    const { changes, over, progress } = yield* seek(actor, row, subject)
+    const { changes, over, progress } = yield* seek(actor, row, email)
     const after: ErasureRow = {
       ...row,
       version: row.version + 1,
@@ -215,15 +170,13 @@ const batch = Effect.fnUntraced(function* (actor: Actor, id: string, subject: Su
  */
 const run = Effect.fn("Erasures.run")(function* (erasure: string, repeated: EraseSubject, opts: RunErasure = {}) {
   const id = yield* Effect.fromResult(decodeId(erasure))
-  const named: EraseSubject = yield* Effect.fromResult(decodeSubject(repeated))
+  const repeat: EraseSubject = yield* Effect.fromResult(decodeSubject(repeated))
   const { batches } = yield* Effect.fromResult(decodeRun(opts))
   const actor = yield* CurrentActor
   let row = yield* existing(actor, id)
-  if (row.subjectHash !== (yield* hashOf(actor.tenant, named))) return yield* new SubjectMismatch({ erasure: id })
-  const users = yield* byIds(endUsers, scopeOf(actor, [row.site]), progressOf(row).users, "all")
-  const subject = subjectOf(named.email ?? null, users)
+  if (row.subjectHash !== (yield* hashOf(actor.tenant, repeat))) return yield* new SubjectMismatch({ erasure: id })
   for (let done = 0; row.state === "running" && done < (batches ?? Infinity); done++) {
-    row = yield* batch(actor, id, subject)
+    row = yield* batch(actor, id, repeat.email ?? null)
   }
   return present(row)
 })

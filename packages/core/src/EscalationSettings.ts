@@ -108,7 +108,7 @@ const shown = 200
 const kept = Effect.fnUntraced(function*(scope: Scope, since: string, last: TurnRow | undefined, limit: number) {
   const store = yield* Store
   return yield* store.find(turns, {
-    scope, where: [{ op: "Between", column: "at", from: null, to: null }], order: { column: "at", direction: "desc" },
+    scope, where: [{ op: "Between", column: "at", from: since, to: null }], order: { column: "at", direction: "desc" },
     after: last === undefined ? null : { value: last.at, id: last.id }, limit, columns: "brief"
   })
 })

@@ -32,16 +32,34 @@ export type Needs = Layer.Services<typeof layer>
  * has a simple one of each to start from.
  */
 export const layer = Layer.mergeAll(
-  Issues.layer, Tickets.layer, Problems.layer,
-  Conversations.layer, EndUsers.layer, Transcripts.layer, ChatGates.layer, Escalations.layer,
-  Comments.layer, Links.layer, Labels.layer, SavedViews.layer, AuditTrail.layer,
-  Deliveries.layer, Erasures.layer, Outbox.layer
+  Issues.layer,
+  Tickets.layer,
+  Problems.layer,
+  Conversations.layer,
+  EndUsers.layer,
+  Transcripts.layer,
+  ChatGates.layer,
+  Escalations.layer,
+  Comments.layer,
+  Links.layer,
+  Labels.layer,
+  SavedViews.layer,
+  AuditTrail.layer,
+  Deliveries.layer,
+  Erasures.layer,
+  Outbox.layer
 )
 
 /**
  * A host that says nothing of itself: every site exists, nobody is known, no conversation is held elsewhere. Nothing is sent, either:
- * each delivery ends as `none`, with a warning in the log that holds the mail.
+ * each delivery ends as `none`, with a warning in the log that holds the mail. Provide a port of your own before these, and it
+ * stands in the default's place.
  */
 export const layerDefaults = Layer.mergeAll(
-  Sites.layerOpen, Directory.layerEmpty, Lookup.layerEmpty, ConversationSource.layerNone, Notifier.none, ChatGateway.none
+  Sites.layerOpen,
+  Directory.layerEmpty,
+  Lookup.layerEmpty,
+  ConversationSource.layerNone,
+  Notifier.none,
+  ChatGateway.none
 )

@@ -42,7 +42,9 @@ const decodeRef = decode(Schema.Struct({ ref: RefSchema, site: decisionFields.si
 export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Located, tenant: string) {
   if (!(site.notifyOpened ?? preset.notify.opened)) return null
   const override = site.supportEmail ?? null
-  const owners = Option.isSome(parseEmail((override ?? "").trim())) ? [] : yield* (yield* Directory).owners(tenant)
+  if (Option.isSome(parseEmail((override ?? "").trim()))) return resolveRecipient({ override, owners: [] })
+  // A host that cannot say who its owners are must not keep a ticket from being opened.
+  const owners = yield* Effect.catchCause((yield* Directory).owners(tenant), () => Effect.succeed([]))
   return resolveRecipient({ override, owners })
 })
 

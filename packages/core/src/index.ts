@@ -7,7 +7,13 @@ export { Persistence, RequestIdReused, StaleVersion } from "./Command.ts"
 export type { CommandFailure } from "./Command.ts"
 export { Comments } from "./Comments.ts"
 export {
-  ConversationClosed, ConversationNotFound, ConversationTooLong, MessageConflict, MessageGap, MessageNotFound, VoteNotAllowed
+  ConversationClosed,
+  ConversationNotFound,
+  ConversationTooLong,
+  MessageConflict,
+  MessageGap,
+  MessageNotFound,
+  VoteNotAllowed
 } from "./Conversation.ts"
 export { Conversations } from "./Conversations.ts"
 export { ConversationSource, SourceUnavailable } from "./ConversationSource.ts"

@@ -11,5 +11,12 @@ export type { StoreAdapter } from "./promise/StoreAdapter.ts"
 export { isSupportError, SupportError } from "./promise/SupportError.ts"
 export type { SupportErrorOf } from "./promise/SupportError.ts"
 export type * from "./promise/TeamDesks.ts"
-export { callProblems, escalationQueue, issueTracker, siteQueue, standardPolicy, supportWidget } from "./promise/Values.ts"
+export {
+  callProblems,
+  escalationQueue,
+  issueTracker,
+  siteQueue,
+  standardPolicy,
+  supportWidget
+} from "./promise/Values.ts"
 export type * from "./model/index.ts"

@@ -63,6 +63,8 @@ export class Post extends Context.Service<
     readonly mails: Array<Mail>
     readonly replies: Array<ChatReply>
     readonly sites: Map<string, Site>
+    /** How many changes each commit had. */
+    readonly commits: Array<number>
     owners: ReadonlyArray<TenantMember>
     answer: (mail: Mail | ChatReply) => Answer
   }
@@ -73,26 +75,33 @@ const postOffice = Effect.sync(() =>
     mails: [],
     replies: [],
     sites: new Map(defaultSites.map((site) => [site.id, site])),
+    commits: [],
     owners: [{ id: "olga", role: "OWNER", email: "olga@acme.example", joinedAt: null }],
     answer: ({ id }) => Effect.succeed({ providerId: `p-${id}` })
   })
 )
 
 /** After each read others have their turn, so that those who run side by side really meet. */
-const interleaving = Effect.map(
-  MemoryStore.make(),
-  (store): Store["Service"] => ({
-    ...store,
-    find: (table, query) => Effect.tap(store.find(table, query), () => Effect.yieldNow)
-  })
-)
+const interleaving = (commits: Array<number>) =>
+  Effect.map(
+    MemoryStore.make(),
+    (store): Store["Service"] => ({
+      ...store,
+      find: (table, query) => Effect.tap(store.find(table, query), () => Effect.yieldNow),
+      commit: (place, changes) =>
+        Effect.andThen(
+          Effect.sync(() => commits.push(changes.length)),
+          store.commit(place, changes)
+        )
+    })
+  )
 
 const ports = (policy: PolicyRule) =>
   Layer.unwrap(
     Effect.map(postOffice, (post) =>
       Layer.mergeAll(
         Layer.succeed(Post, post),
-        Layer.effect(Store, interleaving),
+        Layer.effect(Store, interleaving(post.commits)),
         Policy.layer(policy),
         Lookup.layerEmpty,
         Layer.succeed(Sites, { get: (_tenant, site) => Effect.sync(() => post.sites.get(site) ?? null) }),

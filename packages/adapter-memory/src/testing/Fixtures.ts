@@ -31,9 +31,12 @@ export interface FixtureTools {
 export const fixtures = ({ actorOf, as, clock, site }: FixtureTools): Fixtures => {
   const stage = (desk: Desk): Stage => {
     const actor = actorOf(desk)
-    if (actor === undefined) throw new Error("A fixture needs a desk of its own test: pass test.desk(), or test.support.as(actor).")
+    if (actor === undefined)
+      throw new Error("A fixture needs a desk of its own test: pass test.desk(), or test.support.as(actor).")
     return {
-      desk, site, as: (other) => as({ ...other, tenant: actor.tenant }),
+      desk,
+      site,
+      as: (other) => as({ ...other, tenant: actor.tenant }),
       ago: (minutes) => new Date(Date.parse(clock.now()) - minutes * 60_000).toISOString()
     }
   }

@@ -59,13 +59,19 @@ export const fitsMail = (mail: SentMail, { item, kind, subject, to }: WantedMail
   is(mail.to, to) && is(mail.kind, kind) && is(mail.item, item) && includes(mail.subject, subject)
 
 export const fitsReply = (reply: SentReply, { body, conversation, item, session }: WantedReply): boolean =>
-  is<string | null>(reply.session, session) && is(reply.conversation, conversation) && is(reply.item, item) && includes(reply.comment.body, body)
+  is<string | null>(reply.session, session) &&
+  is(reply.conversation, conversation) &&
+  is(reply.item, item) &&
+  includes(reply.comment.body, body)
 
 /** Even what nobody waits for has written what it will write after so many rounds. */
 const patience = 20
 
 export const post = <Message extends { readonly id: string }, Sent extends Message & About, Wanted extends object>(
-  name: string, around: Around, fits: (sent: Sent, wanted: Wanted) => boolean, describe: (sent: Sent) => string
+  name: string,
+  around: Around,
+  fits: (sent: Sent, wanted: Wanted) => boolean,
+  describe: (sent: Sent) => string
 ): PostParts<Message, Sent, Wanted> => {
   let all: ReadonlyArray<Sent> = []
   let failures: ReadonlyArray<Error> = []
@@ -76,7 +82,9 @@ export const post = <Message extends { readonly id: string }, Sent extends Messa
   }
 
   const missing = (wanted: object): Error => {
-    const asked = Object.entries(wanted).map(([key, value]) => `${key}: ${String(value)}`).join(", ")
+    const asked = Object.entries(wanted)
+      .map(([key, value]) => `${key}: ${String(value)}`)
+      .join(", ")
     const sent = all.length === 0 ? "Nothing was sent." : `Sent were: ${all.map(describe).join("; ")}.`
     return new Error(`No ${name} fits { ${asked} }. ${sent}`)
   }

@@ -3,7 +3,18 @@ import type { SupportClock, Timestamp } from "@deskwright/core/promise"
 import { Duration, Option } from "effect"
 
 type Unit =
-  | "milli" | "millis" | "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days" | "week" | "weeks"
+  | "milli"
+  | "millis"
+  | "second"
+  | "seconds"
+  | "minute"
+  | "minutes"
+  | "hour"
+  | "hours"
+  | "day"
+  | "days"
+  | "week"
+  | "weeks"
 
 /** A length of time: milliseconds, or words such as `"2 hours"`. */
 export type Span = number | `${number} ${Unit}`
@@ -37,9 +48,16 @@ export const settle = async (): Promise<void> => {
 const iso = (millis: number): Timestamp => new Date(millis).toISOString()
 
 export const millisOf = (span: Span): number => {
-  const millis = typeof span === "number" ? span : Option.match(Duration.fromInput(span), { onNone: () => Number.NaN, onSome: Duration.toMillis })
-  if (millis < 0 || String(span).startsWith("-")) throw new RangeError(`The test's clock only moves forward: it cannot advance by ${span}. Make another desk to start earlier.`)
-  if (!Number.isFinite(millis)) throw new RangeError(`${String(span)} is no length of time. Write milliseconds, or words such as "2 hours".`)
+  const millis =
+    typeof span === "number"
+      ? span
+      : Option.match(Duration.fromInput(span), { onNone: () => Number.NaN, onSome: Duration.toMillis })
+  if (millis < 0 || String(span).startsWith("-"))
+    throw new RangeError(
+      `The test's clock only moves forward: it cannot advance by ${span}. Make another desk to start earlier.`
+    )
+  if (!Number.isFinite(millis))
+    throw new RangeError(`${String(span)} is no length of time. Write milliseconds, or words such as "2 hours".`)
   return millis
 }
 
@@ -54,9 +72,11 @@ export const testClock = (start: Timestamp | Date): ClockParts => {
   let sleepers: ReadonlyArray<Sleeper> = []
   let moving: Promise<void> = Promise.resolve()
 
-  const next = (until: number) => sleepers.reduce<Sleeper | null>(
-    (first, each) => each.until <= until && (first === null || each.until < first.until) ? each : first, null
-  )
+  const next = (until: number) =>
+    sleepers.reduce<Sleeper | null>(
+      (first, each) => (each.until <= until && (first === null || each.until < first.until) ? each : first),
+      null
+    )
 
   const move = async (to: number) => {
     for (let sleeper = next(to); sleeper !== null; sleeper = next(to)) {
@@ -80,18 +100,21 @@ export const testClock = (start: Timestamp | Date): ClockParts => {
   return {
     clock: {
       now: () => iso(now),
-      set: (to) => queue(async () => {
-        const moment = momentOf(to)
-        if (moment < now) throw new RangeError(`The test's clock only moves forward: it stands at ${iso(now)}, after ${iso(moment)}.`)
-        await move(moment)
-      }),
+      set: (to) =>
+        queue(async () => {
+          const moment = momentOf(to)
+          if (moment < now)
+            throw new RangeError(`The test's clock only moves forward: it stands at ${iso(now)}, after ${iso(moment)}.`)
+          await move(moment)
+        }),
       advance: (by) => queue(async () => move(now + millisOf(by)))
     },
     source: {
       now: () => now,
-      sleep: (millis) => new Promise((wake) => {
-        sleepers = [...sleepers, { until: now + millis, wake }]
-      })
+      sleep: (millis) =>
+        new Promise((wake) => {
+          sleepers = [...sleepers, { until: now + millis, wake }]
+        })
     },
     wakeAll: () => {
       const asleep = sleepers

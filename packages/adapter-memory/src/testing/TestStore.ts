@@ -18,8 +18,12 @@ export interface StoreParts {
 }
 
 const byId = (id: string): Query.Query<"id" | "createdAt"> => ({
-  scope: { housekeeping: true }, where: [{ op: "Eq", column: "id", value: id }], order: { column: "createdAt", direction: "asc" },
-  after: null, limit: 1, columns: "brief"
+  scope: { housekeeping: true },
+  where: [{ op: "Eq", column: "id", value: id }],
+  order: { column: "createdAt", direction: "asc" },
+  after: null,
+  limit: 1,
+  columns: "brief"
 })
 
 /** A memory store that a test can look into. */

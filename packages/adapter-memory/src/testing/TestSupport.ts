@@ -1,14 +1,33 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import {
-  type Actor, createSupport, type Desk, type HostDirectory, type Site, standardPolicy, type Support, type SupportOptions, type TickReport,
+  type Actor,
+  createSupport,
+  type Desk,
+  type HostDirectory,
+  type Site,
+  standardPolicy,
+  type Support,
+  type SupportOptions,
+  type TickReport,
   type Timestamp
 } from "@deskwright/core/promise"
 import { type Fixtures, fixtures } from "./Fixtures.ts"
-import { fitsMail, fitsReply, type Post, post, type SentMail, type SentReply, type WantedMail, type WantedReply } from "./Post.ts"
+import {
+  fitsMail,
+  fitsReply,
+  type Post,
+  post,
+  type SentMail,
+  type SentReply,
+  type WantedMail,
+  type WantedReply
+} from "./Post.ts"
 import { type TestClock, testClock } from "./TestClock.ts"
 import { testStore } from "./TestStore.ts"
 
-export interface TestSupportOptions extends Partial<Omit<SupportOptions, "store" | "clock" | "ids" | "notifier" | "chat">> {
+export interface TestSupportOptions extends Partial<
+  Omit<SupportOptions, "store" | "clock" | "ids" | "notifier" | "chat">
+> {
   /** When the clock starts. Default: Monday, 5 January 2026, nine o'clock UTC. */
   readonly start?: Timestamp | Date
 }
@@ -36,7 +55,12 @@ const directory: HostDirectory = {
   names: (_tenant, ids) => Object.fromEntries(ids.flatMap((id) => (id in members ? [[id, members[id] ?? id]] : [])))
 }
 
-const members: Readonly<Record<string, string>> = { ann: "Ann Archer", bob: "Bob Baker", cyd: "Cyd Cole", olga: "Olga Oster" }
+const members: Readonly<Record<string, string>> = {
+  ann: "Ann Archer",
+  bob: "Bob Baker",
+  cyd: "Cyd Cole",
+  olga: "Olga Oster"
+}
 
 const silent = () => undefined
 const quiet = { debug: silent, info: silent, warn: silent, error: silent }
@@ -52,12 +76,17 @@ const sitesOf = (sites: SupportOptions["sites"], own: ReadonlyMap<string, Site>)
   const fixture = own.get(site)
   if (fixture !== undefined) return fixture
   if (typeof sites === "function") return sites(tenant, site)
-  return sites === undefined ? { id: site } : sites.find(({ id }) => id === site) ?? null
+  return sites === undefined ? { id: site } : (sites.find(({ id }) => id === site) ?? null)
 }
 
 const sum = (a: TickReport, b: TickReport): TickReport => ({
-  claimed: a.claimed + b.claimed, sent: a.sent + b.sent, retried: a.retried + b.retried, dead: a.dead + b.dead,
-  uncertain: a.uncertain + b.uncertain, none: a.none + b.none, lost: a.lost + b.lost
+  claimed: a.claimed + b.claimed,
+  sent: a.sent + b.sent,
+  retried: a.retried + b.retried,
+  dead: a.dead + b.dead,
+  uncertain: a.uncertain + b.uncertain,
+  none: a.none + b.none,
+  lost: a.lost + b.lost
 })
 
 const drained = (support: Support) => async (): Promise<TickReport> => {
@@ -70,16 +99,33 @@ const drained = (support: Support) => async (): Promise<TickReport> => {
 }
 
 /** Makes a desk for a test. Nothing in it waits for real time, and nothing leaves the process. */
-export const createTestSupport = ({ sites, start = "2026-01-05T09:00:00.000Z", ...options }: TestSupportOptions = {}): TestSupport => {
+export const createTestSupport = ({
+  sites,
+  start = "2026-01-05T09:00:00.000Z",
+  ...options
+}: TestSupportOptions = {}): TestSupport => {
   const { clock, source, wakeAll } = testClock(start)
   const { aboutOf, adapter } = testStore()
   const own = new Map<string, Site>()
   const around = { clock, aboutOf, drain: () => drain() }
   const mail = post("mail", around, fitsMail, ({ kind, subject, to }) => `${kind} to ${to}, "${subject}"`)
-  const chat = post("chat reply", around, fitsReply, ({ comment, session }) => `into ${session ?? "a chat"}, "${comment.body}"`)
+  const chat = post(
+    "chat reply",
+    around,
+    fitsReply,
+    ({ comment, session }) => `into ${session ?? "a chat"}, "${comment.body}"`
+  )
   const inner = createSupport({
-    policy: standardPolicy, directory, logger: quiet, ...options, store: adapter, clock: source, ids: counting(),
-    sites: sitesOf(sites, own), notifier: { send: mail.take }, chat: { deliver: chat.take }
+    policy: standardPolicy,
+    directory,
+    logger: quiet,
+    ...options,
+    store: adapter,
+    clock: source,
+    ids: counting(),
+    sites: sitesOf(sites, own),
+    notifier: { send: mail.take },
+    chat: { deliver: chat.take }
   })
   const drain = drained(inner)
   const actors = new WeakMap<Desk, Actor>()
@@ -94,7 +140,12 @@ export const createTestSupport = ({ sites, start = "2026-01-05T09:00:00.000Z", .
     return closing
   }
   return {
-    support: { ...inner, as, close, [Symbol.asyncDispose]: close }, clock, mail: mail.post, chat: chat.post, drain, close,
+    support: { ...inner, as, close, [Symbol.asyncDispose]: close },
+    clock,
+    mail: mail.post,
+    chat: chat.post,
+    drain,
+    close,
     desk: (actor = {}) => as({ ...ann, ...actor }),
     fixtures: fixtures({ as, clock, site: (site) => void own.set(site.id, site), actorOf: (desk) => actors.get(desk) }),
     [Symbol.asyncDispose]: close

@@ -20,19 +20,35 @@ export interface SupportErrorDetails {
   readonly ConversationNotFound: { readonly conversation: string }
   readonly EndUserNotFound: { readonly endUser: string }
 
-  readonly CreationNotAllowed: { readonly preset: string; readonly origin: string; readonly allowed: ReadonlyArray<string> }
+  readonly CreationNotAllowed: {
+    readonly preset: string
+    readonly origin: string
+    readonly allowed: ReadonlyArray<string>
+  }
   readonly EmailRequired: { readonly preset: string }
   readonly NoDownvote: { readonly messageId: string }
-  readonly FieldNotEditable: { readonly preset: string; readonly fields: ReadonlyArray<string>; readonly editable: ReadonlyArray<string> }
+  readonly FieldNotEditable: {
+    readonly preset: string
+    readonly fields: ReadonlyArray<string>
+    readonly editable: ReadonlyArray<string>
+  }
   readonly AssigneeNotAllowed: { readonly preset: string; readonly rule: string }
-  readonly UnknownStatus: { readonly lifecycle: string; readonly status: string; readonly allowed: ReadonlyArray<string> }
+  readonly UnknownStatus: {
+    readonly lifecycle: string
+    readonly status: string
+    readonly allowed: ReadonlyArray<string>
+  }
   readonly InvalidTransition: {
     readonly lifecycle: string
     readonly from: string
     readonly to: string
     readonly allowed: ReadonlyArray<string>
   }
-  readonly GuardNotMet: { readonly lifecycle: string; readonly to: string; readonly missing: ReadonlyArray<Requirement> }
+  readonly GuardNotMet: {
+    readonly lifecycle: string
+    readonly to: string
+    readonly missing: ReadonlyArray<Requirement>
+  }
 
   readonly MessageNotFound: { readonly conversation: string; readonly messageId: string }
   readonly MessageConflict: { readonly conversation: string; readonly index: number }

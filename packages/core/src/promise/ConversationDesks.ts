@@ -1,12 +1,34 @@
 /** What was said, by whom, and whether a chat opens at all. */
 import type { GateAnswer } from "../model/ChatGate.ts"
 import type {
-  AppendMessages, Conversation, ConversationDetails, ConversationExport, ConversationExportPage, EndUser, ExportPageOptions, IdentifyEndUser,
-  ListConversations, ListEndUsers, Message, RecordConversation, Replay, TranscriptOptions, TranscriptPage, VoteKind
+  AppendMessages,
+  Conversation,
+  ConversationDetails,
+  ConversationExport,
+  ConversationExportPage,
+  EndUser,
+  ExportPageOptions,
+  IdentifyEndUser,
+  ListConversations,
+  ListEndUsers,
+  Message,
+  RecordConversation,
+  Replay,
+  TranscriptOptions,
+  TranscriptPage,
+  VoteKind
 } from "../model/Conversation.ts"
 import type {
-  ChangedRules, EscalationDecision, EscalationOutcome, EscalationReview, EscalationRules, EscalationRuleSet, EscalationTurn, EvaluateTurn,
-  PutRulesOptions, ReviewTurns
+  ChangedRules,
+  EscalationDecision,
+  EscalationOutcome,
+  EscalationReview,
+  EscalationRules,
+  EscalationRuleSet,
+  EscalationTurn,
+  EvaluateTurn,
+  PutRulesOptions,
+  ReviewTurns
 } from "../model/Escalation.ts"
 import type { CommandOptions, Ref, Replayable, Snapshot } from "../model/Item.ts"
 import type { FilteredPage, Page, PageOptions } from "../model/Page.ts"
@@ -16,9 +38,18 @@ import type { RefOptions } from "./ItemDesks.ts"
 export interface ConversationDesk {
   /** Records a conversation; one that is recorded already under its `externalId` is the same one, and is added to. */
   readonly record: (conversation: RecordConversation) => Promise<Conversation & Replayable>
-  readonly append: (conversation: string, messages: AppendMessages, options?: RefOptions) => Promise<Conversation & Replayable>
+  readonly append: (
+    conversation: string,
+    messages: AppendMessages,
+    options?: RefOptions
+  ) => Promise<Conversation & Replayable>
   /** Votes on an answer; null takes the vote back. */
-  readonly vote: (conversation: string, message: string, vote: VoteKind | null, options?: CommandOptions & RefOptions) => Promise<Message & Replayable>
+  readonly vote: (
+    conversation: string,
+    message: string,
+    vote: VoteKind | null,
+    options?: CommandOptions & RefOptions
+  ) => Promise<Message & Replayable>
   readonly close: (conversation: string, options?: CommandOptions & RefOptions) => Promise<Conversation & Replayable>
   /** Records a conversation that the host holds, by its own id; run again, it goes on where it stopped. Needs the option `conversations`. */
   readonly importFrom: (externalId: string, options: { readonly site: string }) => Promise<Conversation & Replayable>
@@ -30,7 +61,10 @@ export interface ConversationDesk {
   /** The whole conversation as one document. */
   readonly export: (conversation: string, options?: RefOptions) => Promise<ConversationExport>
   /** The same in stretches, for one that is too long. */
-  readonly exportPages: (conversation: string, options?: ExportPageOptions & RefOptions) => Promise<ConversationExportPage>
+  readonly exportPages: (
+    conversation: string,
+    options?: ExportPageOptions & RefOptions
+  ) => Promise<ConversationExportPage>
 }
 
 export interface EndUserDesk {
@@ -56,7 +90,11 @@ export interface ChatDesk {
 export interface EscalationDesk {
   /** A site's rules and thresholds. */
   readonly rules: (site: string) => Promise<EscalationRuleSet>
-  readonly putRules: (site: string, rules: EscalationRules, options?: PutRulesOptions) => Promise<EscalationRuleSet & Replayable>
+  readonly putRules: (
+    site: string,
+    rules: EscalationRules,
+    options?: PutRulesOptions
+  ) => Promise<EscalationRuleSet & Replayable>
   /** Holds a turn of the assistant against the site's rules; the first that matches decides, and may open a ticket. */
   readonly evaluate: (turn: EvaluateTurn) => Promise<EscalationOutcome & Replayable>
   /** What the rules, or changed ones, would decide on a turn; writes nothing. */

@@ -64,7 +64,11 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   const running = engine(
     Layer.suspend(() => {
       const services = Layer.provideMerge(layerRelay(options.relay), Services.layer)
-      return services.pipe(Layer.provideMerge(ports), Layer.provideMerge(open()), Layer.provideMerge(layerAmbience(options)))
+      return services.pipe(
+        Layer.provideMerge(ports),
+        Layer.provideMerge(open()),
+        Layer.provideMerge(layerAmbience(options))
+      )
     })
   )
   return {
@@ -73,9 +77,17 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
       if (join === undefined) throw new SupportError(transactionsUnsupported)
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
       return desksOf((useCase, repeatable) =>
-        running.run(Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))), repeatable))
+        running.run(
+          Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))),
+          repeatable
+        )
+      )
     },
-    tick: (asked = {}) => running.run(Effect.flatMap(Effect.service(Outbox), ({ tick }) => tick(asked)), true),
+    tick: (asked = {}) =>
+      running.run(
+        Effect.flatMap(Effect.service(Outbox), ({ tick }) => tick(asked)),
+        true
+      ),
     ready: running.start,
     close: running.close,
     [Symbol.asyncDispose]: running.close

@@ -13,7 +13,11 @@ export class DeliveryFailure extends Error {
   /** Milliseconds, where the provider named a time. */
   readonly retryAfter: number | null
 
-  constructor(verdict: DeliveryVerdict, reason: string, options: { readonly retryAfter?: number | null; readonly cause?: unknown } = {}) {
+  constructor(
+    verdict: DeliveryVerdict,
+    reason: string,
+    options: { readonly retryAfter?: number | null; readonly cause?: unknown } = {}
+  ) {
     super(reason, options.cause === undefined ? {} : { cause: options.cause })
     this.verdict = verdict
     this.retryAfter = options.retryAfter ?? null
@@ -22,5 +26,7 @@ export class DeliveryFailure extends Error {
 }
 
 /** Recognised by its shape: it may be of another copy of this module, or of the host's own making. */
-export const isDeliveryFailure = (thrown: unknown): thrown is Pick<DeliveryFailure, "verdict" | "message"> & Partial<Pick<DeliveryFailure, "retryAfter">> =>
+export const isDeliveryFailure = (
+  thrown: unknown
+): thrown is Pick<DeliveryFailure, "verdict" | "message"> & Partial<Pick<DeliveryFailure, "retryAfter">> =>
   thrown instanceof Error && "verdict" in thrown && verdicts.has(thrown.verdict)

@@ -22,38 +22,73 @@ import { cleaned, isRepeatable } from "./HostInput.ts"
 import type { Refused } from "./Refusal.ts"
 
 /** Runs a use case as the actor of a desk. */
-export type Call = <A>(useCase: Effect.Effect<A, Refused, Support.Services | CurrentActor>, repeatable: boolean) => Promise<A>
+export type Call = <A>(
+  useCase: Effect.Effect<A, Refused, Support.Services | CurrentActor>,
+  repeatable: boolean
+) => Promise<A>
 
 /** The use cases of a service, with promises for effects. */
 export type Promised<S> = {
-  readonly [K in keyof S]: S[K] extends (...args: infer Args) => Effect.Effect<infer A, infer _E, infer _R> ? (...args: Args) => Promise<A> : never
+  readonly [K in keyof S]: S[K] extends (...args: infer Args) => Effect.Effect<infer A, infer _E, infer _R>
+    ? (...args: Args) => Promise<A>
+    : never
 }
 
 type UseCase = (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, Refused, CurrentActor>
 
 /** A service by its names: a use case that is not named does not compile. */
-const door = <I extends Support.Services, S extends object>(service: Context.Key<I, S>, names: Readonly<Record<keyof S & string, true>>) => {
+const door = <I extends Support.Services, S extends object>(
+  service: Context.Key<I, S>,
+  names: Readonly<Record<keyof S & string, true>>
+) => {
   const methods = Object.keys(names) as unknown as ReadonlyArray<keyof S & string>
   return (call: Call): Promised<S> =>
-    Object.fromEntries(methods.map((name) => [
-      name,
-      (...args: ReadonlyArray<unknown>) =>
-        call(
-          Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...cleaned(args))),
-          isRepeatable(args)
-        )
-    ])) as unknown as Promised<S>
+    Object.fromEntries(
+      methods.map((name) => [
+        name,
+        (...args: ReadonlyArray<unknown>) =>
+          call(
+            Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...cleaned(args))),
+            isRepeatable(args)
+          )
+      ])
+    ) as unknown as Promised<S>
 }
 
-const item = { get: true, list: true, facets: true, update: true, bulk: true, archive: true, unarchive: true, remove: true } as const
+const item = {
+  get: true,
+  list: true,
+  facets: true,
+  update: true,
+  bulk: true,
+  archive: true,
+  unarchive: true,
+  remove: true
+} as const
 
 const doors = {
   issues: door(Issues, { ...item, open: true, report: true, changeStatus: true }),
-  tickets: door(Tickets, { ...item, open: true, openAfterDownvote: true, changeStatus: true, assign: true, label: true }),
+  tickets: door(Tickets, {
+    ...item,
+    open: true,
+    openAfterDownvote: true,
+    changeStatus: true,
+    assign: true,
+    label: true
+  }),
   problems: door(Problems, { ...item, open: true }),
   conversations: door(Conversations, {
-    record: true, append: true, vote: true, close: true, importFrom: true, get: true, list: true, messages: true, tickets: true,
-    export: true, exportPages: true
+    record: true,
+    append: true,
+    vote: true,
+    close: true,
+    importFrom: true,
+    get: true,
+    list: true,
+    messages: true,
+    tickets: true,
+    export: true,
+    exportPages: true
   }),
   endUsers: door(EndUsers, { identify: true, get: true, list: true }),
   transcripts: door(Transcripts, { ofTicket: true, ofSnapshot: true, replay: true }),
@@ -63,7 +98,15 @@ const doors = {
   links: door(Links, { add: true, remove: true, list: true }),
   labels: door(Labels, { list: true }),
   views: door(SavedViews, {
-    save: true, change: true, remove: true, pin: true, unpin: true, arrange: true, pinned: true, list: true, run: true
+    save: true,
+    change: true,
+    remove: true,
+    pin: true,
+    unpin: true,
+    arrange: true,
+    pinned: true,
+    list: true,
+    run: true
   }),
   audit: door(AuditTrail, { list: true, history: true }),
   deliveries: door(Deliveries, { list: true, resend: true }),

@@ -11,7 +11,17 @@ import { Policy } from "../Policy.ts"
 import { Sites } from "../Sites.ts"
 import { isDeliveryFailure } from "./DeliveryFailure.ts"
 import { layerLog } from "./Log.ts"
-import type { Accepted, Answer, HostChat, HostConversations, HostDirectory, HostLookup, HostNotifier, SupportClock, SupportOptions } from "./Options.ts"
+import type {
+  Accepted,
+  Answer,
+  HostChat,
+  HostConversations,
+  HostDirectory,
+  HostLookup,
+  HostNotifier,
+  SupportClock,
+  SupportOptions
+} from "./Options.ts"
 import { PortFault } from "./Refusal.ts"
 
 /** Asks a function of the host. What it throws is no refusal of the desk, and names the port. */
@@ -25,44 +35,70 @@ const layerSites = (sites: SupportOptions["sites"]): Layer.Layer<Sites> => {
 }
 
 const layerDirectory = ({ names, owners }: HostDirectory = {}): Layer.Layer<Directory> =>
-  Layer.succeed(Directory, Directory.of({
-    owners: (tenant) => owners === undefined ? Effect.succeed([]) : ask("directory.owners", () => owners(tenant)),
-    names: (tenant, ids) => names === undefined ? Effect.succeed({}) : ask("directory.names", () => names(tenant, ids))
-  }))
+  Layer.succeed(
+    Directory,
+    Directory.of({
+      owners: (tenant) => (owners === undefined ? Effect.succeed([]) : ask("directory.owners", () => owners(tenant))),
+      names: (tenant, ids) =>
+        names === undefined ? Effect.succeed({}) : ask("directory.names", () => names(tenant, ids))
+    })
+  )
 
 const layerLookup = ({ agents, calls }: HostLookup = {}): Layer.Layer<Lookup> =>
-  Layer.succeed(Lookup, Lookup.of({
-    calls: (tenant, ids) => calls === undefined ? Effect.succeed({}) : ask("lookup.calls", () => calls(tenant, ids)),
-    agents: (tenant, ids) => agents === undefined ? Effect.succeed({}) : ask("lookup.agents", () => agents(tenant, ids))
-  }))
+  Layer.succeed(
+    Lookup,
+    Lookup.of({
+      calls: (tenant, ids) =>
+        calls === undefined ? Effect.succeed({}) : ask("lookup.calls", () => calls(tenant, ids)),
+      agents: (tenant, ids) =>
+        agents === undefined ? Effect.succeed({}) : ask("lookup.agents", () => agents(tenant, ids))
+    })
+  )
 
 const layerSource = (conversations: HostConversations | undefined): Layer.Layer<ConversationSource> =>
-  conversations === undefined ? ConversationSource.layerNone : Layer.succeed(ConversationSource, ConversationSource.of({
-    pages: (place, externalId, from) =>
-      Effect.tryPromise({ try: async () => conversations.pages(place, externalId, from), catch: (cause) => new SourceUnavailable({ cause }) })
-  }))
+  conversations === undefined
+    ? ConversationSource.layerNone
+    : Layer.succeed(
+        ConversationSource,
+        ConversationSource.of({
+          pages: (place, externalId, from) =>
+            Effect.tryPromise({
+              try: async () => conversations.pages(place, externalId, from),
+              catch: (cause) => new SourceUnavailable({ cause })
+            })
+        })
+      )
 
-const nameOf = (thrown: unknown): string => thrown instanceof Error ? thrown.name : typeof thrown
+const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : typeof thrown)
 
 /** What was thrown by whoever sends. Of anything but a `DeliveryFailure` only the name is kept: the rest may quote the mail. */
 const failureOf = (thrown: unknown): NotifierFailure | NotConfigured => {
-  if (!isDeliveryFailure(thrown)) return new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(thrown)}` })
+  if (!isDeliveryFailure(thrown))
+    return new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(thrown)}` })
   const { message: reason, retryAfter, verdict } = thrown
   if (verdict === "unconfigured") return new NotConfigured({ reason })
   return new NotifierFailure({ verdict, reason, ...(typeof retryAfter === "number" ? { retryAfter } : {}) })
 }
 
 const handOver = (send: () => Answer<Accepted>) =>
-  Effect.map(Effect.tryPromise({ try: async () => send(), catch: failureOf }), (accepted): Accepted => ({ providerId: accepted?.providerId ?? null }))
+  Effect.map(Effect.tryPromise({ try: async () => send(), catch: failureOf }), (accepted): Accepted => ({
+    providerId: accepted?.providerId ?? null
+  }))
 
 const layerNotifier = (notifier: HostNotifier | undefined): Layer.Layer<Notifier> =>
-  notifier === undefined ? Notifier.none : Layer.succeed(Notifier, Notifier.of({ send: (mail) => handOver(() => notifier.send(mail)) }))
+  notifier === undefined
+    ? Notifier.none
+    : Layer.succeed(Notifier, Notifier.of({ send: (mail) => handOver(() => notifier.send(mail)) }))
 
 const layerChat = (chat: HostChat | undefined): Layer.Layer<ChatGateway> =>
-  chat === undefined ? ChatGateway.none : Layer.succeed(ChatGateway, ChatGateway.of({ deliver: (reply) => handOver(() => chat.deliver(reply)) }))
+  chat === undefined
+    ? ChatGateway.none
+    : Layer.succeed(ChatGateway, ChatGateway.of({ deliver: (reply) => handOver(() => chat.deliver(reply)) }))
 
 const layerMail = (templates: SupportOptions["mail"]): Layer.Layer<never> =>
-  templates === undefined ? Layer.empty : Layer.succeed(MailTemplates, { ...MailTemplates.defaultValue(), ...templates })
+  templates === undefined
+    ? Layer.empty
+    : Layer.succeed(MailTemplates, { ...MailTemplates.defaultValue(), ...templates })
 
 /** Rounds in the background, if the host wants any. */
 export const layerRelay = (relay: SupportOptions["relay"] = false): Layer.Layer<never, never, Outbox> =>
@@ -73,9 +109,12 @@ const clockOf = ({ now, sleep }: SupportClock): Clock.Clock => {
   const millis = () => Math.trunc(now())
   const nanos = () => BigInt(millis()) * 1_000_000n
   return {
-    currentTimeMillisUnsafe: millis, currentTimeMillis: Effect.sync(millis),
-    currentTimeNanosUnsafe: nanos, currentTimeNanos: Effect.sync(nanos),
-    monotonicTimeNanosUnsafe: nanos, monotonicTimeNanos: Effect.sync(nanos),
+    currentTimeMillisUnsafe: millis,
+    currentTimeMillis: Effect.sync(millis),
+    currentTimeNanosUnsafe: nanos,
+    currentTimeNanos: Effect.sync(nanos),
+    monotonicTimeNanosUnsafe: nanos,
+    monotonicTimeNanos: Effect.sync(nanos),
     sleep: (duration) => {
       const wait = Duration.toMillis(duration)
       if (sleep === undefined) return real.sleep(duration)
@@ -95,7 +134,11 @@ export const layerAmbience = ({ clock, ids, logger, mail }: SupportOptions<never
 
 export const layerPorts = (options: SupportOptions<never>) =>
   Layer.mergeAll(
-    Policy.layer(options.policy), layerSites(options.sites), layerDirectory(options.directory), layerLookup(options.lookup),
+    Policy.layer(options.policy),
+    layerSites(options.sites),
+    layerDirectory(options.directory),
+    layerLookup(options.lookup),
     layerSource(options.conversations),
-    layerNotifier(options.notifier), layerChat(options.chat)
+    layerNotifier(options.notifier),
+    layerChat(options.chat)
   )

@@ -1,7 +1,12 @@
 /** Issues, tickets and problems. */
 import type { BulkAnswer, BulkChange } from "../model/Bulk.ts"
 import type {
-  IssueFilters, ListIssues, ListProblems, ListTickets, ProblemFilters, TicketFilters
+  IssueFilters,
+  ListIssues,
+  ListProblems,
+  ListTickets,
+  ProblemFilters,
+  TicketFilters
 } from "../model/Filters.ts"
 import type { Issue, IssueChanges, IssueSummary, OpenIssue, ReportIssue, ReportOutcome } from "../model/Issue.ts"
 import type { Assignee, DecisionOptions, Ref, Replayable } from "../model/Item.ts"
@@ -37,17 +42,27 @@ export interface IssueDesk extends ItemDesk<Issue, IssueSummary, IssueChanges, L
   readonly open: (input: OpenIssue) => Promise<Issue & Replayable>
   /** Counts a fault that production met: opens, counts, or reopens. */
   readonly report: (input: ReportIssue) => Promise<Issue & Replayable & { readonly outcome: ReportOutcome }>
-  readonly changeStatus: (ref: Ref, status: string, options?: DecideOptions & { readonly reason?: string }) => Promise<Issue & Replayable>
+  readonly changeStatus: (
+    ref: Ref,
+    status: string,
+    options?: DecideOptions & { readonly reason?: string }
+  ) => Promise<Issue & Replayable>
 }
 
 export interface TicketDesk extends ItemDesk<Ticket, TicketSummary, TicketChanges, ListTickets, TicketFilters> {
   readonly open: (input: OpenTicket) => Promise<Ticket & Replayable>
   readonly openAfterDownvote: (input: OpenTicketAfterDownvote) => Promise<Ticket & Replayable>
   readonly changeStatus: (
-    ref: Ref, status: string, options?: DecideOptions & { readonly reason?: string; readonly note?: string }
+    ref: Ref,
+    status: string,
+    options?: DecideOptions & { readonly reason?: string; readonly note?: string }
   ) => Promise<Ticket & Replayable>
   /** Replaces the assignees; the first is the primary one. */
-  readonly assign: (ref: Ref, assignees: ReadonlyArray<Assignee>, options?: DecideOptions) => Promise<Ticket & Replayable>
+  readonly assign: (
+    ref: Ref,
+    assignees: ReadonlyArray<Assignee>,
+    options?: DecideOptions
+  ) => Promise<Ticket & Replayable>
   /** Replaces the labels; a new one comes into being by being used. */
   readonly label: (ref: Ref, labels: ReadonlyArray<string>, options?: DecideOptions) => Promise<Ticket & Replayable>
 }

@@ -13,8 +13,16 @@ const nameOf = (failure: unknown): string => {
 // Of a failure only its name: its message may quote what somebody wrote.
 const factsOf = ({ cause, fiber, message }: Entry): Readonly<Record<string, unknown>> => {
   const [, ...rest] = Array.isArray(message) ? message : [message]
-  const failures = [...rest, ...cause.reasons.map((reason) => reason._tag === "Fail" ? reason.error : reason._tag === "Die" ? reason.defect : reason)]
-  return { ...fiber.getRef(References.CurrentLogAnnotations), ...(failures.length === 0 ? {} : { failures: failures.map(nameOf) }) }
+  const failures = [
+    ...rest,
+    ...cause.reasons.map((reason) =>
+      reason._tag === "Fail" ? reason.error : reason._tag === "Die" ? reason.defect : reason
+    )
+  ]
+  return {
+    ...fiber.getRef(References.CurrentLogAnnotations),
+    ...(failures.length === 0 ? {} : { failures: failures.map(nameOf) })
+  }
 }
 
 const sentenceOf = ({ message }: Entry): string => {
@@ -42,12 +50,15 @@ const toHost = (logger: SupportLogger) =>
 
 const toConsole = Logger.make<unknown, void>((entry) => {
   const console = entry.fiber.getRef(Console.Console)
-  write({
-    debug: () => undefined,
-    info: () => undefined,
-    warn: (facts, sentence) => console.warn(sentence, facts),
-    error: (facts, sentence) => console.error(sentence, facts)
-  }, entry)
+  write(
+    {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (facts, sentence) => console.warn(sentence, facts),
+      error: (facts, sentence) => console.error(sentence, facts)
+    },
+    entry
+  )
 })
 
 /** The host's logger decides by itself what it keeps; the console gets warnings and errors. */

@@ -21,8 +21,11 @@ export interface HostDirectory {
 /** What the host knows of calls and agents, asked once per page. A host that fails gives nulls, not an error. */
 export interface HostLookup {
   readonly calls?: (
-    tenant: string, ids: ReadonlyArray<string>
-  ) => Answer<Readonly<Record<string, { readonly startedAt: Timestamp | null; readonly customerNumber: string | null }>>>
+    tenant: string,
+    ids: ReadonlyArray<string>
+  ) => Answer<
+    Readonly<Record<string, { readonly startedAt: Timestamp | null; readonly customerNumber: string | null }>>
+  >
   readonly agents?: (tenant: string, ids: ReadonlyArray<string>) => Answer<Readonly<Record<string, string>>>
 }
 

@@ -16,7 +16,9 @@ const hidden: ReadonlySet<string> = new Set(["_tag", "cause", "message", "name",
 
 const detailsOf = (refused: Refused): SupportErrorDetails[SupportErrorCode] =>
   // The type test holds the fields of each error to the details of its code.
-  Object.fromEntries(Object.entries(refused).filter(([name]) => !hidden.has(name))) as unknown as SupportErrorDetails[SupportErrorCode]
+  Object.fromEntries(
+    Object.entries(refused).filter(([name]) => !hidden.has(name))
+  ) as unknown as SupportErrorDetails[SupportErrorCode]
 
 /** Whether repeating helps; an unknown outcome may be repeated only under a request id, or it could happen twice. */
 const isRetryable = (refused: Refused, repeatable: boolean): boolean => {
@@ -38,22 +40,33 @@ const isRetryable = (refused: Refused, repeatable: boolean): boolean => {
 type Facts = SupportErrorFacts<SupportErrorCode>
 
 const refusal = (refused: Refused, repeatable: boolean): Facts => ({
-  code: refused._tag, message: refused.message, details: detailsOf(refused), retryable: isRetryable(refused, repeatable),
+  code: refused._tag,
+  message: refused.message,
+  details: detailsOf(refused),
+  retryable: isRetryable(refused, repeatable),
   ...("cause" in refused ? { cause: refused.cause } : {})
 })
 
 const fault = (cause: unknown): Facts =>
   cause instanceof PortFault
     ? {
-      code: "InternalFault", details: { port: cause.port }, retryable: false, cause: cause.cause,
-      message: `The host's ${cause.port} failed, and so the command could not be carried out. Mend what the desk was given; the cause says what happened.`
-    }
+        code: "InternalFault",
+        details: { port: cause.port },
+        retryable: false,
+        cause: cause.cause,
+        message: `The host's ${cause.port} failed, and so the command could not be carried out. Mend what the desk was given; the cause says what happened.`
+      }
     : {
-      code: "InternalFault", details: { port: null }, retryable: false, cause,
-      message: "The desk met a fault of its own. The cause says what happened; if it is no fault of yours, please report it."
-    }
+        code: "InternalFault",
+        details: { port: null },
+        retryable: false,
+        cause,
+        message:
+          "The desk met a fault of its own. The cause says what happened; if it is no fault of yours, please report it."
+      }
 
-const isRefused = (failure: unknown): failure is Refused => typeof failure === "object" && failure !== null && "_tag" in failure
+const isRefused = (failure: unknown): failure is Refused =>
+  typeof failure === "object" && failure !== null && "_tag" in failure
 
 /** What a promise is rejected with. `repeatable`: the call carried a request id. Core fails with its own errors only; all else is a fault. */
 export const factsOf = (cause: Cause.Cause<unknown>, repeatable: boolean): Facts => {
@@ -66,17 +79,25 @@ export const startFailure = (cause: Cause.Cause<unknown>): Facts => {
   const failure = Cause.squash(cause)
   if (isRefused(failure) && failure._tag === "StorageUnavailable") return refusal(failure, true)
   return {
-    code: "StorageUnavailable", details: { reason: "it could not be opened", retryable: true }, retryable: true, cause: failure,
+    code: "StorageUnavailable",
+    details: { reason: "it could not be opened", retryable: true },
+    retryable: true,
+    cause: failure,
     message: "The store could not be opened. The cause says why; the next use of the desk tries again."
   }
 }
 
 export const closed: Facts = {
-  code: "SupportClosed", details: {}, retryable: false,
+  code: "SupportClosed",
+  details: {},
+  retryable: false,
   message: "This desk was closed. Make another one with createSupport, or close it later."
 }
 
 export const transactionsUnsupported: Facts = {
-  code: "TransactionsUnsupported", details: {}, retryable: false,
-  message: "This store has no transactions, so it cannot join one. Use the desk without in(), or a store that has them, such as postgres()."
+  code: "TransactionsUnsupported",
+  details: {},
+  retryable: false,
+  message:
+    "This store has no transactions, so it cannot join one. Use the desk without in(), or a store that has them, such as postgres()."
 }

@@ -51,7 +51,10 @@ export interface ViewDesk {
   /** One's own views of a site, and those that are shared with it. */
   readonly list: (options: ListViews) => Promise<Page<SavedView>>
   /** The view's list, with the eyes of whoever runs it. */
-  readonly run: (view: string, options?: RunView) => Promise<FilteredPage<IssueSummary | TicketSummary | ProblemSummary>>
+  readonly run: (
+    view: string,
+    options?: RunView
+  ) => Promise<FilteredPage<IssueSummary | TicketSummary | ProblemSummary>>
 }
 
 export interface AuditDesk {
@@ -65,7 +68,12 @@ export interface DeliveryDesk {
   /** What left the house on account of an item, or should have, and how it stands with it. */
   readonly list: (kind: Kind, ref: Ref, options?: ListDeliveries) => Promise<Page<Delivery>>
   /** Sends again what is dead, uncertain, or had nowhere to go. */
-  readonly resend: (kind: Kind, ref: Ref, delivery: string, options?: Omit<DecideOptions, "ifVersion">) => Promise<Delivery & Replayable>
+  readonly resend: (
+    kind: Kind,
+    ref: Ref,
+    delivery: string,
+    options?: Omit<DecideOptions, "ifVersion">
+  ) => Promise<Delivery & Replayable>
 }
 
 export interface ErasureDesk {

@@ -23,7 +23,10 @@ export const supportWith = (options: Partial<SupportOptions> = {}) =>
   createSupport({ store: memory(), policy: standardPolicy, ...options })
 
 /** What a promise is rejected with, which must be the desk's error of this code. */
-export const refusal = async <C extends SupportErrorCode>(promise: Promise<unknown>, code: C): Promise<SupportErrorOf<C>> => {
+export const refusal = async <C extends SupportErrorCode>(
+  promise: Promise<unknown>,
+  code: C
+): Promise<SupportErrorOf<C>> => {
   const outcome = await promise.then(
     (answer) => ({ answer }),
     (error: unknown) => ({ error })
@@ -36,5 +39,9 @@ export const refusal = async <C extends SupportErrorCode>(promise: Promise<unkno
 /** A memory store of which a test changes what it likes. */
 export const storeWith = (change: (store: Store.Store["Service"]) => Partial<Store.Store["Service"]>): StoreAdapter =>
   storeAdapter({
-    open: () => Layer.effect(Store.Store, Effect.map(MemoryStore.make(), (store) => ({ ...store, ...change(store) })))
+    open: () =>
+      Layer.effect(
+        Store.Store,
+        Effect.map(MemoryStore.make(), (store) => ({ ...store, ...change(store) }))
+      )
   })

@@ -45,7 +45,12 @@ describe("Errors · promise door (memory)", () => {
     vi.resetModules()
     const copy = await import("../../src/promise/SupportError.ts")
     expect(copy.SupportError).not.toBe(SupportError)
-    const error = new copy.SupportError({ code: "SiteBusy", details: { site: "shop" }, message: "Try again.", retryable: true })
+    const error = new copy.SupportError({
+      code: "SiteBusy",
+      details: { site: "shop" },
+      message: "Try again.",
+      retryable: true
+    })
     expect(error).not.toBeInstanceOf(SupportError)
     expect(isSupportError(error)).toBe(true)
     expect(isSupportError(error, "SiteBusy")).toBe(true)
@@ -54,7 +59,14 @@ describe("Errors · promise door (memory)", () => {
   })
 
   it("nothing else is taken for one", () => {
-    for (const thrown of [undefined, null, "SiteBusy", new Error("SiteBusy"), { code: "SiteBusy" }, { _tag: "SiteBusy", code: "SiteBusy" }]) {
+    for (const thrown of [
+      undefined,
+      null,
+      "SiteBusy",
+      new Error("SiteBusy"),
+      { code: "SiteBusy" },
+      { _tag: "SiteBusy", code: "SiteBusy" }
+    ]) {
       expect(isSupportError(thrown)).toBe(false)
       expect(isSupportError(thrown, "SiteBusy")).toBe(false)
     }
@@ -73,14 +85,22 @@ describe("Errors · promise door (memory)", () => {
     const away = new Store.StorageUnavailable({ reason: "connection lost", retryable: true, cause: lost })
     await using support = supportWith({ store: storeWith(() => ({ find: () => Effect.fail(away) })) })
     const error = await refusal(support.as(ann).tickets.list(), "StorageUnavailable")
-    expect(error).toMatchObject({ retryable: true, cause: lost, details: { reason: "connection lost", retryable: true } })
+    expect(error).toMatchObject({
+      retryable: true,
+      cause: lost,
+      details: { reason: "connection lost", retryable: true }
+    })
   })
 
   it("[100-02] an unknown outcome is worth trying again only under a request id", async () => {
     const unknown = new Store.OutcomeUnknown({ cause: lost })
     await using support = supportWith({ store: storeWith(() => ({ commit: () => Effect.fail(unknown) })) })
     const desk = support.as(ann)
-    expect(await refusal(desk.tickets.open(aTicket), "OutcomeUnknown")).toMatchObject({ retryable: false, details: {}, cause: lost })
+    expect(await refusal(desk.tickets.open(aTicket), "OutcomeUnknown")).toMatchObject({
+      retryable: false,
+      details: {},
+      cause: lost
+    })
     const again = await refusal(desk.tickets.open({ ...aTicket, requestId: "r-1" }), "OutcomeUnknown")
     expect(again).toMatchObject({ retryable: true, details: {}, cause: lost })
   })

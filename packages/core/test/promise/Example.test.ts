@@ -8,13 +8,20 @@ describe("A host without Effect · promise door (memory)", () => {
     const support = createSupport({ store: memory(), policy: standardPolicy })
     const desk = support.as({ tenant: "acme", id: "ann", kind: "agent", name: "Ann Archer" })
 
-    const ticket = await desk.tickets.open({ site: "shop", subject: "Printer on fire", body: "Since this morning.", priority: "high" })
+    const ticket = await desk.tickets.open({
+      site: "shop",
+      subject: "Printer on fire",
+      body: "Since this morning.",
+      priority: "high"
+    })
     expect([ticket.code, ticket.status, ticket.replayed]).toEqual(["TKT-1", "open", false])
 
     await desk.comments.write("ticket", ticket.id, { body: "Is it still burning?" })
     await desk.tickets.changeStatus("TKT-1", "closed", { site: "shop", reason: "put out" })
     const mine = await desk.tickets.list({ site: "shop", assignee: "me", status: "All", search: "fire" })
-    expect(mine.data.map(({ code, commentsCount, status }) => [code, status, commentsCount])).toEqual([["TKT-1", "closed", 1]])
+    expect(mine.data.map(({ code, commentsCount, status }) => [code, status, commentsCount])).toEqual([
+      ["TKT-1", "closed", 1]
+    ])
 
     const missing = await desk.tickets.get("TKT-99", { site: "shop" }).catch((error: unknown) => error)
     expect(isSupportError(missing, "TicketNotFound")).toBe(true)
@@ -24,7 +31,10 @@ describe("A host without Effect · promise door (memory)", () => {
   it("[002-01] [002-02] an AI files only with an address: the refusal is typed, so that it can ask", async () => {
     await using support = supportWith()
     const ai = support.as({ tenant: "acme", id: "assistant", kind: "ai" })
-    expect(await refusal(ai.tickets.open(aTicket), "EmailRequired")).toMatchObject({ details: { preset: "siteQueue" }, retryable: false })
+    expect(await refusal(ai.tickets.open(aTicket), "EmailRequired")).toMatchObject({
+      details: { preset: "siteQueue" },
+      retryable: false
+    })
     const filed = await ai.tickets.open({ ...aTicket, requester: { email: "rita@example.com" } })
     expect(filed.origin).toEqual({ kind: "ai", actor: "assistant", rule: null })
     expect(filed.assignments).toEqual([])
@@ -33,7 +43,9 @@ describe("A host without Effect · promise door (memory)", () => {
   it("[002-05] codes are unique within a site and count up, however many file at once", async () => {
     await using support = supportWith()
     const desk = support.as(ann)
-    const filed = await Promise.all(Array.from({ length: 40 }, (_, index) => desk.tickets.open({ ...aTicket, site: index % 2 ? "north" : "south" })))
+    const filed = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => desk.tickets.open({ ...aTicket, site: index % 2 ? "north" : "south" }))
+    )
     for (const site of ["north", "south"]) {
       const codes = filed.filter((ticket) => ticket.site === site).map(({ number }) => number)
       expect(codes.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
@@ -44,7 +56,11 @@ describe("A host without Effect · promise door (memory)", () => {
     await using support = supportWith()
     const desk = support.as(ann)
     const command = { ...aTicket, requestId: "req-1" }
-    const answers = await Promise.all([desk.tickets.open(command), desk.tickets.open(command), desk.tickets.open(command)])
+    const answers = await Promise.all([
+      desk.tickets.open(command),
+      desk.tickets.open(command),
+      desk.tickets.open(command)
+    ])
     expect(new Set(answers.map(({ code, id }) => `${id} ${code}`)).size).toBe(1)
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1)
     const other = await refusal(desk.tickets.open({ ...command, subject: "Another" }), "RequestIdReused")
@@ -54,7 +70,10 @@ describe("A host without Effect · promise door (memory)", () => {
   it("answers are plain JSON: what goes over a wire comes back the same", async () => {
     await using support = supportWith()
     const desk = support.as(ann)
-    const conversation = await desk.conversations.record({ site: "shop", messages: [{ role: "USER", text: "It burns" }] })
+    const conversation = await desk.conversations.record({
+      site: "shop",
+      messages: [{ role: "USER", text: "It burns" }]
+    })
     const ticket = await desk.tickets.open({ ...aTicket, conversation: conversation.id, labels: ["fire"] })
     const answers: ReadonlyArray<unknown> = [
       conversation,

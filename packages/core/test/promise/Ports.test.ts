@@ -34,7 +34,9 @@ describe("What the host answers for · promise door (memory)", () => {
   })
 
   it("[003-18] directory and look-ups are asked once per page; a host that fails gives nulls", async () => {
-    const names = vi.fn((_tenant: string, ids: ReadonlyArray<string>) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, `Name of ${id}`]))))
+    const names = vi.fn((_tenant: string, ids: ReadonlyArray<string>) =>
+      Promise.resolve(Object.fromEntries(ids.map((id) => [id, `Name of ${id}`])))
+    )
     const agents = vi.fn(() => Promise.reject(new Error("the host's database is away")))
     const { logger } = logged()
     await using support = supportWith({ directory: { names }, lookup: { agents }, logger })
@@ -72,7 +74,9 @@ describe("What the host answers for · promise door (memory)", () => {
     const ticket = await desk.tickets.open(aRequest)
     expect(sent).toEqual([])
     expect(await support.tick()).toMatchObject({ claimed: 1, sent: 1 })
-    expect(sent).toMatchObject([{ to: "help@acme.example", replyTo: "rita@example.com", subject: expect.stringContaining("TKT-1") as string }])
+    expect(sent).toMatchObject([
+      { to: "help@acme.example", replyTo: "rita@example.com", subject: expect.stringContaining("TKT-1") as string }
+    ])
     const { data } = await desk.deliveries.list("ticket", ticket.id)
     expect(data).toMatchObject([{ id: sent[0]?.id, state: "sent", providerId: "p-1" }])
   })
@@ -108,7 +112,11 @@ describe("What the host answers for · promise door (memory)", () => {
       chat: { deliver: (reply) => (delivered.push([reply.session, reply.comment.body]), { providerId: null }) }
     })
     const desk = support.as(ann)
-    const conversation = await desk.conversations.record({ site: "shop", externalId: "chat-1", messages: [{ role: "USER", text: "It burns" }] })
+    const conversation = await desk.conversations.record({
+      site: "shop",
+      externalId: "chat-1",
+      messages: [{ role: "USER", text: "It burns" }]
+    })
     const ticket = await desk.tickets.open({ ...aTicket, conversation: conversation.id })
     await desk.comments.write("ticket", ticket.id, { body: "For us only" })
     await desk.comments.write("ticket", ticket.id, { body: "We are on it", visibility: "customer" })
@@ -121,7 +129,9 @@ describe("What the host answers for · promise door (memory)", () => {
     await using support = supportWith({
       conversations: {
         pages: (_place, externalId, from) =>
-          externalId === "call-1" ? { messages: messages.slice(from, from + 400), done: from + 400 >= messages.length } : null
+          externalId === "call-1"
+            ? { messages: messages.slice(from, from + 400), done: from + 400 >= messages.length }
+            : null
       }
     })
     const desk = support.as(ann)
@@ -163,12 +173,17 @@ describe("What the host answers for · promise door (memory)", () => {
     const [line] = lines.filter(({ level }) => level === "warn")
     expect(line).toMatchObject({
       message: "[email] support_ticket_created",
-      facts: { reason: "RESEND_API_KEY missing — payload logged only", payload: expect.stringContaining("help@acme.example") as string }
+      facts: {
+        reason: "RESEND_API_KEY missing — payload logged only",
+        payload: expect.stringContaining("help@acme.example") as string
+      }
     })
   })
 
   it("without a logger the console gets warnings and errors, and nothing else", async () => {
-    const spies = (["debug", "info", "log", "warn", "error"] as const).map((method) => vi.spyOn(console, method).mockImplementation(() => {}))
+    const spies = (["debug", "info", "log", "warn", "error"] as const).map((method) =>
+      vi.spyOn(console, method).mockImplementation(() => {})
+    )
     try {
       await using support = supportWith({ sites: [widget] })
       await support.as(ann).tickets.open(aRequest)
@@ -190,10 +205,14 @@ describe("What the host answers for · promise door (memory)", () => {
   })
 
   it("[100-10] the policy decides, and there is none by default", async () => {
-    await using support = supportWith({ policy: (actor, action) => (action === "ticket.read" || actor.id === "ann" ? "allow" : "deny") })
+    await using support = supportWith({
+      policy: (actor, action) => (action === "ticket.read" || actor.id === "ann" ? "allow" : "deny")
+    })
     const { id } = await support.as(ann).tickets.open(aTicket)
     const bob = support.as({ ...ann, id: "bob" })
     expect((await bob.tickets.get(id)).code).toBe("TKT-1")
-    expect(await refusal(bob.tickets.changeStatus(id, "closed"), "NotAllowed")).toMatchObject({ details: { action: "ticket.update", actor: "bob" } })
+    expect(await refusal(bob.tickets.changeStatus(id, "closed"), "NotAllowed")).toMatchObject({
+      details: { action: "ticket.update", actor: "bob" }
+    })
   })
 })

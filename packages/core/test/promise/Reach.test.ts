@@ -39,11 +39,14 @@ const services = await Effect.runPromise(
 /** The relay acts for nobody, so it is the support's own: `tick`. */
 const relay = "@deskwright/core/Outbox"
 const made = [...services.mapUnsafe].filter(([key]) => key.startsWith("@deskwright/") && key !== relay)
-const useCases = made.flatMap(([key, service]) => Object.keys(service as object).map((method) => [key, method] as const))
+const useCases = made.flatMap(([key, service]) =>
+  Object.keys(service as object).map((method) => [key, method] as const)
+)
 
 const support = createSupport({ store: memory(), policy: standardPolicy })
 const desk = support.as({ tenant: "acme", id: "ann", kind: "agent" })
-const methodsOf = (place: keyof Desk) => desk[place] as unknown as Readonly<Record<string, (...args: ReadonlyArray<unknown>) => Promise<unknown>>>
+const methodsOf = (place: keyof Desk) =>
+  desk[place] as unknown as Readonly<Record<string, (...args: ReadonlyArray<unknown>) => Promise<unknown>>>
 
 describe("Every use case · promise door (memory)", () => {
   afterAll(() => support.close())
@@ -70,13 +73,35 @@ describe("Every use case · promise door (memory)", () => {
     }
   })
 
-  const nonsense: ReadonlyArray<unknown> = [-0.5, "", "nothing", true, [null], {}, { nonsense: true }, { site: 7 }, () => undefined, Symbol.iterator]
+  const nonsense: ReadonlyArray<unknown> = [
+    -0.5,
+    "",
+    "nothing",
+    true,
+    [null],
+    {},
+    { nonsense: true },
+    { site: 7 },
+    () => undefined,
+    Symbol.iterator
+  ]
 
   it.each(useCases)("%s.%s refuses nonsense by name", async (key, method) => {
     const call = methodsOf(places[key] ?? "tickets")[method]
     for (const first of nonsense) {
-      for (const args of [[first], [first, first], [first, first, first], ["ticket", "x", first], ["ticket", "x", "y", first], ["x", first], ["x", "y", first]]) {
-        const fault = await call?.(...args).then(() => null, (error: unknown) => error)
+      for (const args of [
+        [first],
+        [first, first],
+        [first, first, first],
+        ["ticket", "x", first],
+        ["ticket", "x", "y", first],
+        ["x", first],
+        ["x", "y", first]
+      ]) {
+        const fault = await call?.(...args).then(
+          () => null,
+          (error: unknown) => error
+        )
         if (fault === null) continue
         const told = `${key}.${method}(${args.map(String).join(", ")})`
         expect(isSupportError(fault), told).toBe(true)

@@ -15,7 +15,8 @@ const counted = (failures = 0) => {
         Store.Store,
         Effect.gen(function* () {
           counts.opened++
-          if (counts.opened <= failures) return yield* Effect.fail(new Error(`no route to host, attempt ${counts.opened}`))
+          if (counts.opened <= failures)
+            return yield* Effect.fail(new Error(`no route to host, attempt ${counts.opened}`))
           yield* Effect.addFinalizer(() => Effect.sync(() => counts.closed++))
           return yield* MemoryStore.make()
         })
@@ -60,13 +61,17 @@ describe("Start and end · promise door (memory)", () => {
     const { store } = counted(1)
     await using support = supportWith({ store })
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => support.as(ann).tickets.list()))
-    expect(outcomes.map((outcome) => outcome.status === "rejected" && isSupportError(outcome.reason, "StorageUnavailable"))).toEqual([true, true, true])
+    expect(
+      outcomes.map((outcome) => outcome.status === "rejected" && isSupportError(outcome.reason, "StorageUnavailable"))
+    ).toEqual([true, true, true])
     expect((await support.as(ann).tickets.list()).data).toEqual([])
   })
 
   it("a store that says itself why it cannot open is quoted", async () => {
     const outdated = new Store.StorageUnavailable({ reason: "run the migrations", retryable: false, cause: null })
-    await using support = supportWith({ store: storeAdapter({ open: () => Layer.effect(Store.Store, Effect.fail(outdated)) }) })
+    await using support = supportWith({
+      store: storeAdapter({ open: () => Layer.effect(Store.Store, Effect.fail(outdated)) })
+    })
     const error = await refusal(support.ready(), "StorageUnavailable")
     expect(error).toMatchObject({ details: { reason: "run the migrations" }, retryable: false })
   })
@@ -75,7 +80,12 @@ describe("Start and end · promise door (memory)", () => {
     await using support = supportWith()
     const desk = support.as(ann)
     const opened = await Promise.all(["a", "b", "c", "d"].map((subject) => desk.tickets.open({ ...aTicket, subject })))
-    expect(opened.map(({ code, subject }) => `${code} ${subject}`)).toEqual(["TKT-1 a", "TKT-2 b", "TKT-3 c", "TKT-4 d"])
+    expect(opened.map(({ code, subject }) => `${code} ${subject}`)).toEqual([
+      "TKT-1 a",
+      "TKT-2 b",
+      "TKT-3 c",
+      "TKT-4 d"
+    ])
   })
 
   it("close waits for what is under way, and later calls are refused with SupportClosed", async () => {
@@ -83,7 +93,11 @@ describe("Start and end · promise door (memory)", () => {
     const held = new Promise<void>((resolve) => (release = resolve))
     const support = supportWith({
       store: storeWith((store) => ({
-        commit: (place, changes) => Effect.flatMap(Effect.promise(() => held), () => store.commit(place, changes))
+        commit: (place, changes) =>
+          Effect.flatMap(
+            Effect.promise(() => held),
+            () => store.commit(place, changes)
+          )
       }))
     })
     const desk = support.as(ann)
@@ -138,7 +152,15 @@ describe("Start and end · promise door (memory)", () => {
 
   it("an actor that is none is refused at once; a misspelt restriction opens nothing", () => {
     const support = supportWith()
-    const wrong: ReadonlyArray<unknown> = [undefined, null, {}, "ann", { ...ann, kind: "admin" }, { ...ann, tenant: "" }, { ...ann, site: ["shop"] }]
+    const wrong: ReadonlyArray<unknown> = [
+      undefined,
+      null,
+      {},
+      "ann",
+      { ...ann, kind: "admin" },
+      { ...ann, tenant: "" },
+      { ...ann, site: ["shop"] }
+    ]
     for (const actor of wrong) {
       const attempt = () => support.as(actor as Actor)
       expect(attempt).toThrow(expect.objectContaining({ code: "InvalidInput" }))

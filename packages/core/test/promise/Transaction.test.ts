@@ -17,12 +17,17 @@ const transactional = () => {
   const built: Array<string> = []
   let base: Store.Store["Service"] | undefined
   const store = storeAdapter<Transaction>({
-    open: () => Layer.effect(Store.Store, Effect.tap(MemoryStore.make(), (made) => Effect.sync(() => (base = made)))),
+    open: () =>
+      Layer.effect(
+        Store.Store,
+        Effect.tap(MemoryStore.make(), (made) => Effect.sync(() => (base = made)))
+      ),
     join: (tx) =>
       Layer.effect(
         Store.Store,
         Effect.gen(function* () {
-          if (base === undefined) return yield* new Store.StorageUnavailable({ reason: "not open", retryable: true, cause: null })
+          if (base === undefined)
+            return yield* new Store.StorageUnavailable({ reason: "not open", retryable: true, cause: null })
           const { find, tally, claim } = base
           built.push("joined")
           yield* Effect.addFinalizer(() => Effect.sync(() => built.push("left")))
@@ -33,14 +38,21 @@ const transactional = () => {
             commit: (place, changes) =>
               Effect.sync(() => {
                 tx.pending.push({ place, changes })
-                return { at: "2026-01-01T00:00:00.000Z", numbers: new Map(changes.flatMap((change) => (change.op === "Insert" ? [[String(change.row.id), 1]] : []))) }
+                return {
+                  at: "2026-01-01T00:00:00.000Z",
+                  numbers: new Map(
+                    changes.flatMap((change) => (change.op === "Insert" ? [[String(change.row.id), 1]] : []))
+                  )
+                }
               })
           }
         })
       )
   })
   const commit = ({ pending }: Transaction) =>
-    Effect.runPromise(Effect.forEach(pending, ({ changes, place }) => base?.commit(place, changes) ?? Effect.void, { discard: true }))
+    Effect.runPromise(
+      Effect.forEach(pending, ({ changes, place }) => base?.commit(place, changes) ?? Effect.void, { discard: true })
+    )
   return { built, commit, store }
 }
 
@@ -48,7 +60,12 @@ describe("in(tx) · promise door (memory)", () => {
   it("a store without transactions refuses, and says so", async () => {
     await using support = supportWith()
     expect(() => support.in({})).toThrow(
-      expect.objectContaining({ code: "TransactionsUnsupported", details: {}, retryable: false, message: expect.stringContaining("postgres()") as string })
+      expect.objectContaining({
+        code: "TransactionsUnsupported",
+        details: {},
+        retryable: false,
+        message: expect.stringContaining("postgres()") as string
+      })
     )
   })
 
@@ -80,7 +97,10 @@ describe("in(tx) · promise door (memory)", () => {
   it("a transaction that cannot be joined is told as the store tells it, and a closed desk joins none", async () => {
     const cause = new Error("current transaction is aborted")
     const aborted = new Store.StorageUnavailable({ reason: "the transaction is over", retryable: false, cause })
-    const store = storeAdapter({ open: () => MemoryStore.layer, join: () => Layer.effect(Store.Store, Effect.fail(aborted)) })
+    const store = storeAdapter({
+      open: () => MemoryStore.layer,
+      join: () => Layer.effect(Store.Store, Effect.fail(aborted))
+    })
     const support = supportWith({ store })
     const joined = support.in({}).as(ann)
     expect(await refusal(joined.tickets.list(), "StorageUnavailable")).toMatchObject({ retryable: false, cause })

@@ -48,7 +48,8 @@ describe("Types · promise door (memory)", () => {
     expectTypeOf(refusal.details).toEqualTypeOf<SupportErrorDetails["StaleVersion"]>()
     expect(refusal.details.current).toBe(2)
     const known: unknown = refusal
-    if (isSupportError(known) && known.code === "InvalidInput") expectTypeOf(known.details.errors[0]?.path).toEqualTypeOf<string | undefined>()
+    if (isSupportError(known) && known.code === "InvalidInput")
+      expectTypeOf(known.details.errors[0]?.path).toEqualTypeOf<string | undefined>()
     // @ts-expect-error no such code
     expect(isSupportError(refusal, "Stale")).toBe(false)
   })
