@@ -548,7 +548,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of endUser', v_op;
@@ -604,7 +604,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of conversation', v_op;
@@ -642,7 +642,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_message" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of message', v_op;
@@ -691,7 +691,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of vote', v_op;
@@ -764,7 +764,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of item', v_op;
@@ -796,7 +796,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of interval', v_op;
@@ -833,7 +833,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_audit" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of audit', v_op;
@@ -882,7 +882,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of comment', v_op;
@@ -933,7 +933,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of link', v_op;
@@ -985,7 +985,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of view', v_op;
@@ -1036,7 +1036,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of pin', v_op;
@@ -1085,7 +1085,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of ruleSet', v_op;
@@ -1117,7 +1117,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of turn', v_op;
@@ -1171,7 +1171,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of outbox', v_op;
@@ -1220,7 +1220,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of request', v_op;
@@ -1270,7 +1270,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of erasure', v_op;
@@ -1327,44 +1327,14 @@ BEGIN
   END CASE;
 END $any$;
 
-CREATE FUNCTION "support_numbers" (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
-DECLARE
-  v_last jsonb := '{}';
-  v_value bigint;
-  r record;
-BEGIN
-  FOR r IN
-    SELECT n.series, count(*) AS wanted
-    FROM (SELECT (c->>'n') COLLATE "C" AS series FROM jsonb_array_elements(p_changes) c WHERE c ? 'n') n GROUP BY 1 ORDER BY 1
-  LOOP
-    INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, r.series, r.wanted)
-    ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + r.wanted
-    RETURNING "value" INTO v_value;
-    v_last := v_last || jsonb_build_object(r.series, v_value - r.wanted);
-  END LOOP;
-  RETURN v_last;
-END $numbers$;
-
-CREATE FUNCTION "support_lock" (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
-DECLARE
-  r record;
-BEGIN
-  IF jsonb_array_length(p_changes) = 1 THEN RETURN; END IF;
-  FOR r IN
-    SELECT c->>'t' AS t, jsonb_agg(DISTINCT c->>'id') AS ids, bool_or(c->>'o' <> 'Expect') AS write
-    FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1 ORDER BY 1
-  LOOP
-    PERFORM "support_apply"(p_tenant, p_site, jsonb_build_object('o', 'Lock', 't', r.t, 'ids', r.ids, 'write', r.write));
-  END LOOP;
-END $lock$;
-
-CREATE FUNCTION "support_commit" (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
+CREATE FUNCTION "support_commit" (p_tenant text, p_site text, p_commit jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
   v_at timestamptz;
   v_change jsonb;
   v_part text;
   v_times jsonb;
   v_last jsonb;
+  v_series text;
   v_number bigint;
   v_numbers jsonb;
   v_stale jsonb;
@@ -1377,13 +1347,26 @@ BEGIN
   FOR i IN 1..4 LOOP
     BEGIN
       v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
-      PERFORM "support_lock"(p_tenant, p_site, p_changes);
+      IF p_commit ? 'l' THEN
+        FOR v_change IN SELECT l FROM jsonb_array_elements(p_commit->'l') l LOOP
+          PERFORM "support_apply"(p_tenant, p_site, v_change);
+        END LOOP;
+      END IF;
       v_waiting := 'series';
-      v_last := "support_numbers"(p_tenant, p_changes);
+      v_last := '{}';
+      IF p_commit ? 's' THEN
+        FOR v_series, v_number IN SELECT e.v->>0, (e.v->>1)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
+          INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_number)
+          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + v_number
+          RETURNING "value" - v_number INTO v_number;
+          v_last := v_last || jsonb_build_object(v_series, v_number);
+        END LOOP;
+      END IF;
       v_waiting := 'key';
       v_at := date_trunc('milliseconds', clock_timestamp());
-      FOR v_change IN SELECT c FROM jsonb_array_elements(p_changes) c LOOP
+      FOR v_change IN SELECT c FROM jsonb_array_elements(p_commit->'c') c LOOP
       v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
       IF v_change ? 'w' THEN
         SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
@@ -1423,6 +1406,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '95c168ac988423ca17baf03d54178f4612ca1ab2868882996da4cb0ccb0bc47d');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '6b604da2268d326c52902a9a0968b308b50208c25604bbe14ec4156b78de39cf');
 
 COMMIT;

@@ -101,7 +101,7 @@ const holding = (names: Names, table: Table.AnyTable): string => {
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Lock' THEN
-    IF (p_change->>'write')::boolean THEN ${rows} FOR NO KEY UPDATE; ELSE ${rows} FOR SHARE; END IF;
+    IF (p_change->>'w')::boolean THEN ${rows} FOR NO KEY UPDATE; ELSE ${rows} FOR SHARE; END IF;
     RETURN NULL;
   END IF;`
 }

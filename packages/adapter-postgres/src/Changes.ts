@@ -1,5 +1,5 @@
 /** The changes of a commit as the database's function reads them, and its answer as core reads it. */
-import { type Place, type Query, Store, type Table } from "@deskwright/core"
+import { type Place, Query, Store, type Table } from "@deskwright/core"
 import { columnOf } from "./Conditions.ts"
 import { snake } from "./Names.ts"
 
@@ -95,9 +95,43 @@ const bodyOf = (change: Change, place: Place): Cells => {
   }
 }
 
+type Encoded = Cells & { readonly o: Change["op"]; readonly t: string; readonly n?: string }
+
+const guarding: ReadonlySet<Change["op"]> = new Set(["Update", "Delete", "Expect", "Bump"])
+
+const inOrder = <A>(map: ReadonlyMap<string, A>): ReadonlyArray<readonly [string, A]> =>
+  [...map].sort(([a], [b]) => Query.compareText(a, b))
+
+/**
+ * What to hold before anything is done, in one order for all commits. Where a commit writes to a table, it holds what it only
+ * read there for writing too: in two rounds over one table two commits could cross. One row alone is held as it is changed.
+ */
+const locksOf = (changes: ReadonlyArray<Change>, numbered: boolean): ReadonlyArray<Cells> => {
+  const guarded = changes.filter(({ op }) => guarding.has(op))
+  if (guarded.length === 0 || (guarded.length === 1 && !numbered)) return []
+  const held = new Map<string, { readonly ids: Set<string>; write: boolean }>()
+  for (const change of guarded) {
+    const { ids, write } = held.get(change.table.name) ?? { ids: new Set<string>(), write: false }
+    ids.add(String("id" in change ? change.id : change.row.id))
+    held.set(change.table.name, { ids, write: write || change.op !== "Expect" })
+  }
+  return inOrder(held).map(([t, { ids, write }]) => ({ o: "Lock", t, w: write, ids: [...ids] }))
+}
+
+/** How many numbers each series has to give. */
+const seriesOf = (changes: ReadonlyArray<Encoded>): ReadonlyArray<readonly [string, number]> => {
+  const wanted = new Map<string, number>()
+  for (const { n } of changes) if (n !== undefined) wanted.set(n, (wanted.get(n) ?? 0) + 1)
+  return inOrder(wanted)
+}
+
 /** A commit as JSON; throws on what no store carries out. */
-export const encode = (place: Place, changes: ReadonlyArray<Change>): string =>
-  JSON.stringify(changes.map((change) => ({ o: change.op, t: change.table.name, ...bodyOf(change, place) })))
+export const encode = (place: Place, changes: ReadonlyArray<Change>): string => {
+  const c = changes.map((change): Encoded => ({ o: change.op, t: change.table.name, ...bodyOf(change, place) }))
+  const s = seriesOf(c)
+  const l = locksOf(changes, s.length > 0)
+  return JSON.stringify({ c, ...(s.length > 0 ? { s } : {}), ...(l.length > 0 ? { l } : {}) })
+}
 
 /** What the function `commit` answers. */
 export type Reply =

@@ -20,46 +20,6 @@ ${dispatch(names)}
   END CASE;
 END $any$`
 
-/** `{ series: last number before }` of what the changes ask for; the rows of the series are held until the transaction ends. */
-const numbering = (
-  names: Names
-): string => `CREATE FUNCTION ${names.qualified("numbers")} (p_tenant text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql AS $numbers$
-DECLARE
-  v_last jsonb := '{}';
-  v_value bigint;
-  r record;
-BEGIN
-  FOR r IN
-    SELECT n.series, count(*) AS wanted
-    FROM (SELECT (c->>'n') COLLATE "C" AS series FROM jsonb_array_elements(p_changes) c WHERE c ? 'n') n GROUP BY 1 ORDER BY 1
-  LOOP
-    INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, r.series, r.wanted)
-    ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + r.wanted
-    RETURNING "value" INTO v_value;
-    v_last := v_last || jsonb_build_object(r.series, v_value - r.wanted);
-  END LOOP;
-  RETURN v_last;
-END $numbers$`
-
-/**
- * Rows are held before counters, and both in one order, so that no two commits wait for each other. Where a commit writes to a
- * table, it holds what it only read there for writing too: in two rounds of one table two commits could cross.
- */
-const locking = (
-  names: Names
-): string => `CREATE FUNCTION ${names.qualified("lock")} (p_tenant text, p_site text, p_changes jsonb) RETURNS void LANGUAGE plpgsql AS $lock$
-DECLARE
-  r record;
-BEGIN
-  IF jsonb_array_length(p_changes) = 1 THEN RETURN; END IF;
-  FOR r IN
-    SELECT c->>'t' AS t, jsonb_agg(DISTINCT c->>'id') AS ids, bool_or(c->>'o' <> 'Expect') AS write
-    FROM jsonb_array_elements(p_changes) c WHERE c->>'o' IN ('Update', 'Delete', 'Expect', 'Bump') GROUP BY 1 ORDER BY 1
-  LOOP
-    PERFORM ${names.qualified("apply")}(p_tenant, p_site, jsonb_build_object('o', 'Lock', 't', r.t, 'ids', r.ids, 'write', r.write));
-  END LOOP;
-END $lock$`
-
 /** Times that are the store's, in the cells of a row or in the operands of a bump. */
 const stamping = `IF v_change ? 'w' THEN
         SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
@@ -68,13 +28,14 @@ const stamping = `IF v_change ? 'w' THEN
 
 const commit = (
   names: Names
-): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_changes jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
+): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_commit jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
   v_at timestamptz;
   v_change jsonb;
   v_part text;
   v_times jsonb;
   v_last jsonb;
+  v_series text;
   v_number bigint;
   v_numbers jsonb;
   v_stale jsonb;
@@ -87,13 +48,26 @@ BEGIN
   FOR i IN 1..4 LOOP
     BEGIN
       v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
-      PERFORM ${names.qualified("lock")}(p_tenant, p_site, p_changes);
+      IF p_commit ? 'l' THEN
+        FOR v_change IN SELECT l FROM jsonb_array_elements(p_commit->'l') l LOOP
+          PERFORM ${names.qualified("apply")}(p_tenant, p_site, v_change);
+        END LOOP;
+      END IF;
       v_waiting := 'series';
-      v_last := ${names.qualified("numbers")}(p_tenant, p_changes);
+      v_last := '{}';
+      IF p_commit ? 's' THEN
+        FOR v_series, v_number IN SELECT e.v->>0, (e.v->>1)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
+          INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_number)
+          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + v_number
+          RETURNING "value" - v_number INTO v_number;
+          v_last := v_last || jsonb_build_object(v_series, v_number);
+        END LOOP;
+      END IF;
       v_waiting := 'key';
       v_at := date_trunc('milliseconds', clock_timestamp());
-      FOR v_change IN SELECT c FROM jsonb_array_elements(p_changes) c LOOP
+      FOR v_change IN SELECT c FROM jsonb_array_elements(p_commit->'c') c LOOP
       v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
       ${stamping}
       IF v_change ? 'n' THEN
@@ -131,20 +105,13 @@ BEGIN
 END $commit$`
 
 /** The functions that a commit is made of. */
-export const commits = (names: Names): ReadonlyArray<string> => [
-  applyAny(names),
-  numbering(names),
-  locking(names),
-  commit(names)
-]
+export const commits = (names: Names): ReadonlyArray<string> => [applyAny(names), commit(names)]
 
 export const commitCall = (names: Names): string =>
   `SELECT ${names.qualified("commit")}($1::text, $2::text, $3::jsonb) AS "answer"`
 
 export const functionNames = (): ReadonlyArray<string> => [
   "apply",
-  "numbers",
-  "lock",
   "commit",
   "append_only",
   ...Tables.all.map(({ name }) => `apply_${snake(name)}`)

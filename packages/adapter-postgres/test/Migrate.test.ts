@@ -171,9 +171,9 @@ describe("the doctor", () => {
 
   it("names a column that is gone, a function that is gone, and a right that is missing", async () => {
     const url = await database()
-    await query(url, "ALTER TABLE support_item DROP COLUMN title; DROP FUNCTION support_lock (text, text, jsonb)")
+    await query(url, "ALTER TABLE support_item DROP COLUMN title; DROP FUNCTION support_apply_vote (text, text, jsonb)")
     const tablesFinding = (await on(url, Doctor.examine())).find(({ subject }) => subject === "tables")
-    assert.strictEqual(tablesFinding?.detail, "support_item.title is missing; function support_lock is missing.")
+    assert.strictEqual(tablesFinding?.detail, "support_item.title is missing; function support_apply_vote is missing.")
     const name = `reader_${crypto.randomUUID().slice(0, 8)}`
     await query(url, `CREATE ROLE ${name} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${name}`)
     const reader = new URL(url)
