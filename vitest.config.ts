@@ -16,6 +16,9 @@ export default defineConfig({
     include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.mjs"],
     exclude: ["**/node_modules/**"],
     maxWorkers: 2,
+    // Properties run long on a busy machine; a hang is still noticed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // CommonJS dependencies are imported as Node imports them, so that a test sees what a user gets.
     deps: { interopDefault: false },
     allowOnly: false
