@@ -36,6 +36,9 @@ export default defineConfig({
       }
     ],
     maxWorkers: 2,
+    // Properties run long on a busy machine; a hang is still noticed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // CommonJS dependencies are imported as Node imports them, so that a test sees what a user gets.
     deps: { interopDefault: false },
     allowOnly: false

@@ -45,7 +45,12 @@ const micros = (run: () => void): number => {
 const at = (sorted: ReadonlyArray<number>, share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0
 
 /** Warms up until the code is compiled and every index is there, then measures. */
-const figure = (name: string, run: (turn: number) => () => void, reported = false, turns = reported ? 100 : 2000): Figure => {
+const figure = (
+  name: string,
+  run: (turn: number) => () => void,
+  reported = false,
+  turns = reported ? 100 : 2000
+): Figure => {
   const first = micros(run(0))
   for (let turn = 1; turn <= turns / 2; turn++) run(turn)()
   const times = Array.from({ length: turns }, (_, turn) => {
@@ -57,10 +62,14 @@ const figure = (name: string, run: (turn: number) => () => void, reported = fals
 
 const list = (store: Shop, { make, name, reported = false }: Named): Figure => {
   const next = random(99)
-  return figure(name, () => {
-    const query = make(next)
-    return () => Effect.runSync(store.find(Tables.item, query))
-  }, reported)
+  return figure(
+    name,
+    () => {
+      const query = make(next)
+      return () => Effect.runSync(store.find(Tables.item, query))
+    },
+    reported
+  )
 }
 
 const deep = (store: Shop): Figure => {
@@ -80,9 +89,16 @@ const deep = (store: Shop): Figure => {
 }
 
 const byId = (store: Shop, id: string) =>
-  Effect.runSync(store.find(Tables.item, {
-    scope: { tenant, sites: "all" }, where: [{ op: "Eq", column: "id", value: id }], order: { column: "updatedAt", direction: "asc" }, after: null, limit: 1, columns: "all"
-  }))
+  Effect.runSync(
+    store.find(Tables.item, {
+      scope: { tenant, sites: "all" },
+      where: [{ op: "Eq", column: "id", value: id }],
+      order: { column: "updatedAt", direction: "asc" },
+      after: null,
+      limit: 1,
+      columns: "all"
+    })
+  )
 
 const get = (store: Shop): Figure => {
   const next = random(7)
@@ -95,16 +111,30 @@ const get = (store: Shop): Figure => {
 const byNumber = (store: Shop): Figure => {
   const next = random(8)
   return figure("get by code", () => {
-    const where = [{ op: "Eq", column: "kind", value: "ticket" }, { op: "Eq", column: "number", value: 1 + Math.floor(next() * count / 60) }] as const
+    const where = [
+      { op: "Eq", column: "kind", value: "ticket" },
+      { op: "Eq", column: "number", value: 1 + Math.floor((next() * count) / 60) }
+    ] as const
     const scope = { tenant, sites: [siteAt(next())] }
-    return () => void Effect.runSync(store.find(Tables.item, { scope, where, order: { column: "updatedAt", direction: "asc" }, after: null, limit: 1, columns: "all" }))
+    return () =>
+      void Effect.runSync(
+        store.find(Tables.item, {
+          scope,
+          where,
+          order: { column: "updatedAt", direction: "asc" },
+          after: null,
+          limit: 1,
+          columns: "all"
+        })
+      )
   })
 }
 
-const open = (store: Shop): Figure => figure("open", (turn) => {
-  const [place, changes] = opening(count + turn, count, true)
-  return () => void Effect.runSync(store.commit(place, changes))
-})
+const open = (store: Shop): Figure =>
+  figure("open", (turn) => {
+    const [place, changes] = opening(count + turn, count, true)
+    return () => void Effect.runSync(store.commit(place, changes))
+  })
 
 const changeStatus = (store: Shop): Figure => {
   const next = random(11)
@@ -112,9 +142,29 @@ const changeStatus = (store: Shop): Figure => {
     const [row] = byId(store, idOf(Math.floor(next() * count)))
     if (row === undefined) throw new Error("a ticket is missing")
     const now = timeOf(2 * count + turn)
-    const after = { ...row, version: row.version + 1, status: turn % 2 === 0 ? "closed" : "open", statusSince: now, updatedAt: now }
-    const stay = { tenant, site: row.site, id: `${row.id}:${row.version}`, version: 1, item: row.id, status: row.status, category: row.statusCategory, from: row.statusSince, to: now }
-    const changes = [Store.update(Tables.item, after, row.version), Store.insert(Tables.audit, event(row, row.version + 1, "statusChanged", now)), Store.insert(Tables.interval, stay)]
+    const after = {
+      ...row,
+      version: row.version + 1,
+      status: turn % 2 === 0 ? "closed" : "open",
+      statusSince: now,
+      updatedAt: now
+    }
+    const stay = {
+      tenant,
+      site: row.site,
+      id: `${row.id}:${row.version}`,
+      version: 1,
+      item: row.id,
+      status: row.status,
+      category: row.statusCategory,
+      from: row.statusSince,
+      to: now
+    }
+    const changes = [
+      Store.update(Tables.item, after, row.version),
+      Store.insert(Tables.audit, event(row, row.version + 1, "statusChanged", now)),
+      Store.insert(Tables.interval, stay)
+    ]
     return () => void Effect.runSync(store.commit(row, changes))
   })
 }
@@ -139,7 +189,14 @@ const measure = (): Report => {
   const indexed = heap()
   // Last, with every index there is: each is paid at every write.
   figures.push(open(store), changeStatus(store))
-  return { count, itemBytes: item, bytes: (filled - before) / count, indexBytes: (indexed - filled) / count, buildSeconds, figures }
+  return {
+    count,
+    itemBytes: item,
+    bytes: (filled - before) / count,
+    indexBytes: (indexed - filled) / count,
+    buildSeconds,
+    figures
+  }
 }
 
 process.stdout.write(JSON.stringify(measure()))

@@ -21,9 +21,10 @@ export class PlaceNames {
 
   of({ site, tenant }: Table.Row): Places {
     let bySite = this.names.get(tenant)
-    if (bySite === undefined) this.names.set(tenant, bySite = new Map())
+    if (bySite === undefined) this.names.set(tenant, (bySite = new Map()))
     let places = bySite.get(site)
-    if (places === undefined) bySite.set(site, places = { all: "", tenant: tenantKey(tenant), site: siteKey(tenant, site) })
+    if (places === undefined)
+      bySite.set(site, (places = { all: "", tenant: tenantKey(tenant), site: siteKey(tenant, site) }))
     return places
   }
 }
@@ -34,7 +35,7 @@ type ByPlace<A> = Map<string, Map<Value, A>>
 
 const innerOf = <A>(map: ByPlace<A>, place: string): Map<Value, A> => {
   let inner = map.get(place)
-  if (inner === undefined) map.set(place, inner = new Map())
+  if (inner === undefined) map.set(place, (inner = new Map()))
   return inner
 }
 
@@ -50,7 +51,7 @@ const isList = (bucket: Bucket): bucket is OrderedList => bucket instanceof Orde
 const valuesIn = (row: Table.Row, column: string): ReadonlyArray<Value> => {
   const value = Table.cell(row, column)
   if (!Array.isArray(value)) return [value as Value]
-  return value.length < 2 ? value as ReadonlyArray<Value> : [...new Set(value as ReadonlyArray<Value>)]
+  return value.length < 2 ? (value as ReadonlyArray<Value>) : [...new Set(value as ReadonlyArray<Value>)]
 }
 
 /** The keys of every choice of one value from each list. */
@@ -169,7 +170,7 @@ export class Index {
     const { columns } = this
     if (columns.length === 0) return whole
     const lists = columns.map((column) => valuesIn(row, column))
-    return columns.length === 1 ? lists[0] as ReadonlyArray<Value> : joinedProduct(lists)
+    return columns.length === 1 ? (lists[0] as ReadonlyArray<Value>) : joinedProduct(lists)
   }
 
   private add(sorted: Sorted, place: string, value: Value, entry: Entry, row: Table.Row): void {
@@ -217,5 +218,8 @@ const bucketOf = (type: Table.Column, column: string, entries: Array<Entry>): Bu
   if (entries.length === 1 && first !== undefined) return first
   const keyed = entries.map((entry) => ({ entry, key: keyIn({ column, type }, entry.row) }))
   keyed.sort((a, b) => compareEntries(a.key, a.entry, b.key, b.entry))
-  return OrderedList.of(keyed.map(({ key }) => key), keyed.map(({ entry }) => entry))
+  return OrderedList.of(
+    keyed.map(({ key }) => key),
+    keyed.map(({ entry }) => entry)
+  )
 }

@@ -1,6 +1,6 @@
 import { Query, type Store, Table } from "@deskwright/core"
 import { Attempt } from "./Commit.ts"
-import { find, scan } from "./Plan.ts"
+import { find, scan } from "./Find.ts"
 import type { State } from "./State.ts"
 import type { TableRows } from "./TableRows.ts"
 
@@ -10,26 +10,48 @@ const everywhere = { ...Query.housekeeping }
 const headOf = (rows: TableRows, queue: Table.QueueColumns, row: Table.Row, read: Query.ReadBound): string => {
   const group = Table.cell(row, queue.group)
   if (group === null) return row.id
-  const [head] = find(rows, {
-    scope: { tenant: row.tenant, sites: "all" },
-    where: [{ op: "Eq", column: queue.state, value: queue.pending }, { op: "Eq", column: queue.group, value: String(group) }],
-    order: { column: rows.table.sorts[0] ?? "id", direction: "asc" }, after: null, limit: 1, columns: "all"
-  }, read)
+  const [head] = find(
+    rows,
+    {
+      scope: { tenant: row.tenant, sites: "all" },
+      where: [
+        { op: "Eq", column: queue.state, value: queue.pending },
+        { op: "Eq", column: queue.group, value: String(group) }
+      ],
+      order: { column: rows.table.sorts[0] ?? "id", direction: "asc" },
+      after: null,
+      limit: 1,
+      columns: "all"
+    },
+    read
+  )
   return head?.id ?? row.id
 }
 
 /** The due rows that may be taken now, soonest first. */
-const due = (rows: TableRows, queue: Table.QueueColumns, { limit, where }: Store.ClaimRequest, read: Query.ReadBound): ReadonlyArray<Table.Row> => {
+const due = (
+  rows: TableRows,
+  queue: Table.QueueColumns,
+  { limit, where }: Store.ClaimRequest,
+  read: Query.ReadBound
+): ReadonlyArray<Table.Row> => {
   const found: Array<Table.Row> = []
   const until = Query.storeNow(1)
   const clauses: ReadonlyArray<Query.Clause> = [
-    ...where, { op: "Eq", column: queue.state, value: queue.pending },
-    { op: "Between", column: queue.due, from: null, to: until }, { op: "Between", column: queue.lease, from: null, to: until }
+    ...where,
+    { op: "Eq", column: queue.state, value: queue.pending },
+    { op: "Between", column: queue.due, from: null, to: until },
+    { op: "Between", column: queue.lease, from: null, to: until }
   ]
-  scan(rows, { scope: everywhere, where: clauses, order: { column: queue.due, direction: "asc" }, after: null }, read, (row) => {
-    if (found.length < limit && headOf(rows, queue, row, read) === row.id) found.push(row)
-    return found.length < limit
-  })
+  scan(
+    rows,
+    { scope: everywhere, where: clauses, order: { column: queue.due, direction: "asc" }, after: null },
+    read,
+    (row) => {
+      if (found.length < limit && headOf(rows, queue, row, read) === row.id) found.push(row)
+      return found.length < limit
+    }
+  )
   return found
 }
 
@@ -41,7 +63,10 @@ export const claim = (state: State, table: Table.AnyTable, request: Store.ClaimR
   const at = state.now()
   return due(rows, queue, request, state.reader()).map((row) => {
     const draft = {
-      ...row, version: row.version + 1, [queue.lease]: Query.storeNow(request.lease), [queue.token]: request.token,
+      ...row,
+      version: row.version + 1,
+      [queue.lease]: Query.storeNow(request.lease),
+      [queue.token]: request.token,
       [queue.attempts]: Number(Table.cell(row, queue.attempts)) + 1
     }
     const attempt = new Attempt(state, row, at)

@@ -3,7 +3,7 @@
  * `apply` then stores the outcome, which nothing can refuse any more.
  */
 import { type Place, Query, Store, Table, Timestamp } from "@deskwright/core"
-import { find } from "./Plan.ts"
+import { find } from "./Find.ts"
 import type { State } from "./State.ts"
 import { type TableRows, type Unique, uniqueValue } from "./TableRows.ts"
 
@@ -62,7 +62,11 @@ export class Attempt {
       return new Store.CommitRefused({ stale: [...this.stale.values()], taken: [...this.taken.values()] })
     }
     this.checkOrphans()
-    return this.dangling.length === 0 ? null : misuse(`A commit would leave ${this.dangling.join("; ")}. Insert rows before those that point at them, and remove them after.`)
+    return this.dangling.length === 0
+      ? null
+      : misuse(
+          `A commit would leave ${this.dangling.join("; ")}. Insert rows before those that point at them, and remove them after.`
+        )
   }
 
   apply(): void {
@@ -84,7 +88,8 @@ export class Attempt {
     if (id === "") misuse(`A row of ${table.name} has an empty id`)
     const row = rows.shape.build(draft, undefined, (value, column) => {
       if (value.$store === "now") return Timestamp.shift(this.at, value.plus)
-      if (column !== "number") misuse(`${table.name}.${column} of ${id}: only the column "number" can be the next of a series`)
+      if (column !== "number")
+        misuse(`${table.name}.${column} of ${id}: only the column "number" can be the next of a series`)
       return this.nextNumber(id, value.series)
     })
     const repeated = this.current(rows, id) !== undefined
@@ -97,16 +102,21 @@ export class Attempt {
     this.checkPlace(table, draft)
     if (table.appendOnly) misuse(`Rows of ${table.name} are never updated (${id}): the table is append-only`)
     if (draft.id !== id) misuse(`An update of ${named(table, id)} carries the row ${String(draft.id)}`)
-    if (!(typeof draft.version === "number" && draft.version > expected)) misuse(`An update of ${named(table, id)} must raise its version above ${expected}`)
+    if (!(typeof draft.version === "number" && draft.version > expected))
+      misuse(`An update of ${named(table, id)} must raise its version above ${expected}`)
     const before = this.guarded(rows, change)
     const kept = before === undefined ? [] : table.counters.map((column) => [column, Table.cell(before, column)])
     const row = rows.shape.build({ ...draft, ...Object.fromEntries(kept) }, before, (value, column) =>
-      value.$store === "now" ? Timestamp.shift(this.at, value.plus) : misuse(`${table.name}.${column} of ${id}: numbers are given to inserted rows only`))
+      value.$store === "now"
+        ? Timestamp.shift(this.at, value.plus)
+        : misuse(`${table.name}.${column} of ${id}: numbers are given to inserted rows only`)
+    )
     if (before !== undefined) this.write(rows, before, row)
   }
 
   private remove(rows: TableRows, change: Only<"Delete">): void {
-    if (change.table.appendOnly) misuse(`Rows of ${change.table.name} are never deleted (${change.id}): the table is append-only`)
+    if (change.table.appendOnly)
+      misuse(`Rows of ${change.table.name} are never deleted (${change.id}): the table is append-only`)
     const before = this.guarded(rows, change)
     if (before === undefined) return
     this.moveKeys(rows, before, undefined)
@@ -124,7 +134,8 @@ export class Attempt {
     const cells: Record<string, Table.Cell> = {}
     for (const [column, by] of Object.entries(add)) {
       const value = Table.cell(before, column)
-      if (typeof value !== "number") misuse(`${table.name}.${column} of ${id} is ${JSON.stringify(value)}: only a number can be added to`)
+      if (typeof value !== "number")
+        misuse(`${table.name}.${column} of ${id} is ${JSON.stringify(value)}: only a number can be added to`)
       cells[column] = Number(value) + by
     }
     for (const [column, to] of Object.entries(forward)) {
@@ -135,16 +146,21 @@ export class Attempt {
   }
 
   private redact(rows: TableRows, { columns, id, table }: Only<"Redact">): void {
-    for (const column of columns) if (!table.redactable.includes(column)) misuse(`${table.name}.${column} of ${id} cannot be redacted: the table does not declare it`)
+    for (const column of columns)
+      if (!table.redactable.includes(column))
+        misuse(`${table.name}.${column} of ${id} cannot be redacted: the table does not declare it`)
     const before = this.here(rows, id)
-    if (before !== undefined) this.write(rows, before, rows.shape.with(before, Object.fromEntries(columns.map((column) => [column, null]))))
+    if (before !== undefined)
+      this.write(rows, before, rows.shape.with(before, Object.fromEntries(columns.map((column) => [column, null]))))
   }
 
   /** Both tenant and site stand in the row for good: a row of elsewhere in a commit is a mix-up of tenants in the making. */
   private checkPlace(table: Table.AnyTable, draft: Store.Draft<Table.Row>): void {
     const { site, tenant } = this.place
     if (draft.tenant !== tenant || draft.site !== site) {
-      misuse(`${named(table, String(draft.id))} lies in ${String(draft.tenant)}/${String(draft.site)}, the commit in ${tenant}/${site}`)
+      misuse(
+        `${named(table, String(draft.id))} lies in ${String(draft.tenant)}/${String(draft.site)}, the commit in ${tenant}/${site}`
+      )
     }
   }
 
@@ -168,7 +184,7 @@ export class Attempt {
   /** The row of the tenant as this commit has it so far. */
   private current(rows: TableRows, id: string): Table.Row | undefined {
     const touched = this.touched.get(rows)?.get(id)
-    return touched === undefined ? rows.get(this.place.tenant, id) : touched ?? undefined
+    return touched === undefined ? rows.get(this.place.tenant, id) : (touched ?? undefined)
   }
 
   private here(rows: TableRows, id: string): Table.Row | undefined {
@@ -178,7 +194,7 @@ export class Attempt {
 
   private overlay(rows: TableRows): Map<string, Table.Row | null> {
     let touched = this.touched.get(rows)
-    if (touched === undefined) this.touched.set(rows, touched = new Map())
+    if (touched === undefined) this.touched.set(rows, (touched = new Map()))
     return touched
   }
 
@@ -192,7 +208,7 @@ export class Attempt {
 
   private holdersOf(unique: Unique): Map<string, string | null> {
     let holders = this.holders.get(unique)
-    if (holders === undefined) this.holders.set(unique, holders = new Map())
+    if (holders === undefined) this.holders.set(unique, (holders = new Map()))
     return holders
   }
 
@@ -227,7 +243,9 @@ export class Attempt {
       if (id === null || (before !== undefined && Table.cell(before, column) === id)) continue
       const rows = this.state.tables.get(target)
       if (rows === undefined || this.current(rows, String(id)) === undefined) {
-        this.dangling.push(`${named(table, row.id)} pointing with ${column} at ${target} ${String(id)}, which is not there`)
+        this.dangling.push(
+          `${named(table, row.id)} pointing with ${column} at ${target} ${String(id)}, which is not there`
+        )
       }
     }
   }
@@ -246,13 +264,24 @@ export class Attempt {
     for (const { column, table } of rows.table.references) {
       if (table !== gone.name) continue
       const touched = this.touched.get(rows)
-      const changed = [...touched?.values() ?? []].find((row) => row !== null && Table.cell(row, column) === id)
-      const stored = find(rows, {
-        scope: { tenant: this.place.tenant, sites: "all" }, where: [{ op: "Eq", column, value: id }],
-        order: { column: rows.table.sorts[0] ?? "id", direction: "asc" }, after: null, limit: (touched?.size ?? 0) + 1, columns: "all"
-      }, String).find((row) => touched?.has(row.id) !== true)
+      const changed = [...(touched?.values() ?? [])].find((row) => row !== null && Table.cell(row, column) === id)
+      const stored = find(
+        rows,
+        {
+          scope: { tenant: this.place.tenant, sites: "all" },
+          where: [{ op: "Eq", column, value: id }],
+          order: { column: rows.table.sorts[0] ?? "id", direction: "asc" },
+          after: null,
+          limit: (touched?.size ?? 0) + 1,
+          columns: "all"
+        },
+        String
+      ).find((row) => touched?.has(row.id) !== true)
       const pointing = changed ?? stored
-      if (pointing !== undefined && pointing !== null) this.dangling.push(`${named(rows.table, pointing.id)} pointing with ${column} at ${named(gone, id)}, which it removes`)
+      if (pointing !== undefined && pointing !== null)
+        this.dangling.push(
+          `${named(rows.table, pointing.id)} pointing with ${column} at ${named(gone, id)}, which it removes`
+        )
     }
   }
 }

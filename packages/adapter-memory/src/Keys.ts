@@ -54,7 +54,11 @@ export const sortKey = (column: Table.Column, value: unknown): SortKey | undefin
 
 /** Whether rows can be kept in the order of a column: every cell of it then has a sort key. */
 export const sortable = (column: Table.Column | undefined): boolean =>
-  column !== undefined && !column.nullable && column.type !== "bool" && column.type !== "texts" && column.type !== "json"
+  column !== undefined &&
+  !column.nullable &&
+  column.type !== "bool" &&
+  column.type !== "texts" &&
+  column.type !== "json"
 
 export const compareKeys = (a: SortKey, b: SortKey): number =>
   typeof a === "number" ? a - (b as number) : Query.compareText(a, b as string)

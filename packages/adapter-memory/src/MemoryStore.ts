@@ -6,7 +6,7 @@ import { Clock, type Duration, Effect, Layer, Schedule } from "effect"
 import { Store, type Table, Tables } from "@deskwright/core"
 import { claim } from "./Claim.ts"
 import { Attempt } from "./Commit.ts"
-import { find, tally } from "./Plan.ts"
+import { find, tally } from "./Find.ts"
 import { remember, restore, snapshot, type SnapshotDamaged, type SnapshotFailed } from "./Snapshot.ts"
 import { State } from "./State.ts"
 
@@ -54,20 +54,25 @@ export const layer: Layer.Layer<Store.Store> = Layer.effect(Store.Store, make())
  * as often as asked. A damaged file is refused and left as it is.
  */
 export const layerFile = (options: FileOptions): Layer.Layer<Store.Store, SnapshotDamaged | SnapshotFailed> =>
-  Layer.effect(Store.Store, Effect.gen(function*() {
-    const clock = yield* Clock.Clock
-    const state = new State(options.tables ?? Tables.all, clock)
-    yield* restore(state, options.path)
-    const store = over(state)
-    let saved = state.revision
-    const save = Effect.suspend(() => {
-      const revision = state.revision
-      return revision === saved ? Effect.void : Effect.tap(snapshot(store, options.path), () => Effect.sync(() => (saved = revision)))
+  Layer.effect(
+    Store.Store,
+    Effect.gen(function* () {
+      const clock = yield* Clock.Clock
+      const state = new State(options.tables ?? Tables.all, clock)
+      yield* restore(state, options.path)
+      const store = over(state)
+      let saved = state.revision
+      const save = Effect.suspend(() => {
+        const revision = state.revision
+        return revision === saved
+          ? Effect.void
+          : Effect.tap(snapshot(store, options.path), () => Effect.sync(() => (saved = revision)))
+      })
+      if (options.onClose !== false) yield* Effect.addFinalizer(() => Effect.orDie(save))
+      if (options.every !== undefined) {
+        const reported = Effect.catch(save, (error) => Effect.logError(error.message, error))
+        yield* Effect.forkScoped(Effect.repeat(reported, Schedule.spaced(options.every)))
+      }
+      return store
     })
-    if (options.onClose !== false) yield* Effect.addFinalizer(() => Effect.orDie(save))
-    if (options.every !== undefined) {
-      const reported = Effect.catch(save, (error) => Effect.logError(error.message, error))
-      yield* Effect.forkScoped(Effect.repeat(reported, Schedule.spaced(options.every)))
-    }
-    return store
-  }))
+  )

@@ -18,7 +18,11 @@ const sink = (heap: Array<Cursor>, from: number, sign: number): void => {
 }
 
 /** Reads several ordered cursors as one; what stands in more than one of them comes once. Stops when `visit` says false. */
-export const merge = (cursors: ReadonlyArray<Cursor>, descending: boolean, visit: (entry: Entry, cursor: Cursor) => boolean): void => {
+export const merge = (
+  cursors: ReadonlyArray<Cursor>,
+  descending: boolean,
+  visit: (entry: Entry, cursor: Cursor) => boolean
+): void => {
   const sign = descending ? -1 : 1
   const heap = cursors.filter((cursor) => cursor.entry !== undefined)
   for (let at = (heap.length >>> 1) - 1; at >= 0; at--) sink(heap, at, sign)

@@ -29,7 +29,9 @@ export interface Place {
 const placeOf = (key: SortKey, { id, row }: Entry): Place => ({ key, id, tenant: row.tenant })
 
 const compareTo = (key: SortKey, entry: Entry, place: Place): number =>
-  compareKeys(key, place.key) || Query.compareText(entry.id, place.id) || Query.compareText(entry.row.tenant, place.tenant ?? "")
+  compareKeys(key, place.key) ||
+  Query.compareText(entry.id, place.id) ||
+  Query.compareText(entry.row.tenant, place.tenant ?? "")
 
 /** The order of two rows with their sort keys. */
 export const compareEntries = (a: SortKey, first: Entry, b: SortKey, second: Entry): number =>
@@ -89,7 +91,8 @@ export class OrderedList {
     const at = this.chunkFor(place)
     const chunk = this.chunks[at]
     const offset = chunk === undefined ? -1 : offsetIn(chunk, place)
-    if (chunk === undefined || chunk.entries[offset] !== entry) throw new Error(`An index has lost row ${entry.id}: please report this`)
+    if (chunk === undefined || chunk.entries[offset] !== entry)
+      throw new Error(`An index has lost row ${entry.id}: please report this`)
     this.size--
     chunk.keys.splice(offset, 1)
     chunk.entries.splice(offset, 1)
@@ -195,11 +198,13 @@ class ListCursor implements Cursor {
 }
 
 /** Starts strictly after a place in the direction of reading, or at the end that comes first. */
-export const cursor = (list: OrderedList, descending: boolean, after: Place | null): Cursor => new ListCursor(list, descending, after)
+export const cursor = (list: OrderedList, descending: boolean, after: Place | null): Cursor =>
+  new ListCursor(list, descending, after)
 
 /** A list of one, as most buckets of a column with many values are. */
 export const single = (key: SortKey, entry: Entry, descending: boolean, after: Place | null): Cursor => {
-  const order = after === null ? 1 : (descending ? -1 : 1) * (compareKeys(key, after.key) || Query.compareText(entry.id, after.id))
+  const order =
+    after === null ? 1 : (descending ? -1 : 1) * (compareKeys(key, after.key) || Query.compareText(entry.id, after.id))
   const one: Cursor = { key, entry: order > 0 ? entry : undefined, advance: () => (one.entry = undefined) }
   return one
 }

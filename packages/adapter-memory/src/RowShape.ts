@@ -22,7 +22,10 @@ const frozenJson = (value: unknown): Table.Json => {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value
   if (typeof value === "number" && Number.isFinite(value)) return value
   if (Array.isArray(value)) return Object.freeze(value.map(frozenJson))
-  if (typeof value === "object" && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)) {
+  if (
+    typeof value === "object" &&
+    (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
+  ) {
     const entries = Object.entries(value).filter(([, cell]) => cell !== undefined)
     return Object.freeze(Object.fromEntries(entries.map(([key, cell]) => [key, frozenJson(cell)])))
   }
@@ -40,8 +43,13 @@ const fits: { readonly [T in Table.ColumnType]: (value: unknown) => boolean } = 
 }
 
 const wanted: { readonly [T in Table.ColumnType]: string } = {
-  text: "a string", int: "an integer", real: "a number", bool: "true or false", time: "a Timestamp (2026-01-31T09:30:00.000Z)",
-  texts: "an array of strings", json: "JSON"
+  text: "a string",
+  int: "an integer",
+  real: "a number",
+  bool: "true or false",
+  time: "a Timestamp (2026-01-31T09:30:00.000Z)",
+  texts: "an array of strings",
+  json: "JSON"
 }
 
 export class RowShape {
@@ -68,7 +76,13 @@ export class RowShape {
       const value = given[name] ?? null
       if (before !== undefined && value === before[name]) row[name] = value as Table.Cell
       // What a host keeps in JSON is data, whatever it looks like.
-      else row[name] = this.cell(name, column, column.type !== "json" && isStoreValue(value) ? resolve(value, name) : value, draft.id)
+      else
+        row[name] = this.cell(
+          name,
+          column,
+          column.type !== "json" && isStoreValue(value) ? resolve(value, name) : value,
+          draft.id
+        )
     }
     return Object.freeze(row) as unknown as Table.Row
   }

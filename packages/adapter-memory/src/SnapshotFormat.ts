@@ -35,17 +35,27 @@ interface TableHeader {
   readonly columns: ReadonlyArray<string>
 }
 
-const end = (series: number, rows: number, sha256: string): string => JSON.stringify({ end: format, series, rows, sha256 })
+const end = (series: number, rows: number, sha256: string): string =>
+  JSON.stringify({ end: format, series, rows, sha256 })
 
-const cellsOf = (shape: RowShape, row: Table.Row): ReadonlyArray<Table.Cell> => shape.columns.map(({ name }) => Table.cell(row, name))
+const cellsOf = (shape: RowShape, row: Table.Row): ReadonlyArray<Table.Cell> =>
+  shape.columns.map(({ name }) => Table.cell(row, name))
 
 /** The lines of what a state holds at the time of the call, without the end. Rows are frozen: later commits change none of them. */
 export const lines = (state: State): Lines => {
-  const tables = [...state.tables.values()].map((rows) => ({ shape: rows.shape, rows: Array.from(rows.entries(), ({ row }) => row) }))
-  const series = [...state.counters].flatMap(([tenant, counters]) => [...counters].map(([name, last]) => [tenant, name, last] as const))
-  const headers = tables.map(({ shape }): TableHeader => ({ name: shape.table.name, columns: shape.columns.map(({ name }) => name) }))
+  const tables = [...state.tables.values()].map((rows) => ({
+    shape: rows.shape,
+    rows: Array.from(rows.entries(), ({ row }) => row)
+  }))
+  const series = [...state.counters].flatMap(([tenant, counters]) =>
+    [...counters].map(([name, last]) => [tenant, name, last] as const)
+  )
+  const headers = tables.map(({ shape }): TableHeader => ({
+    name: shape.table.name,
+    columns: shape.columns.map(({ name }) => name)
+  }))
   const header = JSON.stringify({ format, version, at: state.now(), tables: headers })
-  const body = function*() {
+  const body = function* () {
     yield header
     for (const counter of series) yield JSON.stringify(counter)
     for (const [index, { rows, shape }] of tables.entries()) {
@@ -75,8 +85,12 @@ interface Source {
 }
 
 const isTable = (value: unknown): value is TableHeader =>
-  Predicate.isObject(value) && "name" in value && Predicate.isString(value.name) && "columns" in value &&
-  Array.isArray(value.columns) && value.columns.every(Predicate.isString)
+  Predicate.isObject(value) &&
+  "name" in value &&
+  Predicate.isString(value.name) &&
+  "columns" in value &&
+  Array.isArray(value.columns) &&
+  value.columns.every(Predicate.isString)
 
 const noValue: () => never = () => {
   throw new Error("a snapshot holds values only")
@@ -104,7 +118,8 @@ export class Reader {
 
   /** What the file has after its last newline. */
   takeRest(rest: Buffer): void {
-    if (rest.length > 0) throw new Damage(this.line + (this.held === null ? 1 : 2), "breaks off: the file was cut short")
+    if (rest.length > 0)
+      throw new Damage(this.line + (this.held === null ? 1 : 2), "breaks off: the file was cut short")
   }
 
   finish(): void {
@@ -133,13 +148,19 @@ export class Reader {
   }
 
   private header(value: unknown): ReadonlyArray<Source> {
-    if (!Predicate.isObject(value) || !("format" in value) || value.format !== format) throw new Damage(1, "is not the header of a snapshot")
+    if (!Predicate.isObject(value) || !("format" in value) || value.format !== format)
+      throw new Damage(1, "is not the header of a snapshot")
     const written = "version" in value ? value.version : undefined
     if (typeof written === "number" && written > version) {
-      throw new Damage(1, `has format version ${written}, and this release reads ${version}`, "A newer release wrote it: use that one, or a newer one still.")
+      throw new Damage(
+        1,
+        `has format version ${written}, and this release reads ${version}`,
+        "A newer release wrote it: use that one, or a newer one still."
+      )
     }
     if (written !== version) throw new Damage(1, "has no format version that is known")
-    if (!("tables" in value) || !Array.isArray(value.tables) || !value.tables.every(isTable)) throw new Damage(1, "does not list its tables")
+    if (!("tables" in value) || !Array.isArray(value.tables) || !value.tables.every(isTable))
+      throw new Damage(1, "does not list its tables")
     return value.tables.map((table) => this.source(table))
   }
 
@@ -148,18 +169,21 @@ export class Reader {
     const other = "Use the release that wrote it, or give the store that table."
     if (rows === undefined) throw new Damage(1, `lists the table ${name}, which this store does not have`, other)
     const unknown = columns.find((column) => !rows.shape.columns.some(({ name }) => name === column))
-    if (unknown !== undefined) throw new Damage(1, `lists the column ${name}.${unknown}, which this store does not have`, other)
+    if (unknown !== undefined)
+      throw new Damage(1, `lists the column ${name}.${unknown}, which this store does not have`, other)
     return { rows, columns }
   }
 
   private counter([tenant, series, last]: ReadonlyArray<unknown>): void {
-    if (typeof tenant !== "string" || typeof series !== "string" || typeof last !== "number") throw new Damage(this.line, "is not a series with its last number")
+    if (typeof tenant !== "string" || typeof series !== "string" || typeof last !== "number")
+      throw new Damage(this.line, "is not a series with its last number")
     this.state.setNumber(tenant, series, last)
     this.series++
   }
 
   private row(source: Source | undefined, [, ...cells]: ReadonlyArray<unknown>): void {
-    if (source === undefined || cells.length !== source.columns.length) throw new Damage(this.line, "does not fit the tables of the header")
+    if (source === undefined || cells.length !== source.columns.length)
+      throw new Damage(this.line, "does not fit the tables of the header")
     const draft = Object.fromEntries(source.columns.map((column, at) => [column, cells[at]]))
     const row = this.build(source.rows, draft)
     if (source.rows.get(row.tenant, row.id) !== undefined) throw new Damage(this.line, `repeats the row ${row.id}`)

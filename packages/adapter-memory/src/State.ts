@@ -29,7 +29,7 @@ export class State {
 
   rows(table: Table.AnyTable): TableRows {
     let rows = this.tables.get(table.name)
-    if (rows === undefined) this.tables.set(table.name, rows = new TableRows(table))
+    if (rows === undefined) this.tables.set(table.name, (rows = new TableRows(table)))
     return rows
   }
 
@@ -39,7 +39,7 @@ export class State {
 
   setNumber(tenant: string, series: string, number: number): void {
     let ofTenant = this.counters.get(tenant)
-    if (ofTenant === undefined) this.counters.set(tenant, ofTenant = new Map())
+    if (ofTenant === undefined) this.counters.set(tenant, (ofTenant = new Map()))
     ofTenant.set(series, number)
   }
 }

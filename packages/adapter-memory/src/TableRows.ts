@@ -58,7 +58,7 @@ export class TableRows {
   /** Stores a row whose former self was released and whose unique values are free. */
   put(row: Table.Row): void {
     let rows = this.byTenant.get(row.tenant)
-    if (rows === undefined) this.byTenant.set(row.tenant, rows = new Map())
+    if (rows === undefined) this.byTenant.set(row.tenant, (rows = new Map()))
     let entry = rows.get(row.id)
     const places = this.names.of(row)
     if (entry === undefined) {

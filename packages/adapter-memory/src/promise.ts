@@ -14,6 +14,6 @@ export interface MemoryOptions {
 export const memory = (options: MemoryOptions = {}): StoreAdapter => {
   const { file } = options
   return storeAdapter({
-    open: () => Layer.merge(file === undefined ? Layer.fresh(layer) : layerFile({ path: file }), layerTurns)
+    open: () => Layer.merge(file === undefined ? layer : layerFile({ path: file }), layerTurns)
   })
 }

@@ -5,8 +5,11 @@ import * as fc from "fast-check"
 import { sortKey, timeKey } from "../src/Keys.ts"
 import { cursor, type Entry, OrderedList, type Place } from "../src/OrderedList.ts"
 
-const entryOf = (id: string, key: number): Entry & { readonly key: number } =>
-  ({ id, key, row: { tenant: "t", site: "s", id, version: 1 } satisfies Table.Row })
+const entryOf = (id: string, key: number): Entry & { readonly key: number } => ({
+  id,
+  key,
+  row: { tenant: "t", site: "s", id, version: 1 } satisfies Table.Row
+})
 
 const readAll = (list: OrderedList, descending: boolean, after: Place | null): ReadonlyArray<string> => {
   const seen: Array<string> = []
@@ -17,49 +20,90 @@ const readAll = (list: OrderedList, descending: boolean, after: Place | null): R
 describe("ordered list (memory)", () => {
   it("stays in order over thousands of insertions and removals, in any direction and from any place", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat({ max: 9999 }), fc.nat({ max: 50 })), { minLength: 1, maxLength: 2500, size: "max" }), fc.boolean(), (steps, rising) => {
-        const list = new OrderedList()
-        const model = new Map<string, ReturnType<typeof entryOf>>()
-        for (const [round, [n, key]] of [...steps, ...steps].entries()) {
-          const id = `id${n}`
-          const there = model.get(id)
-          if (there === undefined) {
-            const entry = entryOf(id, rising ? round : key)
-            list.insert(entry.key, entry)
-            model.set(id, entry)
-          } else {
-            list.remove(there.key, there)
-            model.delete(id)
+      fc.property(
+        fc.array(fc.tuple(fc.nat({ max: 9999 }), fc.nat({ max: 50 })), { minLength: 1, maxLength: 2500, size: "max" }),
+        fc.boolean(),
+        (steps, rising) => {
+          const list = new OrderedList()
+          const model = new Map<string, ReturnType<typeof entryOf>>()
+          for (const [round, [n, key]] of [...steps, ...steps].entries()) {
+            const id = `id${n}`
+            const there = model.get(id)
+            if (there === undefined) {
+              const entry = entryOf(id, rising ? round : key)
+              list.insert(entry.key, entry)
+              model.set(id, entry)
+            } else {
+              list.remove(there.key, there)
+              model.delete(id)
+            }
+          }
+          const order = [...model.values()].sort((a, b) => a.key - b.key || Query.compareText(a.id, b.id))
+          strictEqual(list.size, order.length)
+          deepStrictEqual(
+            readAll(list, false, null),
+            order.map(({ id }) => id)
+          )
+          deepStrictEqual(readAll(list, true, null), order.map(({ id }) => id).reverse())
+          for (const place of [
+            order[0],
+            order[order.length >> 1],
+            order.at(-1),
+            entryOf("between", 25),
+            entryOf("", -1),
+            entryOf("~", 1e9)
+          ]) {
+            if (place === undefined) continue
+            const sign = (entry: typeof place) => entry.key - place.key || Query.compareText(entry.id, place.id)
+            deepStrictEqual(
+              readAll(list, false, place),
+              order.filter((entry) => sign(entry) > 0).map(({ id }) => id)
+            )
+            deepStrictEqual(
+              readAll(list, true, place),
+              order
+                .filter((entry) => sign(entry) < 0)
+                .map(({ id }) => id)
+                .reverse()
+            )
           }
         }
-        const order = [...model.values()].sort((a, b) => a.key - b.key || Query.compareText(a.id, b.id))
-        strictEqual(list.size, order.length)
-        deepStrictEqual(readAll(list, false, null), order.map(({ id }) => id))
-        deepStrictEqual(readAll(list, true, null), order.map(({ id }) => id).reverse())
-        for (const place of [order[0], order[order.length >> 1], order.at(-1), entryOf("between", 25), entryOf("", -1), entryOf("~", 1e9)]) {
-          if (place === undefined) continue
-          const sign = (entry: typeof place) => entry.key - place.key || Query.compareText(entry.id, place.id)
-          deepStrictEqual(readAll(list, false, place), order.filter((entry) => sign(entry) > 0).map(({ id }) => id))
-          deepStrictEqual(readAll(list, true, place), order.filter((entry) => sign(entry) < 0).map(({ id }) => id).reverse())
-        }
-      }),
+      ),
       { numRuns: 40 }
     )
-  })
+  }, 30_000)
 })
 
 describe("sort keys (memory)", () => {
   const time: Table.Column = { type: "time", nullable: false, long: false }
 
   it("order timestamps as their texts", () => {
-    const timestamp = fc.date({ min: new Date("0000-01-01T00:00:00.000Z"), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true }).map((date) => date.toISOString())
-    fc.assert(fc.property(timestamp, timestamp, (a, b) => {
-      strictEqual(Math.sign((timeKey(a) ?? 0) - (timeKey(b) ?? 0)), Math.sign(Query.compareText(a, b)))
-    }), { numRuns: 2000 })
+    const timestamp = fc
+      .date({
+        min: new Date("0000-01-01T00:00:00.000Z"),
+        max: new Date("9999-12-31T23:59:59.999Z"),
+        noInvalidDate: true
+      })
+      .map((date) => date.toISOString())
+    fc.assert(
+      fc.property(timestamp, timestamp, (a, b) => {
+        strictEqual(Math.sign((timeKey(a) ?? 0) - (timeKey(b) ?? 0)), Math.sign(Query.compareText(a, b)))
+      }),
+      { numRuns: 2000 }
+    )
   })
 
   it("do not exist for what is no timestamp", () => {
-    for (const text of ["", "2026-01-01", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.000+", "2026-01-01 00:00:00.000Z", "2026-01-01T00:00:0x.000Z", "+12026-01-01T00:00:00.0Z", "2026-21-01T00:00:00.000Z"]) {
+    for (const text of [
+      "",
+      "2026-01-01",
+      "2026-01-01T00:00:00Z",
+      "2026-01-01T00:00:00.000+",
+      "2026-01-01 00:00:00.000Z",
+      "2026-01-01T00:00:0x.000Z",
+      "+12026-01-01T00:00:00.0Z",
+      "2026-21-01T00:00:00.000Z"
+    ]) {
       strictEqual(sortKey(time, text), undefined)
     }
   })

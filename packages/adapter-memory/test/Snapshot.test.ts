@@ -1,8 +1,6 @@
 import { afterAll, describe, it } from "@effect/vitest"
 import { Query, Store, Table, Tables } from "@deskwright/core"
 import { MemoryStore, snapshot, SnapshotDamaged, SnapshotFailed } from "@deskwright/adapter-memory"
-import { memory } from "@deskwright/adapter-memory/promise"
-import { createSupport, standardPolicy } from "@deskwright/core/promise"
 import { deepStrictEqual, match, strictEqual } from "node:assert"
 import { spawn } from "node:child_process"
 import { once } from "node:events"
@@ -24,15 +22,27 @@ const fresh = () => join(folder, `${++files}.snapshot`)
 const tables = [...Tables.all, anyThing]
 const place = { tenant: "t1", site: "a" }
 const plain = fc.sample(cells, { numRuns: 1, seed: 5 })[0] as never
-const numbered = (id: string, series = "s") => Store.insert(thing, { ...thingOf(0, "t1", "a", plain), id, series, number: Store.nextNumber(series) })
+const numbered = (id: string, series = "s") =>
+  Store.insert(thing, { ...thingOf(0, "t1", "a", plain), id, series, number: Store.nextNumber(series) })
 
 const everything = (store: Store.Store["Service"]) =>
-  store.find(thing, { scope: Query.housekeeping, where: [], order: { column: "at", direction: "asc" }, after: null, limit: 10_000, columns: "all" })
+  store.find(thing, {
+    scope: Query.housekeeping,
+    where: [],
+    order: { column: "at", direction: "asc" },
+    after: null,
+    limit: 10_000,
+    columns: "all"
+  })
 
-const withFile = <A, E>(path: string, use: (store: Store.Store["Service"]) => Effect.Effect<A, E>, options: Partial<MemoryStore.FileOptions> = {}) =>
-  Effect.provide(Effect.flatMap(Store.Store, use), Layer.fresh(MemoryStore.layerFile({ path, tables, ...options })))
+const withFile = <A, E>(
+  path: string,
+  use: (store: Store.Store["Service"]) => Effect.Effect<A, E>,
+  options: Partial<MemoryStore.FileOptions> = {}
+) => Effect.provide(Effect.flatMap(Store.Store, use), Layer.fresh(MemoryStore.layerFile({ path, tables, ...options })))
 
-const written = (rows: ReadonlyArray<Thing>, path: string) => withFile(path, (store) => Effect.all(insertAll(rows, store.commit), { discard: true }))
+const written = (rows: ReadonlyArray<Thing>, path: string) =>
+  withFile(path, (store) => Effect.all(insertAll(rows, store.commit), { discard: true }))
 
 describe("snapshot (memory)", () => {
   it("[000-01] brings back every row and goes on with the numbers, without gaps and without reuse", async () => {
@@ -40,87 +50,101 @@ describe("snapshot (memory)", () => {
       fc.asyncProperty(things(40), fc.nat({ max: 5 }), async (rows, count) => {
         const path = fresh()
         const ids = Array.from({ length: count }, (_, n) => `new${n}`)
-        const before = await Effect.runPromise(withFile(path, (store) =>
-          Effect.gen(function*() {
-            yield* Effect.all(insertAll(rows, store.commit))
-            for (const id of ids) yield* store.commit(place, [numbered(id)])
-            const last = ids.at(-1)
-            if (last !== undefined) yield* store.commit(place, [Store.remove(thing, { ...place, id: last, version: 1 })])
-            return yield* everything(store)
-          })))
-        await Effect.runPromise(withFile(path, (store) =>
-          Effect.gen(function*() {
-            deepStrictEqual(yield* everything(store), before)
-            deepStrictEqual([...(yield* store.commit(place, [numbered("next")])).numbers], [["next", count + 1]])
-            if (rows[0] !== undefined) {
-              const again = yield* Effect.flip(store.commit(rows[0], [Store.insert(thing, rows[0])]))
-              strictEqual(again._tag, "CommitRefused")
-            }
-          }), { onClose: false }))
+        const before = await Effect.runPromise(
+          withFile(path, (store) =>
+            Effect.gen(function* () {
+              yield* Effect.all(insertAll(rows, store.commit))
+              for (const id of ids) yield* store.commit(place, [numbered(id)])
+              const last = ids.at(-1)
+              if (last !== undefined)
+                yield* store.commit(place, [Store.remove(thing, { ...place, id: last, version: 1 })])
+              return yield* everything(store)
+            })
+          )
+        )
+        await Effect.runPromise(
+          withFile(
+            path,
+            (store) =>
+              Effect.gen(function* () {
+                deepStrictEqual(yield* everything(store), before)
+                deepStrictEqual([...(yield* store.commit(place, [numbered("next")])).numbers], [["next", count + 1]])
+                if (rows[0] !== undefined) {
+                  const again = yield* Effect.flip(store.commit(rows[0], [Store.insert(thing, rows[0])]))
+                  strictEqual(again._tag, "CommitRefused")
+                }
+              }),
+            { onClose: false }
+          )
+        )
       }),
       { numRuns: 40 }
     )
   }, 30_000)
 
   it.effect("is what the store held when it began, however many commits come meanwhile", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const path = fresh()
       const store = yield* MemoryStore.make({ tables })
       for (let n = 0; n < 3000; n++) yield* store.commit(place, [Store.insert(thing, thingOf(n, "t1", "a", plain))])
       const before = yield* everything(store)
-      const change = Effect.forEach(before, (row) => Effect.andThen(Effect.yieldNow, store.commit(row, [Store.update(thing, { ...row, name: "changed", version: 2 }, 1)])), { discard: true })
+      const change = Effect.forEach(
+        before,
+        (row) =>
+          Effect.andThen(
+            Effect.yieldNow,
+            store.commit(row, [Store.update(thing, { ...row, name: "changed", version: 2 }, 1)])
+          ),
+        { discard: true }
+      )
       yield* Effect.all([snapshot(store, path), change], { concurrency: 2, discard: true })
       deepStrictEqual(yield* withFile(path, everything), before)
-    }))
+    })
+  )
 
   it("is for its owner only, and leaves nothing beside it", async () => {
     const path = fresh()
     await Effect.runPromise(written([thingOf(1, "t1", "a", plain)], path))
     strictEqual(statSync(path).mode & 0o777, 0o600)
-    deepStrictEqual(readdirSync(folder).filter((name) => name.endsWith(".tmp")), [])
+    deepStrictEqual(
+      readdirSync(folder).filter((name) => name.endsWith(".tmp")),
+      []
+    )
   })
 
   it.effect("is written as often as asked, if anything has changed", () =>
-    Effect.gen(function*() {
+    Effect.gen(function* () {
       const path = fresh()
       const changes: Array<number> = []
-      yield* withFile(path, (store) =>
-        Effect.gen(function*() {
-          for (const id of ["1", "2", null]) {
-            if (id !== null) yield* store.commit(place, [numbered(id)])
-            yield* TestClock.adjust("1 minute")
-            yield* TestClock.withLive(Effect.sleep("100 millis"))
-            changes.push(statSync(path).ino)
-          }
-        }), { every: "1 minute", onClose: false })
+      yield* withFile(
+        path,
+        (store) =>
+          Effect.gen(function* () {
+            for (const id of ["1", "2", null]) {
+              if (id !== null) yield* store.commit(place, [numbered(id)])
+              yield* TestClock.adjust("1 minute")
+              yield* TestClock.withLive(Effect.sleep("100 millis"))
+              changes.push(statSync(path).ino)
+            }
+          }),
+        { every: "1 minute", onClose: false }
+      )
       strictEqual(changes[1], changes[2])
       strictEqual(changes[0] === changes[1], false)
       strictEqual((yield* withFile(path, everything)).length, 2)
-    }))
-
-  it("keeps a desk of the Promise door", async () => {
-    const path = fresh()
-    const desk = (file: string | undefined) => createSupport({ store: memory(file === undefined ? {} : { file }), policy: standardPolicy })
-    const ann = { tenant: "acme", id: "ann", kind: "agent" } as const
-    const open = (support: ReturnType<typeof desk>) => support.as(ann).tickets.open({ site: "shop", subject: "Printer on fire", body: "Since this morning." })
-    const first = desk(path)
-    const { id } = await open(first)
-    const ticket = await first.as(ann).tickets.get(id)
-    await first.close()
-    const second = desk(path)
-    deepStrictEqual(await second.as(ann).tickets.get(id), ticket)
-    strictEqual((await open(second)).code, "TKT-2")
-    await second.close()
-    const other = desk(undefined)
-    strictEqual((await open(other)).code, "TKT-1")
-    await other.close()
-  })
+    })
+  )
 })
 
 describe("a damaged snapshot (memory)", () => {
   const good = async () => {
     const path = fresh()
-    await Effect.runPromise(written([1, 2, 3].map((n) => thingOf(n, "t1", "a", plain)), path))
+    await Effect.runPromise(
+      written(
+        [1, 2, 3].map((n) => thingOf(n, "t1", "a", plain)),
+        path
+      )
+    )
     return readFileSync(path)
   }
 
@@ -137,7 +161,8 @@ describe("a damaged snapshot (memory)", () => {
 
   it("is refused wherever it was cut short, and left as it is", async () => {
     const bytes = await good()
-    for (let length = 0; length < bytes.length; length += length < bytes.length - 200 ? 37 : 1) match((await refusal(bytes.subarray(0, length))).reason, /cut short|empty|not the header/)
+    for (let length = 0; length < bytes.length; length += length < bytes.length - 200 ? 37 : 1)
+      match((await refusal(bytes.subarray(0, length))).reason, /cut short|empty|not the header/)
   })
 
   it("is refused whichever bit of it is flipped", async () => {
@@ -190,9 +215,25 @@ describe("a damaged snapshot (memory)", () => {
   it("is not made by adding a nullable column", async () => {
     const path = fresh()
     await Effect.runPromise(written([thingOf(1, "t1", "a", plain)], path))
-    const wider = Table.define<Thing & { readonly extra: string | null }>("thing", { ...(thing as never as object), columns: { ...thing.columns, extra: Table.nullable(Table.text) } } as never)
-    const rows = await Effect.runPromise(withFile(path, (store) =>
-      store.find(wider, { scope: Query.housekeeping, where: [], order: { column: "at", direction: "asc" }, after: null, limit: 9, columns: "all" }), { tables: [...Tables.all, wider as never], onClose: false }))
+    const wider = Table.define<Thing & { readonly extra: string | null }>("thing", {
+      ...(thing as never as object),
+      columns: { ...thing.columns, extra: Table.nullable(Table.text) }
+    } as never)
+    const rows = await Effect.runPromise(
+      withFile(
+        path,
+        (store) =>
+          store.find(wider, {
+            scope: Query.housekeeping,
+            where: [],
+            order: { column: "at", direction: "asc" },
+            after: null,
+            limit: 9,
+            columns: "all"
+          }),
+        { tables: [...Tables.all, wider as never], onClose: false }
+      )
+    )
     deepStrictEqual(rows, [{ ...thingOf(1, "t1", "a", plain), extra: null }])
   })
 })
@@ -201,10 +242,16 @@ describe("kill -9 (memory)", () => {
   const loader = new URL("./sources.mjs", import.meta.url).href
   const program = fileURLToPath(new URL("./snapshotting.ts", import.meta.url))
 
+  // Else each of these processes would compile the packages anew.
+  const cache = join(folder, "compiled")
+
   const killed = async (path: string, rounds: number, lane: number): Promise<number> => {
     let restored = 0
     for (let round = 0; round < rounds; round++) {
-      const child = spawn(process.execPath, ["--import", loader, program, path], { stdio: ["ignore", "pipe", "inherit"] })
+      const child = spawn(process.execPath, ["--import", loader, program, path], {
+        stdio: ["ignore", "pipe", "inherit"],
+        env: { ...process.env, NODE_COMPILE_CACHE: cache }
+      })
       await once(child.stdout, "data")
       await setTimeout((round * 7 + lane * 3) % 60)
       child.kill("SIGKILL")
@@ -218,7 +265,11 @@ describe("kill -9 (memory)", () => {
   it("during a snapshot never leaves a broken file, nor rubbish for long", async () => {
     const paths = [fresh(), fresh(), fresh()]
     deepStrictEqual(await Promise.all(paths.map((path, lane) => killed(path, 8, lane))), [8, 8, 8])
-    for (const path of paths) await Effect.runPromise(Effect.flatMap(MemoryStore.make(), (store) => snapshot(store, path)))
-    deepStrictEqual(readdirSync(folder).filter((name) => name.includes(".tmp")), [])
-  }, 120_000)
+    for (const path of paths)
+      await Effect.runPromise(Effect.flatMap(MemoryStore.make(), (store) => snapshot(store, path)))
+    deepStrictEqual(
+      readdirSync(folder).filter((name) => name.includes(".tmp")),
+      []
+    )
+  }, 300_000)
 })

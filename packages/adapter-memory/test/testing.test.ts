@@ -1,7 +1,7 @@
-import { createSupport, DeliveryFailure, isSupportError, standardPolicy } from "@deskwright/core/promise"
-import { memory } from "@deskwright/adapter-memory/promise"
+import { DeliveryFailure, isSupportError, standardPolicy } from "@deskwright/core/promise"
 import { createTestSupport } from "@deskwright/adapter-memory/testing"
 import { describe, expect, it, vi } from "vitest"
+import { testClock } from "../src/testing/TestClock.ts"
 
 const uuid = /^00000000-0000-7000-8000-[0-9a-f]{12}$/
 const aTicket = { site: "shop", subject: "Printer on fire", body: "Since this morning." } as const
@@ -60,6 +60,23 @@ describe("Clock · test kit", () => {
       test.clock.set("2026-01-05T12:00:00.000Z")
     ])
     expect(test.clock.now()).toBe("2026-01-05T12:00:00.000Z")
+  })
+
+  it("what sleeps wakes in the order of its time, and sees that time", async () => {
+    const { clock, source } = testClock("2026-01-05T09:00:00.000Z")
+    const woken: Array<string> = []
+    const sleep = async (name: string, millis: number) => {
+      await source.sleep?.(millis)
+      woken.push(`${name} ${clock.now()}`)
+    }
+    void sleep("c", 3000)
+    void sleep("a", 1000).then(() => sleep("b", 1000))
+    void sleep("d", 3000)
+    void sleep("e", 3001)
+    await clock.advance("3 seconds")
+    expect(woken).toEqual(
+      ["a", "b", "c", "d"].map((name, index) => `${name} 2026-01-05T09:00:0${Math.min(index + 1, 3)}.000Z`)
+    )
   })
 
   it("what sleeps wakes when it is moved: a relay in the background needs no real time", async () => {
@@ -227,14 +244,14 @@ describe("Desk · test kit", () => {
   })
 
   it("many who change one ticket at once all come through, without waiting for time", async () => {
-    await using test = createTestSupport()
+    const slow = async (_tenant: string, id: string) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return { id }
+    }
+    await using test = createTestSupport({ sites: slow })
     const desk = test.desk()
     const { id } = await desk.tickets.open(aTicket)
-    const changes = Array.from({ length: 60 }, (_, index) =>
-      desk.tickets.update(id, { labels: [`l-${index}`] }, { requestId: `r-${index}` })
-    )
+    const changes = Array.from({ length: 60 }, (_, index) => desk.tickets.update(id, { labels: [`l-${index}`] }))
     expect(Math.max(...(await Promise.all(changes)).map(({ version }) => version))).toBe(61)
-    const plain = createSupport({ store: memory(), policy: standardPolicy })
-    await plain.close()
   })
 })

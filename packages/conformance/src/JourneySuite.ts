@@ -11,6 +11,7 @@ import * as Audits from "./journeys/Audits.ts"
 import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
 import * as Chats001 from "./journeys/Chats001.ts"
+import * as Escalations004 from "./journeys/Escalations004.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
@@ -21,6 +22,7 @@ import * as Queue002 from "./journeys/Queue002.ts"
 import * as Reports from "./journeys/Reports.ts"
 import * as Requests from "./journeys/Requests.ts"
 import * as Search from "./journeys/Search.ts"
+import * as Talks002 from "./journeys/Talks002.ts"
 import * as Texts from "./journeys/Texts.ts"
 import * as Widget001 from "./journeys/Widget001.ts"
 
@@ -40,7 +42,9 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   chats: Chats001.checks,
   widget: Widget001.checks,
   queue: Queue002.checks,
-  problems: Problems003.checks
+  talks: Talks002.checks,
+  problems: Problems003.checks,
+  escalations: Escalations004.checks
 }
 
 export interface SuiteOptions<E> extends Partial<SettingsShape> {

@@ -58,14 +58,26 @@ const history = Effect.fn("AuditTrail.history")(function* (kind: Kind, ref: Ref,
     },
     Effect.succeed
   )
-  const stays = over.data.map(({ category, from, status, to }) => ({ status: wireOf(located, status), category, from, to }))
-  const lasting = { status: wireOf(located, item.status), category: item.statusCategory, from: item.statusSince, to: null }
+  const stays = over.data.map(({ category, from, status, to }) => ({
+    status: wireOf(located, status),
+    category,
+    from,
+    to
+  }))
+  const lasting = {
+    status: wireOf(located, item.status),
+    category: item.statusCategory,
+    from: item.statusSince,
+    to: null
+  }
   return { data: over.page.hasMore ? stays : [...stays, lasting], page: over.page } satisfies Page<StatusStay>
 })
 
 const make = give<Ports>()({ list, history })
 
 /** What happened to items, for whoever may know. */
-export class AuditTrail extends Context.Service<AuditTrail, Effect.Success<typeof make>>()("@deskwright/core/AuditTrail") {
+export class AuditTrail extends Context.Service<AuditTrail, Effect.Success<typeof make>>()(
+  "@deskwright/core/AuditTrail"
+) {
   static readonly layer = Layer.effect(AuditTrail, make)
 }

@@ -86,9 +86,7 @@ const pendingAgain = (row: OutboxRow, recipient: string | null): OutboxRow => ({
  */
 const resend = Effect.fn("Deliveries.resend")(function* (kind: Kind, ref: Ref, delivery: string, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
-  yield* Effect.fromResult(
-    decodeTarget({ kind, ref, ...(options.site === undefined ? {} : { site: options.site }) })
-  )
+  yield* Effect.fromResult(decodeTarget({ kind, ref, ...(options.site === undefined ? {} : { site: options.site }) }))
   const id = yield* Effect.fromResult(decodeId(delivery))
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, "deliveryResent", options)
@@ -97,7 +95,8 @@ const resend = Effect.fn("Deliveries.resend")(function* (kind: Kind, ref: Ref, d
     const { item } = located
     const row = yield* byId(outbox, { tenant: item.tenant, sites: [item.site] }, id)
     if (row === null || row.item !== item.id) return yield* new DeliveryNotFound({ delivery: id })
-    if (row.state === "sent" || row.state === "pending") return yield* new NotResendable({ delivery: id, state: row.state })
+    if (row.state === "sent" || row.state === "pending")
+      return yield* new NotResendable({ delivery: id, state: row.state })
     const destination = yield* destinationOf(row, located)
     if ("nowhere" in destination) return yield* new NowhereToSend({ delivery: id, reason: destination.nowhere })
     const after = pendingAgain(row, destination.recipient)

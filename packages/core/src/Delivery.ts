@@ -76,7 +76,11 @@ const maxErrorBytes = 2000
 
 /** An error as it may be kept and logged: one line, no address in it, and short. */
 export const sanitised = (reason: string): string => {
-  let text = reason.slice(0, 4 * maxErrorBytes).replace(breakers, " ").replace(address, "<address>").trim()
+  let text = reason
+    .slice(0, 4 * maxErrorBytes)
+    .replace(breakers, " ")
+    .replace(address, "<address>")
+    .trim()
   while (byteLength(text) > maxErrorBytes) text = text.slice(0, -Math.ceil((byteLength(text) - maxErrorBytes) / 4))
   return text.replace(/\p{Cs}/gu, "")
 }

@@ -37,7 +37,9 @@ const personsPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, aft
 /** Visitors of whom no address is known but the subject's, under which they filed. */
 const filersPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
   const page = yield* pageOf(items, place, "createdAt", after)
-  const filed = page.rows.filter(({ requesterEmail }) => requesterEmail !== null && subject.emails.has(folded(requesterEmail)))
+  const filed = page.rows.filter(
+    ({ requesterEmail }) => requesterEmail !== null && subject.emails.has(folded(requesterEmail))
+  )
   const ids = filed.flatMap(({ requesterEndUser }) => requesterEndUser ?? [])
   const people = yield* byIds(endUsers, scopeOf(place), ids, "all")
   const found = people.filter(({ email }) => email === null).map(({ id }) => id)
@@ -133,9 +135,7 @@ const people = (change: (row: EndUserRow, subject: Subject) => ReadonlyArray<Cha
   })
 
 const othersPhase = people((row, subject) =>
-  isSubject(subject, row)
-    ? []
-    : scrub({ table: endUsers, columns: ["name", "traits"] }, row, subject.identifiers)
+  isSubject(subject, row) ? [] : scrub({ table: endUsers, columns: ["name", "traits"] }, row, subject.identifiers)
 )
 
 const subjectPhase = people((row, subject) => {

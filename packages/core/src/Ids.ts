@@ -7,7 +7,7 @@ export interface Ids {
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 
-/** UUIDv7: the time in milliseconds, then randomness; so ids made later sort later, to the millisecond. */
+/** UUIDv7: the time in milliseconds, then what is random or counted; so ids made later sort later, to the millisecond. */
 export const uuidv7 = (epochMillis: number, random: Uint8Array): string => {
   const time = epochMillis.toString(16).padStart(12, "0")
   const rest = hex(random)
@@ -15,11 +15,24 @@ export const uuidv7 = (epochMillis: number, random: Uint8Array): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-${variant}${rest.slice(4, 7)}-${rest.slice(7, 19)}`
 }
 
+/** Counts on within a millisecond: ids that one process makes one after the other sort in that order. */
+const counting = () => {
+  let last = -1
+  let count = 0
+  return (millis: number): string => {
+    const random = crypto.getRandomValues(new Uint8Array(10))
+    const [first = 0, second = 0] = random
+    // A random start keeps processes apart and leaves room for three thousand more; what comes after those is in no order.
+    count = millis === last ? Math.min(count + 1, 0xfff) : ((first & 3) << 8) | second
+    last = millis
+    random.set([count >> 4, ((count & 0xf) << 4) | (second & 0xf)])
+    return uuidv7(millis, random)
+  }
+}
+
 /** The id service. Ids are chosen before the first attempt of a command and kept over its retries. */
 export const Ids = Context.Reference<Ids>("@deskwright/core/Ids", {
-  defaultValue: () => ({
-    next: Effect.map(Clock.currentTimeMillis, (millis) => uuidv7(millis, crypto.getRandomValues(new Uint8Array(10))))
-  })
+  defaultValue: () => ({ next: Effect.map(Clock.currentTimeMillis, counting()) })
 })
 
 export const nextId: Effect.Effect<string> = Effect.flatMap(Ids, (ids) => ids.next)

@@ -1,5 +1,5 @@
 /** Links between items: which there are, and which of them would be nonsense. */
-import { Effect, Schema } from "effect"
+import { type Effect, Schema } from "effect"
 import { type Decision, eventOf } from "./Audit.ts"
 import { canonical, sha256 } from "./Digest.ts"
 import { KindSchema, OrderSchema, RefSchema, SiteId } from "./Fields.ts"
@@ -26,7 +26,10 @@ export const ListLinksSchema = Schema.Struct({
 })
 
 /** An item cannot be linked to itself. */
-export class SelfLink extends Schema.TaggedError<SelfLink>()("SelfLink", { type: LinkTypeSchema, item: Schema.String }) {
+export class SelfLink extends Schema.TaggedError<SelfLink>()("SelfLink", {
+  type: LinkTypeSchema,
+  item: Schema.String
+}) {
   override get message() {
     return `${this.item} cannot be linked to itself. Name another item as the end of ${this.type}.`
   }

@@ -73,8 +73,7 @@ export class Notifier extends Context.Service<
     )
 
   /** Sends nothing: each delivery ends as `none`, with its payload in the log. */
-  static readonly none: Layer.Layer<Notifier> =
-    Layer.succeed(
+  static readonly none: Layer.Layer<Notifier> = Layer.succeed(
     Notifier,
     Notifier.of({ send: () => Effect.fail(new NotConfigured({ reason: keyMissing })) })
   )

@@ -79,11 +79,7 @@ const mark = Effect.fnUntraced(function* (row: OutboxRow, columns: Columns, as: 
 const relay = { id: "relay", kind: "monitor" } as const
 
 /** Ends a delivery, and tells the item's audit how. */
-const end = Effect.fnUntraced(function* (
-  row: OutboxRow,
-  state: Exclude<End, "retried" | "lost">,
-  columns: Columns
-) {
+const end = Effect.fnUntraced(function* (row: OutboxRow, state: Exclude<End, "retried" | "lost">, columns: Columns) {
   const decision = yield* decisionFor({ tenant: row.tenant, ...relay }, "deliveryEnded", {})
   const facts = { delivery: row.id, channel: row.channel, about: row.kind, state }
   const note = insert(audit, noteOf({ tenant: row.tenant, site: row.site, id: row.item }, decision, facts))
@@ -108,7 +104,7 @@ const prepare = Effect.fnUntraced(function* (row: OutboxRow) {
     if ("nowhere" in rendered) return { row, nowhere: rendered.nowhere }
     const after = { ...row, payload: rendered.payload, version: row.version + 1 }
     const stored = yield* Effect.result(
-      store.commit(row, [update(outbox, after, row.version)])
+      store.commit(row, [update(outbox, after, row.version), expect(items, rendered.item)])
     )
     if (Result.isSuccess(stored)) return { row: after, nowhere: null }
     const { failure } = stored

@@ -26,7 +26,8 @@ import { logLinkOf } from "./Ticket.ts"
 
 /** The bytes and the item that they were made from, or why there is nothing to send. */
 export type Rendered =
-  { readonly payload: string; readonly item: Item } | { readonly nowhere: string; readonly item: Item | null }
+  | { readonly payload: string; readonly item: Item }
+  | { readonly nowhere: string; readonly item: Item | null }
 
 /** How much of a conversation a mail holds: its end. */
 export const transcriptLimit = { messages: 500, characters: 200_000 }

@@ -123,7 +123,11 @@ const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
 })
 
 /** Changes a view of one's own; absent keys stay as they are. */
-const change = Effect.fn("SavedViews.change")(function* (view: string, input: ViewChanges, opts: ChangeViewOptions = {}) {
+const change = Effect.fn("SavedViews.change")(function* (
+  view: string,
+  input: ViewChanges,
+  opts: ChangeViewOptions = {}
+) {
   const id = yield* Effect.fromResult(decodeId(view))
   const options: ChangeViewOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor

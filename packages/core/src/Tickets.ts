@@ -13,7 +13,7 @@ import { locate, openItem, type Outcome, type RefOptions, reviseItem, setArchive
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListTickets, TicketFilters } from "./model/Filters.ts"
-import type { Assignee, CommandOptions, DecisionOptions, Ref, Replayable } from "./model/Item.ts"
+import type { Assignee, DecisionOptions, Ref, Replayable } from "./model/Item.ts"
 import type { OpenTicket, OpenTicketAfterDownvote, Ticket, TicketChanges } from "./model/Ticket.ts"
 import { announce } from "./Notice.ts"
 import { give, type Ports } from "./Ports.ts"

@@ -16,24 +16,44 @@ describe("Audit trail · effect door (memory)", () => {
         const tickets = yield* Tickets
         const ticket = yield* openTicket()
         yield* TestClock.adjust("1 hour")
-        yield* tickets.changeStatus(ticket.id, "in_progress", { cause: "customer called", requestId: "r-1" }).pipe(as(bob))
+        yield* tickets
+          .changeStatus(ticket.id, "in_progress", { cause: "customer called", requestId: "r-1" })
+          .pipe(as(bob))
         yield* TestClock.adjust("1 hour")
         yield* (yield* Comments).write("ticket", ticket.id, { body: "hm" })
         const { data } = yield* trail.list("ticket", ticket.id)
-        assert.deepStrictEqual(data.map(({ kind, seq }) => [kind, seq]), [["commented", null], ["statusChanged", 2], ["opened", 1]])
+        assert.deepStrictEqual(
+          data.map(({ kind, seq }) => [kind, seq]),
+          [
+            ["commented", null],
+            ["statusChanged", 2],
+            ["opened", 1]
+          ]
+        )
         const [, changed] = data
         assert.deepInclude(changed, {
-          item: ticket.id, at: "2026-03-01T10:00:00.000Z", cause: "customer called", requestId: "r-1", erased: false
+          item: ticket.id,
+          at: "2026-03-01T10:00:00.000Z",
+          cause: "customer called",
+          requestId: "r-1",
+          erased: false
         })
         assert.deepStrictEqual(changed?.actor, { id: "bob", kind: "agent" })
         assert.deepStrictEqual(changed?.changes, [{ field: "status", from: "open", to: "in_progress" }])
         assert.match(changed?.id ?? "", /^[0-9a-f-]{36}$/)
         const oldest = yield* trail.list("ticket", "TKT-1", { site: "queue", order: "asc", limit: 2 })
-        assert.deepStrictEqual(oldest.data.map(({ kind }) => kind), ["opened", "statusChanged"])
+        assert.deepStrictEqual(
+          oldest.data.map(({ kind }) => kind),
+          ["opened", "statusChanged"]
+        )
         const rest = yield* trail.list("ticket", ticket.id, { order: "asc", limit: 2, cursor: oldest.page.next ?? "" })
-        assert.deepStrictEqual(rest.data.map(({ kind }) => kind), ["commented"])
+        assert.deepStrictEqual(
+          rest.data.map(({ kind }) => kind),
+          ["commented"]
+        )
       })
-    ))
+    )
+  )
 
   it.effect("[004-13] the history tells each stay in a status, and ends with the one that lasts", () =>
     onDesk(
@@ -47,7 +67,12 @@ describe("Audit trail · effect door (memory)", () => {
         const trail = yield* AuditTrail
         const { data } = yield* trail.history("ticket", id)
         assert.deepStrictEqual(
-          data.map(({ category, from, status, to }) => [status, category, from.slice(11, 13), to?.slice(11, 13) ?? null]),
+          data.map(({ category, from, status, to }) => [
+            status,
+            category,
+            from.slice(11, 13),
+            to?.slice(11, 13) ?? null
+          ]),
           [
             ["open", "new", "09", "10"],
             ["in_progress", "active", "10", "11"],
@@ -59,7 +84,8 @@ describe("Audit trail · effect door (memory)", () => {
         const second = yield* trail.history("ticket", id, { limit: 2, cursor: first.page.next ?? "" })
         assert.deepStrictEqual([...first.data, ...second.data], data)
       })
-    ))
+    )
+  )
 
   it.effect("[100-03] [100-10] is for whoever may read it, of an item that they see", () =>
     onDesk(
@@ -72,5 +98,6 @@ describe("Audit trail · effect door (memory)", () => {
         assert.strictEqual(yield* refusal(trail.list("issue", id)), "IssueNotFound")
       }),
       (actor, action) => (action === "audit.read" && actor.id === "bob" ? "deny" : standardPolicy(actor, action))
-    ))
+    )
+  )
 })

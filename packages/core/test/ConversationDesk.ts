@@ -49,7 +49,17 @@ export interface Cost {
 /** What the store was asked since the test last looked. */
 export class Meter extends Context.Service<Meter, { readonly read: Effect.Effect<Cost> }>()("test/Meter") {}
 
-const counted = (forge: (row: MessageRow) => MessageRow) => Effect.gen(function*() {
+export interface Options {
+  readonly policy?: PolicyRule
+  readonly pages?: (externalId: string, from: number) => SourcePage | null
+  /** What happens between what a command has decided and its commit. */
+  readonly meanwhile?: () => Effect.Effect<unknown>
+  /** Somebody who changes stored messages behind the desk's back. */
+  readonly forge?: (row: MessageRow) => MessageRow
+  readonly members?: Readonly<Record<string, string>>
+}
+
+const counted = ({ forge = (row) => row, meanwhile = () => Effect.void }: Options) => Effect.gen(function*() {
   const store = yield* MemoryStore.make()
   const cost = yield* Ref.make<Cost>({ finds: 0, rows: 0, commits: 0 })
   const find: Store["Service"]["find"] = (table, query) =>
@@ -58,26 +68,22 @@ const counted = (forge: (row: MessageRow) => MessageRow) => Effect.gen(function*
       Effect.map((rows) => (table.name === "message" ? rows.map((row) => forge(row as unknown as MessageRow) as never) : rows))
     )
   const commit: Store["Service"]["commit"] = (place, changes) =>
-    Effect.andThen(Ref.update(cost, (cost) => ({ ...cost, commits: cost.commits + 1 })), store.commit(place, changes))
+    Effect.andThen(
+      Effect.andThen(Effect.suspend(meanwhile), Ref.update(cost, (cost) => ({ ...cost, commits: cost.commits + 1 }))), store.commit(place, changes)
+    )
   return Context.make(Store, { ...store, find, commit }).pipe(
     Context.add(Meter, { read: Ref.getAndSet(cost, { finds: 0, rows: 0, commits: 0 }) })
   )
 })
 
-export interface Options {
-  readonly policy?: PolicyRule
-  readonly pages?: (externalId: string, from: number) => SourcePage | null
-  /** Somebody who changes stored messages behind the desk's back. */
-  readonly forge?: (row: MessageRow) => MessageRow
-  readonly members?: Readonly<Record<string, string>>
-}
-
-const ports = ({ forge = (row) => row, members = { bob: "Bob Baker" }, pages, policy = standardPolicy }: Options) =>
-  Layer.mergeAll(
-    Layer.effectContext(counted(forge)), Sites.layerOf(sites), Policy.layer(policy), Lookup.layerEmpty,
+const ports = (options: Options) => {
+  const { members = { bob: "Bob Baker" }, pages, policy = standardPolicy } = options
+  return Layer.mergeAll(
+    Layer.effectContext(counted(options)), Sites.layerOf(sites), Policy.layer(policy), Lookup.layerEmpty,
     Layer.succeed(Directory, { owners: () => Effect.succeed([]), names: () => Effect.succeed(members) }),
     Layer.succeed(ConversationSource, { pages: (_place, externalId, from) => Effect.sync(() => pages?.(externalId, from) ?? null) })
   )
+}
 
 const services = Layer.mergeAll(
   ChatGates.layer, Conversations.layer, EndUsers.layer, Escalations.layer, Issues.layer, Tickets.layer, Transcripts.layer

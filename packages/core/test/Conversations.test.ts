@@ -473,6 +473,23 @@ describe("Tickets out of conversations · effect door (memory)", () => {
     assert.isTrue((yield* conversations.get(id)).escalated)
   })))
 
+  it.effect("[001-30] a vote that is taken back while the ticket opens opens none", () => {
+    let meanwhile: Effect.Effect<unknown> = Effect.void
+    return onDesk(Effect.gen(function*() {
+      const conversations = yield* Conversations
+      const { answer, id } = yield* chat
+      yield* conversations.vote(id, answer, "down")
+      yield* complain(id, answer)
+      const takeBack = conversations.vote(id, answer, null).pipe(as(ann))
+      meanwhile = Effect.suspend(() => {
+        meanwhile = Effect.void
+        return Effect.orDie(takeBack)
+      })
+      assert.strictEqual((yield* Effect.flip(complain(id, answer)))._tag, "NoDownvote")
+      assert.strictEqual((yield* conversations.tickets(id)).data.length, 1)
+    }), { meanwhile: () => meanwhile })
+  })
+
   it.effect("[001-12] [001-15] the typed address wins over the known one, and the ticket points at what was said", () => onDesk(Effect.gen(function*() {
     const { answer, id } = yield* chat
     yield* (yield* Conversations).vote(id, answer, "down")

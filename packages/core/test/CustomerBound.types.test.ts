@@ -15,7 +15,7 @@ describe("Customer-bound · decision", () => {
     expectTypeOf<Comment>().not.toExtend<CustomerComment>()
     expectTypeOf<Reply["comment"]>().toEqualTypeOf<CustomerComment>()
     expectTypeOf<Written["comment"]>().toEqualTypeOf<CustomerComment>()
-    expectTypeOf<ChatReply & { comment: InternalComment }>().toBeNever()
+    expectTypeOf<(ChatReply & { comment: InternalComment })["comment"]>().toBeNever()
     expectTypeOf<Omit<ChatReply, "comment"> & { comment: InternalComment }>().not.toExtend<Reply>()
     expectTypeOf<Omit<CommentedMail, "comment"> & { comment: Comment }>().not.toExtend<Written>()
     expectTypeOf(isForCustomer).guards.toEqualTypeOf<CustomerComment>()

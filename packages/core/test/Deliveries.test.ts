@@ -32,51 +32,65 @@ describe("Deliveries · effect door (memory)", () => {
       Effect.gen(function* () {
         const { delivery, ticket } = yield* refused
         assert.deepInclude(delivery, {
-          item: ticket.id, channel: "mail", kind: "opened", state: "dead", reason: "Resend send error", recipient: "desk@acme.example",
-          attempts: 1, lastError: "domain not verified", providerId: null
+          item: ticket.id,
+          channel: "mail",
+          kind: "opened",
+          state: "dead",
+          reason: "Resend send error",
+          recipient: "desk@acme.example",
+          attempts: 1,
+          lastError: "domain not verified",
+          providerId: null
         })
       })
-    ))
+    )
+  )
 
-  it.effect("[002-14] what is dead is sent again when a person says so, with the same bytes, and the audit names them", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const { delivery, ticket } = yield* refused
-        const again = yield* resend(ticket.id, delivery.id, { cause: "domain is verified now" })
-        assert.deepInclude(again, { id: delivery.id, state: "pending", attempts: 0, replayed: false })
-        yield* tick
-        const [mail] = (yield* Post).mails
-        assert.strictEqual(mail?.id, delivery.id)
-        assert.deepInclude((yield* listed(ticket.id))[0], { state: "sent", lastError: null })
-        const events = (yield* (yield* AuditTrail).list("ticket", ticket.id)).data
-        const resent = events.find(({ kind }) => kind === "deliveryResent")
-        assert.deepInclude(resent, { seq: null, cause: "domain is verified now" })
-        assert.strictEqual(resent?.actor.id, "ann")
-        assert.strictEqual(yield* refusal(resend(ticket.id, delivery.id)), "NotResendable")
-      })
-    ))
+  it.effect(
+    "[002-14] what is dead is sent again when a person says so, with the same bytes, and the audit names them",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const { delivery, ticket } = yield* refused
+          const again = yield* resend(ticket.id, delivery.id, { cause: "domain is verified now" })
+          assert.deepInclude(again, { id: delivery.id, state: "pending", attempts: 0, replayed: false })
+          yield* tick
+          const [mail] = (yield* Post).mails
+          assert.strictEqual(mail?.id, delivery.id)
+          assert.deepInclude((yield* listed(ticket.id))[0], { state: "sent", lastError: null })
+          const events = (yield* (yield* AuditTrail).list("ticket", ticket.id)).data
+          const resent = events.find(({ kind }) => kind === "deliveryResent")
+          assert.deepInclude(resent, { seq: null, cause: "domain is verified now" })
+          assert.strictEqual(resent?.actor.id, "ann")
+          assert.strictEqual(yield* refusal(resend(ticket.id, delivery.id)), "NotResendable")
+        })
+      )
+  )
 
-  it.effect("[001-23] one that had nobody to go to goes to whom the site names now, one that had somebody to them still", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const post = yield* Post
-        const { delivery, ticket } = yield* refused
-        post.owners = []
-        post.sites.set("widget", { ...defaultSites[2], id: "widget", supportEmail: null })
-        const lost = yield* openTicket("Lost", "widget")
-        const [none] = yield* listed(lost.id)
-        assert.strictEqual(none?.state, "none")
-        assert.strictEqual(yield* refusal(resend(lost.id, none?.id ?? "")), "NowhereToSend")
-        post.sites.set("widget", { ...defaultSites[2], id: "widget", supportEmail: "new@acme.example" })
-        yield* resend(lost.id, none?.id ?? "")
-        yield* resend(ticket.id, delivery.id)
-        yield* tick
-        assert.deepStrictEqual(post.mails.map(({ subject, to }) => [subject, to]).sort(), [
-          ["[TKT-1] Refund", "desk@acme.example"],
-          ["[TKT-2] Lost", "new@acme.example"]
-        ])
-      })
-    ))
+  it.effect(
+    "[001-23] one that had nobody to go to goes to whom the site names now, one that had somebody to them still",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const post = yield* Post
+          const { delivery, ticket } = yield* refused
+          post.owners = []
+          post.sites.set("widget", { ...defaultSites[2], id: "widget", supportEmail: null })
+          const lost = yield* openTicket("Lost", "widget")
+          const [none] = yield* listed(lost.id)
+          assert.strictEqual(none?.state, "none")
+          assert.strictEqual(yield* refusal(resend(lost.id, none?.id ?? "")), "NowhereToSend")
+          post.sites.set("widget", { ...defaultSites[2], id: "widget", supportEmail: "new@acme.example" })
+          yield* resend(lost.id, none?.id ?? "")
+          yield* resend(ticket.id, delivery.id)
+          yield* tick
+          assert.deepStrictEqual(post.mails.map(({ subject, to }) => [subject, to]).sort(), [
+            ["[TKT-1] Refund", "desk@acme.example"],
+            ["[TKT-2] Lost", "new@acme.example"]
+          ])
+        })
+      )
+  )
 
   it.effect("[002-14] a comment that had no open chat cannot be sent while there is none", () =>
     onDesk(
@@ -88,7 +102,8 @@ describe("Deliveries · effect door (memory)", () => {
         const [none] = yield* listed(ticket.id)
         assert.strictEqual(yield* refusal(resend(ticket.id, none?.id ?? "")), "NowhereToSend")
       })
-    ))
+    )
+  )
 
   it.effect("[100-02] a repeat does not send a third time", () =>
     onDesk(
@@ -101,7 +116,8 @@ describe("Deliveries · effect door (memory)", () => {
         yield* tick
         assert.strictEqual((yield* Post).mails.length, 1)
       })
-    ))
+    )
+  )
 
   it.effect("[100-03] [100-10] are for whoever may see them, of an item that they see", () =>
     onDesk(
@@ -110,9 +126,13 @@ describe("Deliveries · effect door (memory)", () => {
         const other = yield* openTicket("Other")
         assert.strictEqual(yield* refusal(resend(other.id, delivery.id)), "DeliveryNotFound")
         assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as(neighbour))), "TicketNotFound")
-        assert.strictEqual(yield* refusal(resend(ticket.id, delivery.id).pipe(as({ ...visitor("x"), kind: "ai" }))), "NotAllowed")
+        assert.strictEqual(
+          yield* refusal(resend(ticket.id, delivery.id).pipe(as({ ...visitor("x"), kind: "ai" }))),
+          "NotAllowed"
+        )
         assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as({ ...visitor("x"), kind: "ai" }))), "NotAllowed")
       }),
       standardPolicy
-    ))
+    )
+  )
 })

@@ -7,7 +7,7 @@ import { Conversations } from "../src/Conversations.ts"
 import { EndUsers } from "../src/EndUsers.ts"
 import type { EndUser, IdentifyEndUser } from "../src/model/Conversation.ts"
 import { Tickets } from "../src/Tickets.ts"
-import { assistant, bot, Meter, neighbour, onDesk, stranger, user, visitor } from "./ConversationDesk.ts"
+import { ann, assistant, bot, Meter, neighbour, onDesk, stranger, user, visitor } from "./ConversationDesk.ts"
 
 const identify = (input: IdentifyEndUser, site = "shop") => Effect.flatMap(EndUsers, (users) => users.identify(site, input))
 const get = (id: string) => Effect.flatMap(EndUsers, (users) => users.get(id))
@@ -102,6 +102,23 @@ describe("Identifying end users · effect door (memory)", () => {
     const seen = yield* get(old.endUser ?? "")
     assert.deepStrictEqual([seen.firstSeenAt, seen.lastSeenAt], ["2026-02-01T00:00:00.000Z", "2026-03-05T00:00:00.000Z"])
   })))
+
+  it.effect("[001-29] a merge in the middle of an append loses neither", () => {
+    let meanwhile: Effect.Effect<unknown> = Effect.void
+    return onDesk(Effect.gen(function*() {
+      const conversations = yield* Conversations
+      const users = yield* EndUsers
+      const known = yield* identify({ externalId: "u1" })
+      const { id } = yield* record({ anonymousId: "a" })
+      const merge = users.identify("shop", { anonymousId: "a", externalId: "u1" }).pipe(as(ann))
+      meanwhile = Effect.suspend(() => {
+        meanwhile = Effect.void
+        return Effect.orDie(merge)
+      })
+      yield* conversations.append(id, { messages: [user("later", { at: "2030-01-01T00:00:00Z" })] })
+      assert.deepInclude(yield* get(known.id), { anonymousId: "a", lastSeenAt: "2030-01-01T00:00:00.000Z" })
+    }), { meanwhile: () => meanwhile })
+  })
 
   it.effect("many who identify the same person at once make one", () => onDesk(Effect.gen(function*() {
     const all = yield* Effect.forEach(Array.from({ length: 12 }, (_, i) => i), (i) =>

@@ -30,7 +30,8 @@ describe("Labels · effect door (memory)", () => {
         yield* tickets.archive("TKT-2", { site: "queue" })
         assert.deepStrictEqual(yield* inUse("queue", "ticket"), [])
       })
-    ))
+    )
+  )
 
   it.effect("[100-03] are counted and suggested only where the reader sees the items", () =>
     onDesk(
@@ -49,5 +50,6 @@ describe("Labels · effect door (memory)", () => {
         }
         return action === "problem.read" ? "deny" : standardPolicy(actor, action)
       }
-    ))
+    )
+  )
 })

@@ -44,10 +44,17 @@ describe("Links · effect door (memory)", () => {
         ])
         const [inward] = yield* list(issue.id, "issue")
         assert.deepInclude(inward, { type: "caused_by", direction: "inward", createdBy: "ann" })
-        assert.deepStrictEqual(inward?.item, { id: ticket.id, kind: "ticket", code: "TKT-1", title: "Refund", status: "open" })
+        assert.deepStrictEqual(inward?.item, {
+          id: ticket.id,
+          kind: "ticket",
+          code: "TKT-1",
+          title: "Refund",
+          status: "open"
+        })
         assert.deepStrictEqual(yield* shown(problem.id, "problem"), [["incident_of", "inward", "Refund"]])
       })
-    ))
+    )
+  )
 
   it.effect("[100-09] no item is linked to itself, and no two items twice", () =>
     onDesk(
@@ -62,7 +69,8 @@ describe("Links · effect door (memory)", () => {
         assert.deepStrictEqual(yield* shown(b.id), [["relates", "outward", "A"]])
         assert.strictEqual((yield* rowsOf(link)).length, 1)
       })
-    ))
+    )
+  )
 
   it.effect("[100-09] no ring where a ring is nonsense, however long", () =>
     onDesk(
@@ -82,7 +90,8 @@ describe("Links · effect door (memory)", () => {
           yield* add(e, "relates", a)
         }
       })
-    ))
+    )
+  )
 
   it.effect("[100-09] links drawn at the same time do not close a ring between them", () =>
     onDesk(
@@ -90,31 +99,38 @@ describe("Links · effect door (memory)", () => {
         const ids: Array<string> = []
         for (let i = 0; i < 6; i++) ids.push((yield* openTicket(`T${i}`)).id)
         const around = ids.map((from, i) => add(from, "blocks", ids[(i + 1) % ids.length] ?? ""))
-        const results = yield* Effect.all(around.map((each) => Effect.result(each)), { concurrency: "unbounded" })
+        const results = yield* Effect.all(
+          around.map((each) => Effect.result(each)),
+          { concurrency: "unbounded" }
+        )
         const refused = results.filter(Result.isFailure).map(({ failure }) => failure._tag)
         assert.deepStrictEqual(refused, ["LinkCycle"])
         assert.strictEqual((yield* rowsOf(link)).length, 5)
       })
-    ))
+    )
+  )
 
-  it.effect("[100-09] across sites, which no commit spans, a ring that others closed is found and the link taken back", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const a = yield* openTicket("A", "queue")
-        const b = yield* openTicket("B", "annex")
-        yield* add(a.id, "blocks", b.id)
-        assert.strictEqual(yield* refusal(add(b.id, "blocks", a.id)), "LinkCycle")
-        const c = yield* openTicket("C", "queue")
-        const d = yield* openTicket("D", "annex")
-        const both = yield* Effect.all(
-          [add(c.id, "duplicate_of", d.id), add(d.id, "duplicate_of", c.id)].map((each) => Effect.result(each)),
-          { concurrency: "unbounded" }
-        )
-        assert.isAtMost(both.filter(Result.isSuccess).length, 1)
-        const rows = (yield* rowsOf(link)).filter(({ type }) => type === "duplicate_of")
-        assert.strictEqual(rows.length, both.filter(Result.isSuccess).length)
-      })
-    ))
+  it.effect(
+    "[100-09] across sites, which no commit spans, a ring that others closed is found and the link taken back",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const a = yield* openTicket("A", "queue")
+          const b = yield* openTicket("B", "annex")
+          yield* add(a.id, "blocks", b.id)
+          assert.strictEqual(yield* refusal(add(b.id, "blocks", a.id)), "LinkCycle")
+          const c = yield* openTicket("C", "queue")
+          const d = yield* openTicket("D", "annex")
+          const both = yield* Effect.all(
+            [add(c.id, "duplicate_of", d.id), add(d.id, "duplicate_of", c.id)].map((each) => Effect.result(each)),
+            { concurrency: "unbounded" }
+          )
+          assert.isAtMost(both.filter(Result.isSuccess).length, 1)
+          const rows = (yield* rowsOf(link)).filter(({ type }) => type === "duplicate_of")
+          assert.strictEqual(rows.length, both.filter(Result.isSuccess).length)
+        })
+      )
+  )
 
   it.effect("[100-09] a chain too long to look through is refused", () =>
     onDesk(
@@ -129,47 +145,62 @@ describe("Links · effect door (memory)", () => {
           return { tenant: "acme", site: "queue", id: `l-${id}`, version: 1, type: "blocks", ...ends }
         })
         const place = { tenant: "acme", site: "queue" }
-        yield* store.commit(place, [...others.map((each) => insert(item, each)), ...drawn.map((each) => insert(link, each))])
+        yield* store.commit(place, [
+          ...others.map((each) => insert(item, each)),
+          ...drawn.map((each) => insert(link, each))
+        ])
         assert.strictEqual(yield* refusal(add(last.id, "blocks", hub.id)), "LinkChainTooLong")
         yield* add(last.id, "relates", hub.id)
       })
-    ))
+    )
+  )
 
-  it.effect("[100-04] a link is a decision on the item that it goes out from, and the other one's audit tells of it", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const [a, b] = [yield* openTicket("A"), yield* openTicket("B")]
-        const links = yield* Links
-        const tickets = yield* Tickets
-        const made = yield* links.add(
-          "ticket", "TKT-1", { type: "blocks", to: { kind: "ticket", ref: "TKT-2" } }, { site: "queue", ifVersion: 1, cause: "waits" }
-        )
-        assert.strictEqual((yield* tickets.get(a.id)).version, 2)
-        assert.strictEqual((yield* tickets.get(b.id)).version, 1)
-        const stale = links.remove("ticket", a.id, made.id, { ifVersion: 1 })
-        assert.strictEqual(yield* refusal(stale), "StaleVersion")
-        const trail = yield* AuditTrail
-        const [linked] = (yield* trail.list("ticket", a.id)).data
-        assert.deepInclude(linked, { kind: "linked", seq: 2, cause: "waits" })
-        assert.deepStrictEqual(linked?.changes, [{ field: "link", from: null, to: { type: "blocks", item: b.id } }])
-        const [told] = (yield* trail.list("ticket", b.id)).data.filter(({ kind }) => kind === "linked")
-        assert.strictEqual(told?.seq, null)
-        yield* links.remove("ticket", b.id, made.id)
-        assert.strictEqual((yield* tickets.get(a.id)).version, 3)
-        assert.deepStrictEqual(yield* shown(b.id), [])
-        const events = (yield* rowsOf(audit)).filter((event) => event.item === a.id)
-        const [now] = (yield* rowsOf(item)).filter(({ id }) => id === a.id)
-        assert.isDefined(now)
-        assert.deepStrictEqual(replay(events), replayable(now))
-      })
-    ))
+  it.effect(
+    "[100-04] a link is a decision on the item that it goes out from, and the other one's audit tells of it",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const [a, b] = [yield* openTicket("A"), yield* openTicket("B")]
+          const links = yield* Links
+          const tickets = yield* Tickets
+          const made = yield* links.add(
+            "ticket",
+            "TKT-1",
+            { type: "blocks", to: { kind: "ticket", ref: "TKT-2" } },
+            { site: "queue", ifVersion: 1, cause: "waits" }
+          )
+          assert.strictEqual((yield* tickets.get(a.id)).version, 2)
+          assert.strictEqual((yield* tickets.get(b.id)).version, 1)
+          const stale = links.remove("ticket", a.id, made.id, { ifVersion: 1 })
+          assert.strictEqual(yield* refusal(stale), "StaleVersion")
+          const trail = yield* AuditTrail
+          const [linked] = (yield* trail.list("ticket", a.id)).data
+          assert.deepInclude(linked, { kind: "linked", seq: 2, cause: "waits" })
+          assert.deepStrictEqual(linked?.changes, [{ field: "link", from: null, to: { type: "blocks", item: b.id } }])
+          const [told] = (yield* trail.list("ticket", b.id)).data.filter(({ kind }) => kind === "linked")
+          assert.strictEqual(told?.seq, null)
+          yield* links.remove("ticket", b.id, made.id)
+          assert.strictEqual((yield* tickets.get(a.id)).version, 3)
+          assert.deepStrictEqual(yield* shown(b.id), [])
+          const events = (yield* rowsOf(audit)).filter((event) => event.item === a.id)
+          const [now] = (yield* rowsOf(item)).filter(({ id }) => id === a.id)
+          assert.isDefined(now)
+          assert.deepStrictEqual(replay(events), replayable(now))
+        })
+      )
+  )
 
   it.effect("[100-02] a repeat answers with the first link, and with the first removal", () =>
     onDesk(
       Effect.gen(function* () {
         const [a, b] = [yield* openTicket("A"), yield* openTicket("B")]
         const links = yield* Links
-        const draw = links.add("ticket", a.id, { type: "blocks", to: { kind: "ticket", ref: b.id } }, { requestId: "r-1" })
+        const draw = links.add(
+          "ticket",
+          a.id,
+          { type: "blocks", to: { kind: "ticket", ref: b.id } },
+          { requestId: "r-1" }
+        )
         const first = yield* draw
         assert.deepStrictEqual(yield* draw, { ...first, replayed: true })
         const take = links.remove("ticket", a.id, first.id, { requestId: "r-2" })
@@ -177,7 +208,8 @@ describe("Links · effect door (memory)", () => {
         assert.deepStrictEqual(yield* take, { replayed: true })
         assert.strictEqual(yield* refusal(links.remove("ticket", a.id, first.id)), "LinkNotFound")
       })
-    ))
+    )
+  )
 
   it.effect("[100-03] an end that the reader does not see is not shown, linked to, or removed", () =>
     onDesk(
@@ -193,7 +225,8 @@ describe("Links · effect door (memory)", () => {
         yield* (yield* Tickets).remove(there.id)
         assert.deepStrictEqual(yield* shown(here.id), [])
       })
-    ))
+    )
+  )
 
   it.effect("[100-10] drawing and removing take the right to change the item that the link goes out from", () =>
     onDesk(
@@ -207,8 +240,11 @@ describe("Links · effect door (memory)", () => {
         yield* links.remove("ticket", mine.id, id).pipe(as(bob))
       }),
       (actor, action) =>
-        action === "ticket.update" ? { where: [{ field: "assignee", anyOf: [actor.id] }] } : standardPolicy(actor, action)
-    ))
+        action === "ticket.update"
+          ? { where: [{ field: "assignee", anyOf: [actor.id] }] }
+          : standardPolicy(actor, action)
+    )
+  )
 
   it.effect("[100-09] the links of an item are paged in both directions at once", () =>
     onDesk(
@@ -223,12 +259,14 @@ describe("Links · effect door (memory)", () => {
         let cursor: string | null = ""
         while (cursor !== null) {
           const page: Effect.Success<ReturnType<typeof links.list>> = yield* links.list("ticket", hub.id, {
-            limit: 3, ...(cursor === "" ? {} : { cursor })
+            limit: 3,
+            ...(cursor === "" ? {} : { cursor })
           })
           seen.push(...page.data.map(({ item }) => item.title))
           cursor = page.page.next
         }
         assert.deepStrictEqual(seen.sort(), ["T0", "T1", "T2", "T3", "T4", "T5", "T6"])
       })
-    ))
+    )
+  )
 })

@@ -23,10 +23,30 @@ const facts: OpenedMail = {
 }
 const envelope = { id: "d-1", item: "i-1", to: "desk@acme.example", replyTo: null }
 
-const hostile = fc.string({ unit: fc.oneof(
-  fc.constantFrom("\r", "\n", "\u0000", "\u0085", "\u2028", "\u202e", "\u2066", "\u200f", "\u001b", "<", ">", "&", "\"", "'", "\ud800", "Bcc: "),
-  fc.string({ unit: "binary", minLength: 1, maxLength: 1 })
-), maxLength: 400 })
+const hostile = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      "\r",
+      "\n",
+      "\u0000",
+      "\u0085",
+      "\u2028",
+      "\u202e",
+      "\u2066",
+      "\u200f",
+      "\u001b",
+      "<",
+      ">",
+      "&",
+      '"',
+      "'",
+      "\ud800",
+      "Bcc: "
+    ),
+    fc.string({ unit: "binary", minLength: 1, maxLength: 1 })
+  ),
+  maxLength: 400
+})
 
 describe("Mail · decision", () => {
   it("[002-06] the code stands in the subject, where there is one", () => {
@@ -47,23 +67,31 @@ describe("Mail · decision", () => {
       { role: "ASSISTANT" as const, at: "2026-03-01T09:00:01.000Z", text: null }
     ]
     const { html, text } = templates.opened({ ...facts, conversation: { messages, omitted: 40 } })
-    expect(text).toContain("Conversation (42 messages):\n40 earlier messages are left out.\nUSER, 2026-03-01T09:00:00.000Z\n> Where is it?\n> Reply-To: evil\n")
+    expect(text).toContain(
+      "Conversation (42 messages):\n40 earlier messages are left out.\nUSER, 2026-03-01T09:00:00.000Z\n> Where is it?\n> Reply-To: evil\n"
+    )
     expect(text).toContain("> [erased]")
     expect(html).toContain("Where is it?\nReply-To: evil</blockquote>")
   })
 
   it("[001-13] nothing that was typed can break a header, pass for a line of the desk's, or become markup", () => {
-    fc.assert(fc.property(hostile, hostile, hostile, (title, name, body) => {
-      const words = { title, body, requester: { name, email: null }, channel: name, question: body, site: title }
-      const mail = compose(envelope, templates.opened({ ...facts, ...words }))
-      expect(mail.subject).toMatch(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u)
-      expect([...mail.subject].length).toBeLessThanOrEqual(200)
-      expect(mail.subject.isWellFormed() && mail.text.isWellFormed() && mail.html.isWellFormed()).toBe(true)
-      const own = /^(TKT-7 was opened|Requester: |A reply to|Priority: |Channel: |Description:$|Question:$|$)/
-      for (const line of mail.text.split("\n")) expect(line.startsWith("> ") || own.test(line)).toBe(true)
-      const tags = [...mail.html.matchAll(/<[^>]*>/g)].map(([tag]) => tag.replace(/^<\/?(\w+|!doctype).*$/s, "$1"))
-      expect(new Set(tags)).toEqual(new Set(["!doctype", "html", "body", "p", ...(tags.includes("blockquote") ? ["blockquote"] : [])]))
-    }))
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (title, name, body) => {
+        const words = { title, body, requester: { name, email: null }, channel: name, question: body, site: title }
+        const mail = compose(envelope, templates.opened({ ...facts, ...words }))
+        expect(mail.subject).toMatch(
+          /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u
+        )
+        expect([...mail.subject].length).toBeLessThanOrEqual(200)
+        expect(mail.subject.isWellFormed() && mail.text.isWellFormed() && mail.html.isWellFormed()).toBe(true)
+        const own = /^(TKT-7 was opened|Requester: |A reply to|Priority: |Channel: |Description:$|Question:$|$)/
+        for (const line of mail.text.split("\n")) expect(line.startsWith("> ") || own.test(line)).toBe(true)
+        const tags = [...mail.html.matchAll(/<[^>]*>/g)].map(([tag]) => tag.replace(/^<\/?(\w+|!doctype).*$/s, "$1"))
+        expect(new Set(tags)).toEqual(
+          new Set(["!doctype", "html", "body", "p", ...(tags.includes("blockquote") ? ["blockquote"] : [])])
+        )
+      })
+    )
   })
 
   it("a host's template can say what it likes, and still writes no header", () => {
@@ -86,12 +114,14 @@ describe("After an attempt · decision", () => {
   })
 
   it("[100-01] an error is kept short, in one line and without an address", () => {
-    fc.assert(fc.property(hostile, (reason) => {
-      const kept = sanitised(`${reason} refused cy@customers.example ${"é".repeat(3000)}`)
-      expect(new TextEncoder().encode(kept).length).toBeLessThanOrEqual(2000)
-      expect(kept).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|cy@customers/)
-      expect(kept.isWellFormed()).toBe(true)
-    }))
+    fc.assert(
+      fc.property(hostile, (reason) => {
+        const kept = sanitised(`${reason} refused cy@customers.example ${"é".repeat(3000)}`)
+        expect(new TextEncoder().encode(kept).length).toBeLessThanOrEqual(2000)
+        expect(kept).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|cy@customers/)
+        expect(kept.isWellFormed()).toBe(true)
+      })
+    )
     expect(sanitised("550 <cy@customers.example> is not a mailbox")).toBe("550 <<address>> is not a mailbox")
   })
 })

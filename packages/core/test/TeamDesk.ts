@@ -51,7 +51,10 @@ export const defaultSites: ReadonlyArray<Site> = [
   { id: "queue" },
   { id: "annex" },
   { id: "widget", presets: { ticket: supportWidget }, supportEmail: "desk@acme.example", name: "Acme Shop" },
-  { id: "mailing", presets: { ticket: { ...siteQueue, notify: { ...siteQueue.notify, opened: true, commented: true } } } }
+  {
+    id: "mailing",
+    presets: { ticket: { ...siteQueue, notify: { ...siteQueue.notify, opened: true, commented: true } } }
+  }
 ]
 
 type Answer = Effect.Effect<Accepted, NotifierFailure | NotConfigured>
@@ -66,6 +69,8 @@ export class Post extends Context.Service<
     /** How many changes each commit had. */
     readonly commits: Array<number>
     owners: ReadonlyArray<TenantMember>
+    /** Happens once, the next time that the host is asked what a site is. */
+    meanwhile: Effect.Effect<unknown>
     answer: (mail: Mail | ChatReply) => Answer
   }
 >()("test/Post") {}
@@ -76,6 +81,7 @@ const postOffice = Effect.sync(() =>
     replies: [],
     sites: new Map(defaultSites.map((site) => [site.id, site])),
     commits: [],
+    meanwhile: Effect.void,
     owners: [{ id: "olga", role: "OWNER", email: "olga@acme.example", joinedAt: null }],
     answer: ({ id }) => Effect.succeed({ providerId: `p-${id}` })
   })
@@ -83,18 +89,15 @@ const postOffice = Effect.sync(() =>
 
 /** After each read others have their turn, so that those who run side by side really meet. */
 const interleaving = (commits: Array<number>) =>
-  Effect.map(
-    MemoryStore.make(),
-    (store): Store["Service"] => ({
-      ...store,
-      find: (table, query) => Effect.tap(store.find(table, query), () => Effect.yieldNow),
-      commit: (place, changes) =>
-        Effect.andThen(
-          Effect.sync(() => commits.push(changes.length)),
-          store.commit(place, changes)
-        )
-    })
-  )
+  Effect.map(MemoryStore.make(), (store): Store["Service"] => ({
+    ...store,
+    find: (table, query) => Effect.tap(store.find(table, query), () => Effect.yieldNow),
+    commit: (place, changes) =>
+      Effect.andThen(
+        Effect.sync(() => commits.push(changes.length)),
+        store.commit(place, changes)
+      )
+  }))
 
 const ports = (policy: PolicyRule) =>
   Layer.unwrap(
@@ -104,7 +107,14 @@ const ports = (policy: PolicyRule) =>
         Layer.effect(Store, interleaving(post.commits)),
         Policy.layer(policy),
         Lookup.layerEmpty,
-        Layer.succeed(Sites, { get: (_tenant, site) => Effect.sync(() => post.sites.get(site) ?? null) }),
+        Layer.succeed(Sites, {
+          get: (_tenant, site) =>
+            Effect.suspend(() => {
+              const { meanwhile } = post
+              post.meanwhile = Effect.void
+              return Effect.map(meanwhile, () => post.sites.get(site) ?? null)
+            })
+        }),
         Layer.succeed(Directory, { owners: () => Effect.sync(() => post.owners), names: () => Effect.succeed({}) }),
         Layer.succeed(ConversationSource, { pages: () => Effect.succeed(null) }),
         Layer.succeed(Notifier, {

@@ -55,53 +55,46 @@ const includes = (text: string, wanted: string | RegExp | undefined): boolean =>
 
 const is = <A>(value: A, wanted: A | undefined): boolean => wanted === undefined || value === wanted
 
-export const fitsMail = (mail: SentMail, { item, kind, subject, to }: WantedMail): boolean =>
-  is(mail.to, to) && is(mail.kind, kind) && is(mail.item, item) && includes(mail.subject, subject)
-
-export const fitsReply = (reply: SentReply, { body, conversation, item, session }: WantedReply): boolean =>
-  is<string | null>(reply.session, session) &&
-  is(reply.conversation, conversation) &&
-  is(reply.item, item) &&
-  includes(reply.comment.body, body)
-
 /** Even what nobody waits for has written what it will write after so many rounds. */
 const patience = 20
 
+/** Looks again and again: first while whatever is under way goes on, then while the clock is moved. */
+const awaited = async <A>(
+  look: () => Promise<A | undefined>,
+  clock: TestClock,
+  within: Span
+): Promise<A | undefined> => {
+  let left = millisOf(within)
+  const step = Math.max(1000, left / 100)
+  for (let round = 0; round < patience || left > 0; round++) {
+    const found = await look()
+    if (found !== undefined) return found
+    const moved = round < patience ? 0 : Math.min(step, left)
+    left -= moved
+    await (moved === 0 ? settle() : clock.advance(moved))
+  }
+  return look()
+}
+
+const missing = (name: string, wanted: object, sent: ReadonlyArray<string>): Error => {
+  const asked = Object.entries(wanted).map(([key, value]) => `${key}: ${String(value)}`)
+  const told = sent.length === 0 ? "Nothing was sent." : `Sent were: ${sent.join("; ")}.`
+  return new Error(`No ${name} fits { ${asked.join(", ")} }. ${told}`)
+}
+
+/** How one kind of post is told apart and described. */
+export interface Sort<Sent, Wanted> {
+  readonly name: string
+  readonly fits: (sent: Sent, wanted: Wanted) => boolean
+  readonly describe: (sent: Sent) => string
+}
+
 export const post = <Message extends { readonly id: string }, Sent extends Message & About, Wanted extends object>(
-  name: string,
   around: Around,
-  fits: (sent: Sent, wanted: Wanted) => boolean,
-  describe: (sent: Sent) => string
+  { describe, fits, name }: Sort<Sent, Wanted>
 ): PostParts<Message, Sent, Wanted> => {
   let all: ReadonlyArray<Sent> = []
   let failures: ReadonlyArray<Error> = []
-
-  const found = async (wanted: Wanted): Promise<Sent | undefined> => {
-    await around.drain()
-    return all.find((sent) => fits(sent, wanted))
-  }
-
-  const missing = (wanted: object): Error => {
-    const asked = Object.entries(wanted)
-      .map(([key, value]) => `${key}: ${String(value)}`)
-      .join(", ")
-    const sent = all.length === 0 ? "Nothing was sent." : `Sent were: ${all.map(describe).join("; ")}.`
-    return new Error(`No ${name} fits { ${asked} }. ${sent}`)
-  }
-
-  const waitFor = async (wanted: Wanted, within: Span): Promise<Sent> => {
-    let left = millisOf(within)
-    const step = Math.max(1000, left / 100)
-    for (let round = 0; round < patience || left > 0; round++) {
-      const sent = await found(wanted)
-      if (sent !== undefined) return sent
-      const moved = round < patience ? 0 : Math.min(step, left)
-      left -= moved
-      await (moved === 0 ? settle() : around.clock.advance(moved))
-    }
-    return (await found(wanted)) ?? Promise.reject(missing(wanted))
-  }
-
   return {
     take: async (message) => {
       const [failure, ...rest] = failures
@@ -115,7 +108,12 @@ export const post = <Message extends { readonly id: string }, Sent extends Messa
       get all() {
         return all
       },
-      waitFor: (wanted, within = 0) => waitFor(wanted ?? ({} as Wanted), within),
+      waitFor: async (wanted = {} as Wanted, within = 0) => {
+        const look = async () => (await around.drain(), all.find((sent) => fits(sent, wanted)))
+        const found = await awaited(look, around.clock, within)
+        if (found === undefined) throw missing(name, wanted, all.map(describe))
+        return found
+      },
       clear: () => {
         all = []
       },
@@ -124,4 +122,21 @@ export const post = <Message extends { readonly id: string }, Sent extends Messa
       }
     }
   }
+}
+
+export const mails: Sort<SentMail, WantedMail> = {
+  name: "mail",
+  fits: (mail, { item, kind, subject, to }) =>
+    is(mail.to, to) && is(mail.kind, kind) && is(mail.item, item) && includes(mail.subject, subject),
+  describe: ({ kind, subject, to }) => `${kind} to ${to}, "${subject}"`
+}
+
+export const replies: Sort<SentReply, WantedReply> = {
+  name: "chat reply",
+  fits: (reply, { body, conversation, item, session }) =>
+    is<string | null>(reply.session, session) &&
+    is(reply.conversation, conversation) &&
+    is(reply.item, item) &&
+    includes(reply.comment.body, body),
+  describe: ({ comment, session }) => `into ${session ?? "a chat"}, "${comment.body}"`
 }

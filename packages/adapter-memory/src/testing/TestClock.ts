@@ -36,8 +36,8 @@ export interface ClockParts {
   readonly clock: TestClock
   /** What the desk is given. */
   readonly source: SupportClock
-  /** Wakes whatever sleeps, whenever it wanted to. */
-  readonly wakeAll: () => void
+  /** Wakes whatever sleeps, or will: a desk that closes waits for it. */
+  readonly end: () => void
 }
 
 /** Lets what was woken, and what it wakes in turn, go on. */
@@ -67,59 +67,73 @@ const momentOf = (moment: Timestamp | Date): number => {
   return millis
 }
 
-export const testClock = (start: Timestamp | Date): ClockParts => {
-  let now = momentOf(start)
-  let sleepers: ReadonlyArray<Sleeper> = []
-  let moving: Promise<void> = Promise.resolve()
+class Timeline {
+  now: number
+  #sleepers: ReadonlyArray<Sleeper> = []
+  #moving: Promise<void> = Promise.resolve()
+  #over = false
 
-  const next = (until: number) =>
-    sleepers.reduce<Sleeper | null>(
-      (first, each) => (each.until <= until && (first === null || each.until < first.until) ? each : first),
-      null
-    )
+  constructor(start: number) {
+    this.now = start
+  }
 
-  const move = async (to: number) => {
-    for (let sleeper = next(to); sleeper !== null; sleeper = next(to)) {
-      const due = sleeper
-      sleepers = sleepers.filter((each) => each !== due)
-      now = Math.max(now, due.until)
-      due.wake()
+  sleep(millis: number): Promise<void> {
+    if (this.#over) return Promise.resolve()
+    return new Promise((wake) => {
+      this.#sleepers = [...this.#sleepers, { until: this.now + millis, wake }]
+    })
+  }
+
+  /** Moves one after the other, so that two that are not waited for do not overtake each other. */
+  move(target: () => number): Promise<void> {
+    const moved = this.#moving.then(() => this.#to(target()))
+    this.#moving = moved.catch(() => undefined)
+    return moved
+  }
+
+  /** From now on nobody sleeps. */
+  end(): void {
+    this.#over = true
+    const asleep = this.#sleepers
+    this.#sleepers = []
+    for (const { wake } of asleep) wake()
+  }
+
+  async #to(moment: number): Promise<void> {
+    for (let due = this.#next(moment); due !== null; due = this.#next(moment)) {
+      const sleeper = due
+      this.#sleepers = this.#sleepers.filter((each) => each !== sleeper)
+      this.now = Math.max(this.now, sleeper.until)
+      sleeper.wake()
       await settle()
     }
-    now = Math.max(now, to)
+    this.now = Math.max(this.now, moment)
     await settle()
   }
 
-  // One after the other, so that two that are not waited for do not overtake each other.
-  const queue = (work: () => Promise<void>): Promise<void> => {
-    const done = moving.then(work)
-    moving = done.catch(() => undefined)
-    return done
+  #next(until: number): Sleeper | null {
+    const due = this.#sleepers.filter((each) => each.until <= until)
+    return due.reduce<Sleeper | null>(
+      (first, each) => (first === null || each.until < first.until ? each : first),
+      null
+    )
   }
+}
 
+const later = (now: number, moment: number): number => {
+  if (moment >= now) return moment
+  throw new RangeError(`The test's clock only moves forward: it stands at ${iso(now)}, after ${iso(moment)}.`)
+}
+
+export const testClock = (start: Timestamp | Date): ClockParts => {
+  const line = new Timeline(momentOf(start))
   return {
     clock: {
-      now: () => iso(now),
-      set: (to) =>
-        queue(async () => {
-          const moment = momentOf(to)
-          if (moment < now)
-            throw new RangeError(`The test's clock only moves forward: it stands at ${iso(now)}, after ${iso(moment)}.`)
-          await move(moment)
-        }),
-      advance: (by) => queue(async () => move(now + millisOf(by)))
+      now: () => iso(line.now),
+      set: (to) => line.move(() => later(line.now, momentOf(to))),
+      advance: (by) => line.move(() => line.now + millisOf(by))
     },
-    source: {
-      now: () => now,
-      sleep: (millis) =>
-        new Promise((wake) => {
-          sleepers = [...sleepers, { until: now + millis, wake }]
-        })
-    },
-    wakeAll: () => {
-      const asleep = sleepers
-      sleepers = []
-      for (const { wake } of asleep) wake()
-    }
+    source: { now: () => line.now, sleep: (millis) => line.sleep(millis) },
+    end: () => line.end()
   }
 }

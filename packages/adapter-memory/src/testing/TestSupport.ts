@@ -1,9 +1,11 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import {
   type Actor,
+  type ChatReply,
   createSupport,
   type Desk,
   type HostDirectory,
+  type Mail,
   type Site,
   standardPolicy,
   type Support,
@@ -98,23 +100,35 @@ const drained = (support: Support) => async (): Promise<TickReport> => {
   return total
 }
 
+/** The support with an end that waits for no clock, and whom each of its desks acts for. */
+const watched = (inner: Support, endClock: () => void) => {
+  const actors = new WeakMap<Desk, Actor>()
+  const as = (actor: Actor): Desk => {
+    const desk = inner.as(actor)
+    actors.set(desk, actor)
+    return desk
+  }
+  const close = () => {
+    const closing = inner.close()
+    endClock()
+    return closing
+  }
+  const support: Support = { ...inner, as, close, [Symbol.asyncDispose]: close }
+  return { support, actorOf: (desk: Desk) => actors.get(desk) }
+}
+
 /** Makes a desk for a test. Nothing in it waits for real time, and nothing leaves the process. */
 export const createTestSupport = ({
   sites,
   start = "2026-01-05T09:00:00.000Z",
   ...options
 }: TestSupportOptions = {}): TestSupport => {
-  const { clock, source, wakeAll } = testClock(start)
+  const { clock, end, source } = testClock(start)
   const { aboutOf, adapter } = testStore()
   const own = new Map<string, Site>()
   const around = { clock, aboutOf, drain: () => drain() }
-  const mail = post("mail", around, fitsMail, ({ kind, subject, to }) => `${kind} to ${to}, "${subject}"`)
-  const chat = post(
-    "chat reply",
-    around,
-    fitsReply,
-    ({ comment, session }) => `into ${session ?? "a chat"}, "${comment.body}"`
-  )
+  const mail = post<Mail, SentMail, WantedMail>(around, mails)
+  const chat = post<ChatReply, SentReply, WantedReply>(around, replies)
   const inner = createSupport({
     policy: standardPolicy,
     directory,
@@ -128,26 +142,16 @@ export const createTestSupport = ({
     chat: { deliver: chat.take }
   })
   const drain = drained(inner)
-  const actors = new WeakMap<Desk, Actor>()
-  const as = (actor: Actor): Desk => {
-    const desk = inner.as(actor)
-    actors.set(desk, actor)
-    return desk
-  }
-  const close = () => {
-    const closing = inner.close()
-    wakeAll()
-    return closing
-  }
+  const { actorOf, support } = watched(inner, end)
   return {
-    support: { ...inner, as, close, [Symbol.asyncDispose]: close },
+    support,
     clock,
+    drain,
     mail: mail.post,
     chat: chat.post,
-    drain,
-    close,
-    desk: (actor = {}) => as({ ...ann, ...actor }),
-    fixtures: fixtures({ as, clock, site: (site) => void own.set(site.id, site), actorOf: (desk) => actors.get(desk) }),
-    [Symbol.asyncDispose]: close
+    close: support.close,
+    desk: (actor = {}) => support.as({ ...ann, ...actor }),
+    fixtures: fixtures({ as: support.as, clock, site: (site) => void own.set(site.id, site), actorOf }),
+    [Symbol.asyncDispose]: support.close
   }
 }

@@ -1,5 +1,5 @@
 /** Source 001: the conversations of a chat widget, who they are with, and what can be found among them. */
-import { ChatGates, Conversations, EndUsers, type NewMessage, Tickets } from "@deskwright/core"
+import { ChatGates, Conversations, EndUsers, type Message, type NewMessage, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { by, configure, day, journey, member, start, underClock } from "./Desk.ts"
@@ -32,11 +32,12 @@ const timeline = journey(
     const { data, page } = yield* conversations.messages(id)
     assert.isFalse(page.hasMore)
     for (const [index, message] of messages.entries()) {
-      assert.deepInclude(data[index] as object, { index, externalId: null, status: null, stage: null, target: null, vote: null, ...message })
+      const expected = { index, externalId: null, status: null, stage: null, target: null, vote: null, ...message } as Partial<Message>
+      assert.deepInclude(data[index], expected)
     }
     assert.strictEqual(new Set(data.map(({ hash }) => hash)).size, 5)
     assert.deepInclude(yield* conversations.get(id), {
-      site: "widget", externalId: "session-1", kind: "chat", channel: "web", messages: 5, hash: data[4]?.hash, startedAt: at(0), lastActiveAt: at(2), closedAt: null,
+      site: "widget", externalId: "session-1", kind: "chat", channel: "web", messages: 5, hash: data[4]?.hash ?? "", startedAt: at(0), lastActiveAt: at(2), closedAt: null,
       escalated: false, escalatedTicket: null, tickets: [], upVotes: 0, downVotes: 0, identity: null
     })
     for (const role of ["user", "BOT", ""]) {

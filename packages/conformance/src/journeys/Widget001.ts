@@ -1,11 +1,12 @@
 /** Source 001: the tickets that end users open from the widget, and the mail that goes to staff. */
 import {
-  Conversations, Deliveries, NotConfigured, NotifierFailure, Outbox, type Site, supportWidget, Tables, type TenantMember, Tickets, Transcripts
+  Conversations, Deliveries, NotConfigured, NotifierFailure, type Site, supportWidget, Tables, type TenantMember, Tickets, Transcripts
 } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { by, configure, Desk, journey, member, second, underClock } from "./Desk.ts"
 import { pathsOf, refused, rows, writesNothing } from "./Expect.ts"
+import { mails, relay, warnings } from "./Relay.ts"
 import { aTicket } from "./Samples.ts"
 
 const site = (settings: Partial<Site> = {}) => configure({ id: "widget", presets: { ticket: supportWidget }, ...settings })
@@ -28,23 +29,6 @@ const session = Effect.fnUntraced(function* (more: object = {}) {
   const asked = { site: "widget", conversation: id, message: answer?.id ?? "", ...words }
   return { id, answer: answer?.id ?? "", other: other?.id ?? "", visitor, asked }
 })
-
-/** Lets the relay work until nothing is left to do; what else stands in the store is sent with it. */
-const relay = Effect.gen(function* () {
-  const { tick } = yield* Outbox
-  for (let rounds = 0; rounds < 500; rounds++) if ((yield* tick({ limit: 50 })).claimed === 0) return
-  return assert.fail("the relay never ends")
-})
-
-/** The mails of this tenant. */
-const mails = Effect.gen(function* () {
-  const own = new Set((yield* rows(Tables.outbox)).map(({ id }) => id))
-  return (yield* Desk).mails.filter(({ id }) => own.has(id))
-})
-
-const warnings = Effect.map(Desk, ({ log }) =>
-  log.filter(({ level }) => level === "Warn").map(({ annotations, message }) => [message, annotations.reason])
-)
 
 const asked = journey(
   "[001-11] [001-15] [001-30] a downvote alone makes no ticket; with the choice it does, and the ticket leads back to the session",
