@@ -22,7 +22,8 @@ const serverSql = `SELECT current_setting('server_version_num')::integer AS vers
   current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS durable,
   current_setting('full_page_writes') AS whole, current_setting('max_connections')::integer AS connections,
   EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') AS trigrams,
-  has_schema_privilege(coalesce(to_regnamespace($1::text)::oid, to_regnamespace(current_schema())::oid), 'CREATE') AS creates`
+  (SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n
+    WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema())) AS creates`
 
 const serverFindings = (server: Answer): ReadonlyArray<Finding> => [
   Number(server["version"]) < 140_000
