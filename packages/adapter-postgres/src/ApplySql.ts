@@ -26,12 +26,12 @@ const inserting = (names: Names, table: Table.AnyTable): string => {
     FOR i IN 1..5 LOOP
       INSERT INTO ${own} (${columns.join(", ")})
       SELECT ${columns.map((name) => `r.${name}`).join(", ")}
-      FROM jsonb_populate_record(NULL::${own}, p_change->'r') r
+      FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM ${own} x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ${takenKeys(table, own)}
-      INTO v_taken FROM jsonb_populate_record(NULL::${own}, p_change->'r') r;
+      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
@@ -47,13 +47,13 @@ const updating = (names: Names, table: Table.AnyTable): string => {
     table.unique.length === 0
       ? ""
       : `
-    SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(NULL::${own}, p_change->'r') r;
+    SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;`
   return `  IF v_op = 'Update' THEN
     PERFORM 1 FROM ${own} WHERE ${here} AND "version" = v_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;${keys}
     UPDATE ${own} t SET ${columns.map((name) => `${columnName(name)} = r.${columnName(name)}`).join(", ")}
-    FROM jsonb_populate_record(NULL::${own}, p_change->'r') r
+    FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
   END IF;
@@ -106,15 +106,26 @@ const holding = (names: Names, table: Table.AnyTable): string => {
   END IF;`
 }
 
+/** What stands in a row where its change says nothing. */
+const preset = (table: Table.AnyTable): string => {
+  const times = columnsOf(table).flatMap(([name, { nullable, type }]) =>
+    type === "time" && !nullable ? [columnName(name)] : []
+  )
+  const numbered = "number" in table.columns ? [`v_row."number" := p_number;`] : []
+  return `  IF p_change ? 'r' THEN ${[...times.map((name) => `v_row.${name} := p_at;`), ...numbered].join(" ")} END IF;`
+}
+
 const applying = (names: Names, table: Table.AnyTable): string =>
   [
-    `CREATE FUNCTION ${applyName(names, table)} (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$`,
+    `CREATE FUNCTION ${applyName(names, table)} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$`,
     `DECLARE`,
     `  v_op text := p_change->>'o';`,
     `  v_id text := p_change->>'id';`,
     `  v_version bigint := (p_change->>'v')::bigint;`,
     `  v_taken text[];`,
+    `  v_row ${names.table(table)};`,
     `BEGIN`,
+    preset(table),
     inserting(names, table),
     ...(table.appendOnly ? [] : [updating(names, table), bumping(names, table)]),
     ...(table.redactable.length > 0 ? [redacting(names, table)] : []),

@@ -1,7 +1,7 @@
 /** The changes of a commit as the database's function reads them, and its answer as core reads it. */
 import { type Place, Query, Store, type Table } from "@deskwright/core"
 import { columnOf } from "./Conditions.ts"
-import { snake } from "./Names.ts"
+import { columnsOf, snake } from "./Names.ts"
 
 type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
@@ -17,17 +17,26 @@ const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
 const isStoreValue = (cell: unknown, kind: Store.StoreValue["$store"]): boolean =>
   typeof cell === "object" && cell !== null && "$store" in cell && cell.$store === kind
 
-/** Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. */
+/**
+ * Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. What is not said is
+ * null, or in a time that is never null the moment of the commit; so most of a row need not be sent.
+ */
 const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): Cells => {
   if (row.tenant !== place.tenant || row.site !== place.site)
     misuse(`A row of ${table.name} lies outside the place of its commit.`)
+  const draft = row as unknown as Readonly<Record<string, unknown>>
+  for (const name of Object.keys(draft)) columnOf(table, name)
   const cells: Cells = {}
   const times: Cells = {}
   let series: string | undefined
-  for (const [name, cell] of Object.entries(row) as ReadonlyArray<[string, unknown]>) {
-    const { type } = columnOf(table, name)
-    if (type === "time" && isStoreValue(cell, "now")) times[snake(name)] = (cell as Query.StoreTime).plus
-    else if (type === "int" && isStoreValue(cell, "number")) {
+  for (const [name, { nullable, type }] of columnsOf(table)) {
+    const cell = draft[name]
+    if (cell === undefined && !nullable) misuse(`A row of ${table.name} lacks ${name}.`)
+    if (cell === undefined || cell === null) continue
+    if (type === "time" && isStoreValue(cell, "now")) {
+      const { plus } = cell as Query.StoreTime
+      if (plus !== 0 || nullable) times[snake(name)] = plus
+    } else if (type === "int" && isStoreValue(cell, "number")) {
       if (name !== "number") misuse(`${table.name}.${name}: only the column "number" can be the next of a series.`)
       series = (cell as Store.NextNumber).series
     } else cells[snake(name)] = cell

@@ -8,12 +8,15 @@ import { type Names, snake } from "./Names.ts"
 
 const dispatch = (names: Names): string =>
   Tables.all
-    .map((table) => `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_change);`)
+    .map(
+      (table) =>
+        `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_at, p_number, p_change);`
+    )
     .join("\n")
 
 const applyAny = (
   names: Names
-): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
+): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
 BEGIN
   CASE p_change->>'t'
 ${dispatch(names)}
@@ -52,7 +55,7 @@ BEGIN
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
         FOR v_change IN SELECT l FROM jsonb_array_elements(p_commit->'l') l LOOP
-          PERFORM ${names.qualified("apply")}(p_tenant, p_site, v_change);
+          PERFORM ${names.qualified("apply")}(p_tenant, p_site, NULL, NULL, v_change);
         END LOOP;
       END IF;
       v_waiting := 'series';
@@ -74,14 +77,14 @@ BEGIN
         v_number := (v_last->>(v_change->>'n'))::bigint + 1;
         v_last := v_last || jsonb_build_object(v_change->>'n', v_number);
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
-        v_change := jsonb_set(v_change, '{r,number}', to_jsonb(v_number));
+      ELSE v_number := NULL;
       END IF;
       IF v_stale = '[]' AND v_taken = '[]' THEN
-        v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+        v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
       ELSE
         -- What points at a row that was refused has no fault of its own.
         BEGIN
-          v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_change);
+          v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
         EXCEPTION WHEN foreign_key_violation THEN v_keys := NULL;
         END;
       END IF;

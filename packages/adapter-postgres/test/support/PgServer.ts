@@ -84,7 +84,7 @@ export interface PgServer {
   readonly stop: () => Promise<void>
 }
 
-const startWith = async ({ initdb, postgres }: Binaries): Promise<PgServer> => {
+const startWith = async ({ initdb, postgres }: Binaries, more: ReadonlyArray<string>): Promise<PgServer> => {
   const user = lesserUser()
   const data = mkdtempSync(path.join(tmpdir(), "deskwright-pg-"))
   if (user !== undefined) chownSync(data, user.uid, user.gid)
@@ -103,7 +103,8 @@ const startWith = async ({ initdb, postgres }: Binaries): Promise<PgServer> => {
       `unix_socket_directories=${data}`,
       "max_connections=100",
       "timezone=Asia/Kolkata",
-      "jit=off"
+      "jit=off",
+      ...more
     ]
     const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings.flatMap((one) => ["-c", one])], {
       ...as,
@@ -126,12 +127,12 @@ const startWith = async ({ initdb, postgres }: Binaries): Promise<PgServer> => {
   }
 }
 
-/** Starts the first server that can be started. */
-export const startPgServer = async (): Promise<PgServer> => {
+/** Starts the first server that can be started, with settings of its own (`name=value`). */
+export const startPgServer = async (settings: ReadonlyArray<string> = []): Promise<PgServer> => {
   const faults: Array<string> = []
   for (const binaries of [...embedded(), ...installed()]) {
     try {
-      return await startWith(binaries)
+      return await startWith(binaries, settings)
     } catch (error) {
       faults.push(`${binaries.postgres}: ${error instanceof Error ? error.message : String(error)}`)
     }
