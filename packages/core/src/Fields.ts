@@ -1,7 +1,7 @@
 /** Schemas of what commands of several kinds take. */
 import { Schema, SchemaTransformation } from "effect"
 import { Email, line, text } from "./Text.ts"
-import { fromMillis, toMillis } from "./Timestamp.ts"
+import { fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 export const Id = line(128)
 export const RequestId = line(255)
@@ -41,7 +41,6 @@ export const OrderSchema = Schema.Literals(["asc", "desc"])
 export const RequesterSchema = Schema.Struct({ name: orNull(Name), email: orNull(Email) })
 
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
-const lastMillis = 253_402_300_799_999
 
 /** A moment with its zone, between 1970 and 9999; kept in UTC with milliseconds. */
 export const Moment = Schema.String.check(Schema.makeFilter((text: string) =>

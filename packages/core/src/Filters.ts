@@ -13,7 +13,7 @@ import { SeverityLevelSchema } from "./Severity.ts"
 import type { Item } from "./Tables.ts"
 import { fold, line } from "./Text.ts"
 import { isId, parseCode } from "./Reference.ts"
-import { fromMillis, toMillis } from "./Timestamp.ts"
+import { firstMillis, fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 type ItemClause = Clause<keyof Item & string>
 
@@ -101,12 +101,14 @@ const within = (column: keyof Item & string) => (values: ReadonlyArray<string>):
 
 const seconds: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 }
 
-/** The moment that a filter names. */
+const nearest = (millis: number): string => fromMillis(Math.min(Math.max(millis, firstMillis), lastMillis))
+
+/** The moment that a filter names; one that is too far away for a timestamp is the nearest that is not. */
 export const momentOf = (when: string, now: string): string => {
   const match = relative.exec(when)
-  if (match === null) return fromMillis(toMillis(when))
+  if (match === null) return nearest(toMillis(when))
   const [, sign, count, unit] = match
-  return fromMillis(toMillis(now) + Number(`${sign}${count}`) * (seconds[unit ?? ""] ?? 0) * 1000)
+  return nearest(toMillis(now) + Number(`${sign}${count}`) * (seconds[unit ?? ""] ?? 0) * 1000)
 }
 
 const span = (column: keyof Item & string, from: string | undefined, to: string | undefined, now: string): ReadonlyArray<ItemClause> =>

@@ -52,8 +52,8 @@ const open = Effect.fn("Issues.open")(function*(input: OpenIssue) {
 })
 
 const get = Effect.fn("Issues.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("issue", "issue.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return present(yield* locate("issue", "issue.read", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Issues.list")(function*(input: ListIssues = {}) {
@@ -87,7 +87,7 @@ const bulk = Effect.fn("Issues.bulk")(function*(input: BulkChange<IssueChanges>)
 })
 
 const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string } = {}) => {
-  const { reason, ...rest } = options
+  const { reason, ...rest } = options ?? {}
   return update(ref, { status, ...(reason === undefined ? {} : { closeReason: reason }) }, rest)
 }
 

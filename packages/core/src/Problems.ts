@@ -71,8 +71,8 @@ const open = Effect.fn("Problems.open")(function*(input: OpenProblem) {
 })
 
 const get = Effect.fn("Problems.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return yield* show(yield* locate("problem", "problem.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return yield* show(yield* locate("problem", "problem.read", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Problems.list")(function*(input: ListProblems = {}) {

@@ -46,9 +46,9 @@ const decodeOptions = decode(Schema.Struct({ ...commandFields, ifVersion: Schema
 const decodeList = decode(ListViewsSchema)
 const decodeRun = decode(RunViewSchema)
 
-const kindOf = (input: { readonly kind?: Kind }) =>
+const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
   Effect.map(
-    Effect.fromResult(decodeKind(input.kind === undefined ? {} : { kind: input.kind })),
+    Effect.fromResult(decodeKind(input?.kind === undefined ? {} : { kind: input.kind })),
     ({ kind }): Kind => kind ?? "ticket"
   )
 

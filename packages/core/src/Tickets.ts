@@ -119,8 +119,8 @@ const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function*(input
 
 /** One ticket, whole. */
 const get = Effect.fn("Tickets.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("ticket", "ticket.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return present(yield* locate("ticket", "ticket.read", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Tickets.list")(function*(input: ListTickets = {}) {
@@ -155,7 +155,7 @@ const bulk = Effect.fn("Tickets.bulk")(function*(input: BulkChange<TicketChanges
 })
 
 const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string; readonly note?: string } = {}) => {
-  const { note, reason, ...rest } = options
+  const { note, reason, ...rest } = options ?? {}
   return update(ref, { status, ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }, rest)
 }
 
