@@ -90,8 +90,8 @@ const opening = Effect.fnUntraced(function*(judged: Case) {
       const escalated = { input, turn, decision, winner, action, assignee, auditId: id, actor: actor.id, at: located.at }
       const columns = ticketColumns(located.preset, escalated, source)
       yield* Effect.fromResult(requireEmail(located.preset, rule, columns.requesterEmail ?? null))
-      const announced = yield* announceOpened(located, actor.tenant, notice)
-      return { columns, also: (item: Item) => [...announced(item), keep(judged, located.at, item.conversation, item.id)] }
+      const { afterwards, notices } = yield* announceOpened(located, actor.tenant, notice)
+      return { columns, also: (item: Item) => [...notices(item), keep(judged, located.at, item.conversation, item.id)], afterwards }
     })
   }).pipe(as(rule))
 })

@@ -29,7 +29,7 @@ export const decision = {
   site: Schema.optionalKey(SiteId)
 }
 
-export const RefSchema = Schema.Union([Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128)), Schema.Int])
+export const RefSchema = Schema.Union([line(128), Schema.Int])
 
 export const KindSchema = Schema.Literals(["issue", "ticket", "problem"])
 

@@ -60,7 +60,7 @@ export const issueFilterFields = {
 export const ticketFilterFields = {
   ...itemFilterFields,
   priority: oneOf(PrioritySchema), severity: oneOf(SeverityLevelSchema), requester: oneOf(word), channel: oneOf(word),
-  escalated: Schema.optionalKey(Schema.Boolean), conversation: oneOf(word)
+  escalated: Schema.optionalKey(Schema.Boolean), conversation: oneOf(word), endUser: oneOf(word)
 }
 
 const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
@@ -135,8 +135,14 @@ const statusIds = (
     : Result.fail(new InvalidInput({ errors: [{ path: "status", rule: `is no status here: use one of ${allowed.join(", ")}` }] }))
 }
 
+// Others may have a member's id by chance: nothing was ever assigned to them.
+const members: ReadonlySet<OriginKind> = new Set(["agent", "api", "import", "ai"])
+
 const assigneeKeys = (names: ReadonlyArray<string>, actor: Actor): ReadonlyArray<string> =>
-  names.flatMap((name) => (name === "me" ? [`member:${actor.id}`] : [`member:${name}`, `label:${name}`]))
+  names.flatMap((name) => {
+    if (name !== "me") return [`member:${name}`, `label:${name}`]
+    return members.has(actor.kind) ? [`member:${actor.id}`] : []
+  })
 
 const searchFor = (term: string, codes: ReadonlyArray<string>): ReadonlyArray<ItemClause> => {
   const folded = fold(term)
@@ -148,7 +154,7 @@ const searchFor = (term: string, codes: ReadonlyArray<string>): ReadonlyArray<It
 const columns: Readonly<Partial<Record<keyof AnyFilters, keyof Item & string>>> = {
   statusCategory: "statusCategory", origin: "originKind", environment: "environment", buildVersion: "buildVersion", stage: "stage",
   sessionId: "session", userId: "userId", severity: "severityLevel", category: "issueCategory", priority: "priority",
-  requester: "requesterEmail", channel: "channel", conversation: "conversation", type: "problemType", agentId: "agentId", callId: "callId"
+  requester: "requesterEmail", channel: "channel", conversation: "conversation", endUser: "requesterEndUser", type: "problemType", agentId: "agentId", callId: "callId"
 }
 
 const flags = (filters: AnyFilters): ReadonlyArray<ItemClause> => [

@@ -9,7 +9,7 @@ import type {
   MailContent,
   MailTemplates as Templates,
   MailTranscript,
-  OpenedMail
+  OpenedMail, StatusChangedMail
 } from "./model/Mail.ts"
 import { headline } from "./Text.ts"
 
@@ -112,9 +112,12 @@ const commented = ({ code, comment, site, title }: CommentedMail): MailContent =
     quote(comment.body)
   ])
 
+const statusChanged = ({ code, site, status, title }: StatusChangedMail): MailContent =>
+  content(code, title, [line(`${code ?? "Your request"} in ${site} is now: ${status}`)])
+
 /** What mail says. A host replaces all or some of it; headers, sender and recipient stay the desk's. */
 export const MailTemplates = Context.Reference<Templates>("@deskwright/core/MailTemplates", {
-  defaultValue: () => ({ opened, commented })
+  defaultValue: () => ({ opened, commented, statusChanged })
 })
 
 export interface Envelope {

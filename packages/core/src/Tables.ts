@@ -144,6 +144,8 @@ export interface AuditEvent extends Row {
   readonly seq: number | null
   readonly kind: string
   readonly at: Timestamp
+  /** The time and, for decisions within one millisecond, their sequence: events are listed by it. */
+  readonly order: string
   /** Null once erased. */
   readonly actor: string | null
   readonly actorKind: OriginKind
@@ -158,11 +160,11 @@ export interface AuditEvent extends Row {
 
 export const audit = define<AuditEvent>("audit", {
   columns: {
-    item: text, seq: nullable(int), kind: text, at: time, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
+    item: text, seq: nullable(int), kind: text, at: time, order: text, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
     request: nullable(text), facts: json, words: nullable(json)
   },
   unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
-  sorts: ["at"], filters: ["item"], references: [{ column: "item", table: "item" }],
+  sorts: ["order"], filters: ["item"], references: [{ column: "item", table: "item" }],
   appendOnly: true, redactable: ["words", "cause", "actor", "request"]
 })
 

@@ -51,12 +51,13 @@ export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Loc
 /** The mail to staff about a new ticket; where it can go nowhere, the ticket stands all the same and the log says why. */
 export const announceOpened = Effect.fnUntraced(function*(located: Located, tenant: string, id: string) {
   const recipient = yield* openedRecipient(located, tenant)
-  if (recipient === null) return () => [] as ReadonlyArray<Change>
-  if (recipient.warning !== null) {
-    yield* Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
-  }
-  return (item: Item): ReadonlyArray<Change> =>
+  if (recipient === null) return { notices: () => [] as ReadonlyArray<Change>, afterwards: Effect.void }
+  const notices = (item: Item): ReadonlyArray<Change> =>
     [announce(item, { id, channel: "mail", kind: "opened", recipient: recipient.to, nowhere: recipient.to === null ? recipient.warning : null, about: null })]
+  const afterwards = recipient.warning === null
+    ? Effect.void
+    : Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
+  return { notices, afterwards }
 })
 
 /** Nobody, the creator, or whom the site names for what the AI files. */
@@ -92,7 +93,8 @@ const open = Effect.fn("Tickets.open")(function*(input: OpenTicket) {
       const row = command.conversation === undefined ? null : yield* conversationFor(actor, command.site, command.conversation)
       const source: Partial<Item> = row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
       const columns = yield* openColumns(command, opening, actor, at, source)
-      return { columns, also: yield* announceOpened(opening, actor.tenant, notice) }
+      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+      return { columns, also: notices, afterwards }
     })
   }))
 })
@@ -111,8 +113,8 @@ const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function*(input
       const columns = yield* openColumns(
         { site: command.site, subject: command.subject, body: command.body, requester: { email: command.email ?? null } }, opening, actor, at, source
       )
-      const announced = yield* announceOpened(opening, actor.tenant, notice)
-      return { columns, also: (item: Item) => [...announced(item), ...changes] }
+      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+      return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
     })
   }))
 })

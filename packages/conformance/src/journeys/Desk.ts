@@ -204,12 +204,14 @@ export const by =
 /** Acts as a teammate; a journey acts as `ann` where it says nothing else. */
 export const member = (id: string, extra: Partial<Actor> = {}) => by("agent", { id, ...extra })
 
-/** Moves the desk to another new tenant, for what follows. */
-export const elsewhere = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.flatMap(Desk, (desk) => {
-    desk.tenant = newTenant()
-    return member("ann")(effect)
-  })
+/** Moves the desk to a tenant, by default a new one, and acts as a teammate there. */
+export const within =
+  (tenant = newTenant()) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    Effect.flatMap(Desk, (desk) => {
+      desk.tenant = tenant
+      return member("ann")(effect)
+    })
 
 /** One way through the services, by a teammate of a new tenant. The name begins with the numbers of what it proves. */
 export const journey = <E>(
