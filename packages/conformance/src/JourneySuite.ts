@@ -12,6 +12,7 @@ import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
 import * as Chats001 from "./journeys/Chats001.ts"
 import * as Escalations004 from "./journeys/Escalations004.ts"
+import * as Everything100 from "./journeys/Everything100.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
 import * as Issues000Life from "./journeys/Issues000Life.ts"
@@ -37,6 +38,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   filters: Filters.checks,
   requests: Requests.checks,
   bulks: Bulks.checks,
+  everything: Everything100.checks,
   losses: Losses.checks,
   audits: Audits.checks,
   texts: Texts.checks,

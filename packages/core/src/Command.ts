@@ -115,7 +115,10 @@ export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Com
     const changes = yield* withRequest(command, claim, decided.success)
     if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
-    if (Result.isSuccess(committed)) return decided.success.answer(committed.success)
+    if (Result.isSuccess(committed)) {
+      yield* decided.success.afterwards ?? Effect.void
+      return decided.success.answer(committed.success)
+    }
     const failure = committed.failure
     if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
     const replayed = yield* earlier

@@ -4,6 +4,12 @@ import { Email, line, text } from "./Text.ts"
 import { fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 export const Id = line(128)
+/** A UUID, read into lower case: the same one is the same text. */
+export const Uuid = Schema.String.check(
+  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, {
+    message: "is no UUID: write it as 8-4-4-4-12 hexadecimal digits"
+  })
+).pipe(Schema.decodeTo(Schema.String, SchemaTransformation.toLowerCase()))
 export const RequestId = line(255)
 export const SiteId = line(128)
 export const Title = line(500)

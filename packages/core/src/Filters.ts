@@ -11,7 +11,8 @@ import { PrioritySchema } from "./Priority.ts"
 import type { Clause } from "./Query.ts"
 import { SeverityLevelSchema } from "./Severity.ts"
 import type { Item } from "./Tables.ts"
-import { fold, line } from "./Text.ts"
+import { Email, fold, line } from "./Text.ts"
+import { Uuid } from "./Fields.ts"
 import { isId, parseCode } from "./Reference.ts"
 import { firstMillis, fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
@@ -59,7 +60,7 @@ export const issueFilterFields = {
 
 export const ticketFilterFields = {
   ...itemFilterFields,
-  priority: oneOf(PrioritySchema), severity: oneOf(SeverityLevelSchema), requester: oneOf(word), channel: oneOf(word),
+  priority: oneOf(PrioritySchema), severity: oneOf(SeverityLevelSchema), requester: oneOf(Email), channel: oneOf(word),
   escalated: Schema.optionalKey(Schema.Boolean), conversation: oneOf(word), endUser: oneOf(word)
 }
 
@@ -69,7 +70,7 @@ export const problemFilterFields = {
   ...itemFilterFields,
   type: oneOf(Schema.Literals(["system", "audio", "transcription", "decision", "general"])),
   severityMin: Schema.optionalKey(Score), severityMax: Schema.optionalKey(Score), resolved: Schema.optionalKey(Schema.Boolean),
-  agentId: oneOf(word), callId: oneOf(word), createdBy: Schema.optionalKey(Schema.Literals(["ai", "user"]))
+  agentId: oneOf(word), callId: oneOf(Uuid), createdBy: Schema.optionalKey(Schema.Literals(["ai", "user"]))
 }
 
 export type AnyFilters = ItemFilters & Omit<IssueFilters, "severity"> & Omit<TicketFilters, "severity"> & Omit<ProblemFilters, "severity"> & {
@@ -193,7 +194,8 @@ export const compile = (filters: AnyFilters, context: FilterContext, but?: strin
     const asked: AnyFilters = but === undefined ? filters : { ...filters, [but]: undefined }
     const status = valuesOf(asked.status)
     const assignee = valuesOf(asked.assignee)
-    const labels = valuesOf(asked.labels)
+    // A label may be called "All": among labels it restricts like any other.
+    const labels = typeof asked.labels === "string" ? [asked.labels] : asked.labels ?? null
     const plain = Object.entries(columns).flatMap(([field, column]) => {
       const values = valuesOf(asked[field as keyof AnyFilters] as string | undefined)
       return values === null || column === undefined ? [] : [within(column)(values)]

@@ -12,7 +12,7 @@ import {
 import { adopt, cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { again, decideRevision, decisionFor, locate, mayRead, openItem, type Outcome, prepare, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { again, decideRevision, decisionFor, mayRead, openItem, type Outcome, prepare, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
 import { writeResolved } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
@@ -24,6 +24,7 @@ import { NotAllowed, permits } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
 import { bump, expect } from "./Store.ts"
 import { item as items } from "./Tables.ts"
+import { shown } from "./Visibility.ts"
 
 type Options = DecisionOptions & RefOptions
 
@@ -54,7 +55,7 @@ const open = Effect.fn("Issues.open")(function*(input: OpenIssue) {
 
 const get = Effect.fn("Issues.get")(function*(ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("issue", "issue.read", ref, site === undefined ? {} : { site }))
+  return present(yield* read("issue", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Issues.list")(function*(input: ListIssues = {}) {
@@ -149,7 +150,7 @@ const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
     name: "issue.report", actor, options: command, payload: command, decide,
     replay: (subject, result) => Effect.map(again("issue", subject), (outcome): Reported => ({ ...outcome, outcome: result as ReportOutcome }))
   })
-  return { ...answer(done), outcome: done.outcome }
+  return { ...answer(yield* shown(done)), outcome: done.outcome }
 })
 
 const archive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("issue", ref, true, options), answer)

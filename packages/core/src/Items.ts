@@ -22,6 +22,7 @@ import { withThresholds } from "./SiteThresholds.ts"
 import type { Change, Committed } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
+import { checkTriage, shown } from "./Visibility.ts"
 
 /** A changed or opened item, and whether that had happened before. */
 export interface Outcome extends Located {
@@ -79,6 +80,11 @@ export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, actio
     if (!permits(allowed, row)) return yield* new NotAllowed({ action, actor: actor.id })
   }
   return yield* withSite(actor, row)
+})
+
+/** The item that a reference names, as the actor may see it. */
+export const read = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, options: RefOptions = {}) {
+  return yield* shown(yield* locate(kind, `${kind}.read`, ref, options))
 })
 
 /** Whether the policy lets the actor read this row. */
@@ -140,6 +146,7 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
     const opened = yield* command.decide({ item: started, stored: started, site, preset, actor, at: decision.at })
     const item = settle(preset, { ...started, originRule: command.rule ?? null, ...opened.columns })
     if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
+    yield* checkTriage(actor, item, command.input)
     return {
       place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
       afterwards: opened.afterwards ?? Effect.void,
@@ -155,10 +162,10 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
 /** Opens an item: numbered, audited and announced in one commit. */
 export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const { actor, decide } = yield* prepare(command)
-  return yield* execute({
+  return yield* shown(yield* execute({
     name: command.name, actor, options: command.input, payload: command.input, decide,
     replay: (subject) => again(command.kind, subject)
-  })
+  }))
 })
 
 export interface Revision {
@@ -190,10 +197,10 @@ export const reviseItem = Effect.fnUntraced(function*<K extends Kind, E, R>(comm
       answer: (): Outcome => ({ ...located, item: decided.after, replayed: false })
     } satisfies Decided<Outcome>
   })
-  return yield* execute({
+  return yield* shown(yield* execute({
     name: command.name, actor, options: command.options, payload: command.payload, decide,
     replay: (subject) => again(command.kind, subject)
-  })
+  }))
 })
 
 /** The mail that tells the requester of a new status, where the preset wants one. Its id follows from the decision's, as one of each. */

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import { bulkFields, changeMany } from "./Bulk.ts"
 import { conversationFor } from "./ConversationAccess.ts"
-import { Directory } from "./Directory.ts"
+import { ownersOf } from "./Directory.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { ticketFilterFields } from "./Filters.ts"
 import { nextId } from "./Ids.ts"
@@ -9,7 +9,7 @@ import { decode } from "./Input.ts"
 import { assign, checkAssignees, cleanLabels, type Item, type Located, severityColumns } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { locate, openItem, type Outcome, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { openItem, type Outcome, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListTickets, TicketFilters } from "./model/Filters.ts"
@@ -43,9 +43,7 @@ export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Loc
   if (!(site.notifyOpened ?? preset.notify.opened)) return null
   const override = site.supportEmail ?? null
   if (Option.isSome(parseEmail((override ?? "").trim()))) return resolveRecipient({ override, owners: [] })
-  // A host that cannot say who its owners are must not keep a ticket from being opened.
-  const owners = yield* Effect.catchCause((yield* Directory).owners(tenant), () => Effect.succeed([]))
-  return resolveRecipient({ override, owners })
+  return resolveRecipient({ override, owners: yield* ownersOf(tenant) })
 })
 
 /** The mail to staff about a new ticket; where it can go nowhere, the ticket stands all the same and the log says why. */
@@ -122,7 +120,7 @@ const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function*(input
 /** One ticket, whole. */
 const get = Effect.fn("Tickets.get")(function*(ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("ticket", "ticket.read", ref, site === undefined ? {} : { site }))
+  return present(yield* read("ticket", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Tickets.list")(function*(input: ListTickets = {}) {
