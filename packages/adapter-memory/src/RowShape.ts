@@ -3,7 +3,7 @@
  * it out without copying, and no caller can change what is stored, neither through what they wrote nor through what they read.
  */
 import { Predicate } from "effect"
-import { Query, type Store, Table } from "@deskwright/core"
+import type { Query, Store, Table } from "@deskwright/core"
 import { timeKey } from "./Keys.ts"
 
 type Cells = Record<string, Table.Cell>

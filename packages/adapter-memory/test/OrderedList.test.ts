@@ -72,6 +72,25 @@ describe("ordered list (memory)", () => {
       { numRuns: 40 }
     )
   }, 30_000)
+
+  it("can be emptied from either end and filled again", () => {
+    for (const descending of [false, true]) {
+      const list = new OrderedList()
+      const entries = Array.from({ length: 2000 }, (_, key) => entryOf(`id${key}`, key))
+      for (const round of [1, 2]) {
+        for (const entry of entries) list.insert(entry.key, entry)
+        const leaving = descending ? [...entries].reverse() : entries
+        for (const [at, entry] of leaving.entries()) {
+          list.remove(entry.key, entry)
+          const next = leaving[at + 1]
+          strictEqual(cursor(list, descending, null).entry, next, `round ${round}`)
+          if (next !== undefined)
+            strictEqual(cursor(list, !descending, entryOf("", descending ? -1 : 1e9)).entry, leaving.at(-1))
+        }
+        strictEqual(list.size, 0)
+      }
+    }
+  })
 })
 
 describe("sort keys (memory)", () => {

@@ -12,9 +12,12 @@ import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
 import * as Chats001 from "./journeys/Chats001.ts"
 import * as Escalations004 from "./journeys/Escalations004.ts"
+import * as Everything100 from "./journeys/Everything100.ts"
 import * as Filters from "./journeys/Filters.ts"
 import * as Issues000 from "./journeys/Issues000.ts"
+import * as Issues000Life from "./journeys/Issues000Life.ts"
 import * as Lifecycles from "./journeys/Lifecycles.ts"
+import * as Losses from "./journeys/Losses.ts"
 import * as Paging from "./journeys/Paging.ts"
 import * as Policies from "./journeys/Policies.ts"
 import * as Problems003 from "./journeys/Problems003.ts"
@@ -27,7 +30,7 @@ import * as Texts from "./journeys/Texts.ts"
 import * as Widget001 from "./journeys/Widget001.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
-  issues: Issues000.checks,
+  issues: [...Issues000.checks, ...Issues000Life.checks],
   lifecycles: Lifecycles.checks,
   reports: Reports.checks,
   paging: Paging.checks,
@@ -35,6 +38,8 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   filters: Filters.checks,
   requests: Requests.checks,
   bulks: Bulks.checks,
+  everything: Everything100.checks,
+  losses: Losses.checks,
   audits: Audits.checks,
   texts: Texts.checks,
   authority: Authority.checks,

@@ -55,11 +55,13 @@ export interface Decision {
   readonly request: string | null
 }
 
+const ordinal = (version: number): string => String(version).padStart(10, "0")
+
 /** The event of a decision on an item: what changed, under the item's new version. */
 export const eventOf = (before: Item | null, after: Item, decision: Decision): AuditEvent => ({
   tenant: after.tenant, site: after.site, id: decision.id, version: 1, item: after.id, seq: after.version,
-  kind: decision.kind, at: decision.at, actor: decision.actor.id, actorKind: decision.actor.kind,
-  cause: decision.cause, rule: decision.rule, request: decision.request,
+  kind: decision.kind, at: decision.at, order: `${decision.at}.${ordinal(after.version)}`,
+  actor: decision.actor.id, actorKind: decision.actor.kind, cause: decision.cause, rule: decision.rule, request: decision.request,
   facts: { ...differences(before, after, factColumns, whole), ...differences(before, after, textColumns, length) } as Json,
   // Never null before an erasure: that is how a reader tells "no words changed" from "the words are gone".
   words: (differences(before, after, wordColumns, whole) ?? {}) as Json
@@ -68,6 +70,8 @@ export const eventOf = (before: Item | null, after: Item, decision: Decision): A
 /** The event of something that is no decision on the item: a comment, a delivery, a link. */
 export const noteOf = (item: Pick<Item, "tenant" | "site" | "id">, decision: Decision, facts: Json): AuditEvent => ({
   tenant: item.tenant, site: item.site, id: decision.id, version: 1, item: item.id, seq: null, kind: decision.kind, at: decision.at,
+  // Behind the decisions of the same millisecond, which it can only follow.
+  order: `${decision.at}.~`,
   actor: decision.actor.id, actorKind: decision.actor.kind, cause: decision.cause, rule: decision.rule, request: decision.request,
   facts, words: {}
 })

@@ -29,7 +29,7 @@ const list = Effect.fn("AuditTrail.list")(function* (kind: Kind, ref: Ref, input
       scope: { tenant: item.tenant, sites: [item.site] },
       asked: item.id,
       where: [{ op: "Eq", column: "item", value: item.id }],
-      order: { column: "at", direction: order ?? "desc" },
+      order: { column: "order", direction: order ?? "desc" },
       limit,
       cursor
     },

@@ -56,6 +56,8 @@ export interface Decided<A> {
   /** What a repeat must know beside the subject; ids and words of our own, never text of a person. */
   readonly result?: Json
   readonly answer: (committed: Committed) => A
+  /** Run once the commit stands, and not again for a repeat. */
+  readonly afterwards?: Effect.Effect<void>
 }
 
 export interface Command<A, E, R, E2, R2> {
@@ -113,7 +115,10 @@ export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Com
     const changes = yield* withRequest(command, claim, decided.success)
     if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
-    if (Result.isSuccess(committed)) return decided.success.answer(committed.success)
+    if (Result.isSuccess(committed)) {
+      yield* decided.success.afterwards ?? Effect.void
+      return decided.success.answer(committed.success)
+    }
     const failure = committed.failure
     if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
     const replayed = yield* earlier
@@ -145,17 +150,17 @@ const answerEarlier = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Comm
   return Option.some(yield* command.replay(found.value.subject, found.value.result))
 })
 
-/** The row that a commit of one decision cannot be without. */
+/** Whether a commit of one decision went through: it cannot be without the row that it made, nor with the one that it removed. */
 const applied = Effect.fnUntraced(function*<A>(decided: Decided<A>) {
-  const evidence = decided.changes.find((change) => change.op === "Insert")
-  if (evidence === undefined) return false
+  const evidence = decided.changes.find(({ op }) => op === "Insert") ?? decided.changes.find(({ op }) => op === "Delete")
+  if (evidence === undefined || (evidence.op !== "Insert" && evidence.op !== "Delete")) return false
   const store = yield* Store
-  const id = String(evidence.row.id)
+  const id = evidence.op === "Insert" ? String(evidence.row.id) : evidence.id
   const [row] = yield* store.find(evidence.table, {
     scope: { tenant: decided.place.tenant, sites: [decided.place.site] }, where: [{ op: "Eq", column: "id", value: id }],
     order: { column: (evidence.table.sorts[0] ?? "id") as "id", direction: "asc" }, after: null, limit: 1, columns: "brief"
   })
-  return row !== undefined
+  return (row !== undefined) === (evidence.op === "Insert")
 })
 
 /** The changes with the request row among them; a lapsed row of the same id is replaced. */

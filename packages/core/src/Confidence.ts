@@ -24,10 +24,17 @@ export const BandSchema = Schema.Literals(bands)
 /** High from 90 percent on, medium from 60. */
 export const defaultThresholds: ConfidenceThresholds = { high: 90, medium: 60 }
 
-/** Percents from 0 to 100, `high` above `medium`. */
+// A confidence is a share of 1, a threshold is a percent: whoever mixes the two up gets rules that never match.
+const ThresholdSchema = PercentSchema.check(
+  Schema.makeFilter(
+    (percent: number) => percent === 0 || percent > 1 || "is a percent from 0 to 100: write 90 where you mean a confidence of 0.9"
+  )
+)
+
+/** Percents from 0 to 100, `high` above `medium`; what looks like a share of 1 is refused. */
 export const ThresholdsSchema: Schema.Codec<ConfidenceThresholds> = Schema.Struct({
-  high: PercentSchema,
-  medium: PercentSchema
+  high: ThresholdSchema,
+  medium: ThresholdSchema
 }).check(
   Schema.makeFilter(({ high, medium }: ConfidenceThresholds) =>
     high > medium ? undefined : { path: ["high"], issue: "must be above medium" }

@@ -23,8 +23,9 @@ export const recordedAs = (place: Place, externalId: string | null): Effect.Effe
     ? Effect.succeed(null)
     : first(conversation, { tenant: place.tenant, sites: [place.site] }, [{ op: "Eq", column: "externalId", value: externalId }])
 
-/** The same, as far as the actor may read it. */
+/** The same, as far as the actor may read it; the policy is asked only where one is named. */
 export const readableAs = Effect.fnUntraced(function*(actor: Actor, site: string, externalId: string | null) {
+  if (externalId === null) return null
   const readable = yield* permitted(actor, "conversation.read", conversationColumns)
   const row = yield* recordedAs(placeOf(actor, site), externalId)
   return row !== null && permits(readable, row) ? row : null

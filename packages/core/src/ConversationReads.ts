@@ -9,7 +9,7 @@ import type { Conversation, ConversationDetails, ConversationExportPage, Message
 import type { Page, PageOptions } from "./model/Page.ts"
 import type { TicketSummary } from "./model/Ticket.ts"
 import { byIds, list, maxLimit } from "./Page.ts"
-import { endUserColumns, itemColumns, permits, permitted } from "./Policy.ts"
+import { allows, conversationColumns, endUserColumns, itemColumns, permits, permitted } from "./Policy.ts"
 import type { Clause } from "./Query.ts"
 import { Sites } from "./Sites.ts"
 import { Store } from "./Store.ts"
@@ -99,9 +99,10 @@ const identityOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRo
 export const detailsOf = Effect.fnUntraced(function*(actor: Actor, row: ConversationRow) {
   const { card, endUser } = yield* identityOf(actor, row)
   const site = yield* (yield* Sites).get(row.tenant, row.site)
+  const ours = yield* allows(actor, "ticket.readInternal", conversationColumns, row)
   return {
     ...present(row, endUser), identity: card, tickets: yield* ticketRefs(actor, row),
-    escalatedTicket: yield* escalatedTicket(actor, row), logLink: logLinkOf(site?.logLink, { conversation: row.id, session: row.externalId })
+    escalatedTicket: yield* escalatedTicket(actor, row), logLink: logLinkOf(ours ? site?.logLink : null, { conversation: row.id, session: row.externalId })
   } satisfies ConversationDetails
 })
 

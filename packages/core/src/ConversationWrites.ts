@@ -19,7 +19,7 @@ import type { AppendMessages, Conversation, Message, NewMessage, RecordConversat
 import type { CommandOptions, Replayable } from "./model/Item.ts"
 import { byId } from "./Page.ts"
 import { conversationColumns, endUserColumns, NotAllowed, permits, permitted } from "./Policy.ts"
-import { draft, grow, seen, written } from "./Recording.ts"
+import { draft, grow, heardAt, seen, timely, written } from "./Recording.ts"
 import { beginning } from "./RunningHash.ts"
 import { siteFor } from "./Sites.ts"
 import { type Change, insert, remove, update } from "./Store.ts"
@@ -87,12 +87,13 @@ export const record = Effect.fn("Conversations.record")(function*(input: RecordC
   const decide = Effect.gen(function*() {
     const at = yield* now
     const before = yield* recordedAs(place, command.externalId ?? null)
+    const heard = timely(actor, drafts, at)
     const start = before ?? begin({
       ...place, id, hash, externalId: command.externalId ?? null, kind: command.kind ?? "chat", channel: command.channel ?? null,
-      at: command.startedAt ?? drafts[0]?.at ?? at
+      at: heardAt(actor, command.startedAt, at) ?? heard[0]?.at ?? at
     })
     if (!permits(allowed, start)) return yield* new NotAllowed({ action: "conversation.record", actor: actor.id })
-    const { messages, row } = yield* grow(start, drafts, 0, at)
+    const { messages, row } = yield* grow(start, heard, 0, at)
     const { changes, endUser } = yield* identity(actor, row, sight)
     const after = { ...row, endUser }
     const own = changesOf(before, after, messages)
@@ -115,7 +116,8 @@ export const append = Effect.fn("Conversations.append")(function*(conversationId
   const drafts = yield* draft(command.messages)
   const decide = Effect.gen(function*() {
     const before = yield* conversationToChange(actor, "conversation.record", asked.site, asked.id)
-    const { messages, row } = yield* grow(before, drafts, command.from, yield* now)
+    const at = yield* now
+    const { messages, row } = yield* grow(before, timely(actor, drafts, at), command.from, at)
     const changes = changesOf(before, row, messages)
     return {
       place: placeOf(actor, row.site), subject: row.id, changes: [...changes, ...(messages.length === 0 ? [] : yield* seen(row))],
@@ -171,7 +173,7 @@ export const close = Effect.fn("Conversations.close")(function*(conversationId: 
   const command = yield* Effect.fromResult(decodeClose({ id: conversationId, ...options }))
   const actor = yield* CurrentActor
   const decide = Effect.gen(function*() {
-    const row = yield* conversationToChange(actor, "conversation.record", command.site, command.id)
+    const row = yield* conversationToChange(actor, "conversation.close", command.site, command.id)
     const after = row.closedAt === null ? { ...row, closedAt: yield* now, version: row.version + 1 } : row
     return {
       place: placeOf(actor, row.site), subject: row.id, changes: after === row ? [] : [update(conversation, after, row.version)],

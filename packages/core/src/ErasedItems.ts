@@ -6,15 +6,17 @@ import {
   eraseComment,
   eraseDelivery,
   eraseEvent,
+  eraseMessage,
   erasedItem,
   unmentioned
 } from "./ErasedRows.ts"
 import { ownItems, pageOf, type Phase, remaining, room, scopeOf, type Sweep } from "./ErasureSweep.ts"
 import { nextId } from "./Ids.ts"
 import type { Place } from "./model/Actor.ts"
+import type { Site } from "./model/Site.ts"
 import { byId } from "./Page.ts"
 import { presetOf, Sites } from "./Sites.ts"
-import { type Change, redact, update } from "./Store.ts"
+import { type Change, update } from "./Store.ts"
 import {
   audit,
   comment as comments,
@@ -25,8 +27,8 @@ import {
   outbox
 } from "./Tables.ts"
 
-/** The texts of a conversation that are still there. */
-export const spoken = (place: Place, conversation: string) =>
+/** The texts of a conversation of the subject's that are still there. */
+export const spoken = ({ place, subject }: Sweep, conversation: string) =>
   Effect.map(
     remaining(messages, place, [
       [
@@ -34,7 +36,7 @@ export const spoken = (place: Place, conversation: string) =>
         { op: "IsNull", column: "text", is: false }
       ]
     ]),
-    (rows) => rows.map((row): Change => redact(messages, row.id, ["text"]))
+    (rows) => rows.flatMap((row) => eraseMessage(row, subject, true))
   )
 
 const eventsOf = (place: Place, item: Item) => {
@@ -72,7 +74,7 @@ const dependents = Effect.fnUntraced(function* (sweep: Sweep, item: Item) {
     ...said.flatMap((row) => eraseComment(row, subject, true)),
     ...events.flatMap((row) => eraseEvent(row, subject, true)),
     ...(yield* deliveriesOf(sweep, item)).flatMap((row) => eraseDelivery(row, subject, true)),
-    ...(item.conversation === null ? [] : yield* spoken(place, item.conversation))
+    ...(item.conversation === null ? [] : yield* spoken(sweep, item.conversation))
   ]
   return { changes: changes.slice(0, room), more: changes.length >= room, retold: events.length > 0 }
 })
@@ -89,15 +91,23 @@ const unsearchable = Effect.fnUntraced(function* (place: Place, conversation: st
     : [update(conversations, { ...chat, search: null, version: chat.version + 1 }, chat.version)]
 })
 
-const presetFor = Effect.fnUntraced(function* ({ place }: Sweep, item: Item) {
-  const site = (yield* (yield* Sites).get(place.tenant, place.site)) ?? { id: place.site }
-  return presetOf(site, item.kind)
+/** The host is asked once for the site of a page, not once for each item. */
+const siteOf = Effect.fnUntraced(function* ({ place }: Sweep, rows: ReadonlyArray<Item>) {
+  const unknown: Site = { id: place.site }
+  return rows.length === 0 ? unknown : ((yield* (yield* Sites).get(place.tenant, place.site)) ?? unknown)
 })
 
-/** The item's own row goes last: what hangs on it is found by it. `met`: the conversations that this commit has touched. */
-const itemStep = Effect.fnUntraced(function* (sweep: Sweep, item: Item, own: boolean, met: Set<string | null>) {
-  const preset = yield* presetFor(sweep, item)
-  if (!own) {
+interface Seen {
+  readonly site: Site
+  readonly own: ReadonlySet<string>
+  /** The conversations that this commit has touched. */
+  readonly met: Set<string | null>
+}
+
+/** The item's own row goes last: what hangs on it is found by it. */
+const itemStep = Effect.fnUntraced(function* (sweep: Sweep, item: Item, { met, own, site }: Seen) {
+  const preset = presetOf(site, item.kind)
+  if (!own.has(item.id)) {
     const after = unmentioned(preset, item, sweep.subject)
     return { changes: differs(item, after) ? yield* eventFor(sweep, item, after) : [], more: false }
   }
@@ -114,11 +124,12 @@ export const itemPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
   const page = yield* pageOf(items, sweep.place, "createdAt", after)
   const own = yield* ownItems(sweep, page.rows)
   const changes: Array<Change> = []
+  const site = yield* siteOf(sweep, page.rows)
   const met = new Set<string | null>()
   let reached = after
   for (const item of page.rows) {
     if (changes.length > room) return { changes, after: reached, over: false }
-    const step = yield* itemStep(sweep, item, own.has(item.id), met)
+    const step = yield* itemStep(sweep, item, { met, own, site })
     changes.push(...step.changes)
     if (step.more) return { changes, after: reached, over: false }
     reached = { value: item.createdAt, id: item.id }

@@ -15,8 +15,12 @@ import {
   type EndUserRow,
   type Item,
   item as items,
+  message as messages,
+  type MessageRow,
   outbox,
-  type OutboxRow
+  type OutboxRow,
+  turn as turns,
+  type TurnRow
 } from "./Tables.ts"
 
 /** Why a delivery that was still to come does not. */
@@ -132,6 +136,30 @@ const redactable = (row: AuditEvent, subject: Subject, theirs: boolean): Readonl
 export const eraseEvent = (row: AuditEvent, subject: Subject, theirs: boolean): ReadonlyArray<Change> => {
   const columns = redactable(row, subject, theirs)
   return columns.length === 0 ? [] : [redact(audit, row.id, columns)]
+}
+
+const around = ["externalId", "status", "stage", "target"] as const
+
+/**
+ * `theirs`: of a conversation of the subject's, of which no text stays. A message loses its text with whatever else it loses: that is
+ * how its digest is known to be past checking.
+ */
+export const eraseMessage = (row: MessageRow, subject: Subject, theirs: boolean): ReadonlyArray<Change> => {
+  const of = theirs ? subject.known : subject.identifiers
+  const tags = around.filter((name) => row[name] !== null && mentions(of, row[name] ?? ""))
+  const text = row.text !== null && (theirs || tags.length > 0 || mentions(of, row.text))
+  return tags.length === 0 && !text ? [] : [redact(messages, row.id, ["text", ...tags])]
+}
+
+/** A turn keeps its time, its confidence and what was done; `theirs` as with messages. */
+export const eraseTurn = (row: TurnRow, subject: Subject, theirs: boolean): ReadonlyArray<Change> => {
+  const of = theirs ? subject.known : subject.named
+  const told = (["guardrails", "reasons", "rule"] as const).filter(
+    (name) => canonical(maskJson(of, row[name])) !== canonical(row[name])
+  )
+  const person = row.actor !== null && subject.identifiers.whole.has(folded(row.actor))
+  const columns = [...told, ...(person ? (["actor"] as const) : [])]
+  return columns.length === 0 ? [] : [redact(turns, row.id, columns)]
 }
 
 /** What was sent is sent; what is rendered or still to come is gone. */

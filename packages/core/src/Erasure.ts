@@ -5,7 +5,7 @@ import type { Erasure } from "./model/Erasure.ts"
 import type { Position } from "./Query.ts"
 import type { Json } from "./Table.ts"
 import type { EndUserRow, ErasureRow } from "./Tables.ts"
-import { Email } from "./Text.ts"
+import { Email, fold } from "./Text.ts"
 
 export type { Erasure } from "./model/Erasure.ts"
 
@@ -88,12 +88,21 @@ export const folded = (text: string): string => text.trim().toLowerCase()
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
 
+// Words of one name may stand on two lines, or be joined as links join them.
+const spaces = "(?:\\s|%20|\\+)+"
+const pattern = (text: string): string => text.split(/\s+/u).map(quoted).join(spaces)
+
+/** How a string may be spelt: as it is, as search columns have it, and as links have it. */
+const spellings = (text: string): ReadonlyArray<string> => [
+  ...new Set([text.trim(), fold(text), text.trim().split(/\s+/u).map(encodeURIComponent).join(" ")])
+]
+
 const strings = (whole: ReadonlyArray<string>, within: ReadonlyArray<string>): Strings => {
-  const inside = [...new Set(within.map((text) => text.trim()))].sort((a, b) => b.length - a.length)
-  const any = inside.map(quoted).join("|")
+  const inside = [...new Set(within.flatMap(spellings))].sort((a, b) => b.length - a.length)
+  const any = inside.filter((each) => each !== "").map(pattern).join("|")
   return {
     whole: new Set(whole.map(folded)),
-    within: any === "" ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu")
+    within: any === "" ? null : new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${any})(?![\\p{L}\\p{N}])`, "giu")
   }
 }
 
@@ -106,7 +115,7 @@ const leaves = (json: Json): ReadonlyArray<string> => {
 // A shorter or plainer value, such as a plan or a town, is said of others too.
 const isTelling = (trait: string): boolean => trait.includes("@") || (trait.trim().length >= 8 && /\p{N}/u.test(trait))
 const isLong = (id: string): boolean => id.length >= 6
-const isFullName = (name: string): boolean => name.length >= 5 && name.includes(" ")
+const isFullName = (name: string): boolean => name.length >= 5 && /\s/u.test(name)
 
 const addressesOf = (email: string | null, rows: ReadonlyArray<EndUserRow>): ReadonlyArray<string> =>
   [email, ...rows.map((row) => row.email)].filter((each) => each !== null)
@@ -134,9 +143,9 @@ export const mentions = ({ whole, within }: Strings, text: string): boolean =>
   whole.has(folded(text)) || (within !== null && text.search(within) !== -1)
 
 /** Whether one of these stands anywhere in a text, even inside a word: for encoded text, where words begin otherwise. */
-export const contains = ({ whole }: Strings, text: string): boolean => {
-  const lower = text.toLowerCase()
-  return [...whole].some((each) => each.length > 3 && lower.includes(each))
+export const contains = (of: Strings, text: string): boolean => {
+  const lower = text.toLowerCase().replace(/(?:\\[nrt]|\s|%20)+/gu, " ").replaceAll("%40", "@")
+  return mentions(of, lower) || [...of.whole].some((each) => each.length > 3 && lower.includes(each))
 }
 
 /** A text without these strings. */

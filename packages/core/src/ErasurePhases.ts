@@ -1,11 +1,11 @@
 /** The phases of an erasure in their order: first who it is, then what they left, and the person last, for all else is found by their row. */
 import { Effect } from "effect"
-import { emptied, eraseComment, eraseDelivery, eraseEvent, type Places, scrub } from "./ErasedRows.ts"
+import { emptied, eraseComment, eraseDelivery, eraseEvent, eraseMessage, eraseTurn, type Places, scrub } from "./ErasedRows.ts"
 import { eventFor, itemPhase, spoken } from "./ErasedItems.ts"
-import { erased, folded, mentions, type Subject } from "./Erasure.ts"
+import { erased, folded, type Subject } from "./Erasure.ts"
 import { isSubject, ownConversations, pageOf, type Phase, room, scopeOf, type Sweep } from "./ErasureSweep.ts"
 import { byIds } from "./Page.ts"
-import { type Change, redact, update } from "./Store.ts"
+import { type Change, update } from "./Store.ts"
 import type { Row } from "./Table.ts"
 import {
   audit,
@@ -23,6 +23,8 @@ import {
   pin as pins,
   request as requests,
   ruleSet as ruleSets,
+  turn as turns,
+  type TurnRow,
   view as views
 } from "./Tables.ts"
 
@@ -62,7 +64,7 @@ const conversationPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
   for (const row of page.rows) {
     if (changes.length > room) return { changes, after: reached, over: false }
     if (own.has(row.id)) {
-      const texts = yield* spoken(place, row.id)
+      const texts = yield* spoken(sweep, row.id)
       changes.push(...texts)
       if (texts.length >= room) return { changes, after: reached, over: false }
       changes.push(...withoutSearch(row, subject))
@@ -72,11 +74,26 @@ const conversationPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
   return { changes, after: reached, over: page.over }
 })
 
-// A message is kept whole or not at all: what its hash covers cannot be rewritten.
-const messagePhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
-  const page = yield* pageOf(messages, place, "index", after)
-  const telling = page.rows.filter(({ text }) => text !== null && mentions(subject.identifiers, text))
-  return { changes: telling.map((row) => redact(messages, row.id, ["text"])), after: page.after, over: page.over }
+/** Which of the conversations that these rows belong to are the subject's, by id. */
+const ownBy = Effect.fnUntraced(function* (sweep: Sweep, rows: ReadonlyArray<{ readonly conversation: string | null }>) {
+  const ids = [...new Set(rows.flatMap(({ conversation }) => conversation ?? []))]
+  return yield* ownConversations(sweep, yield* byIds(conversations, scopeOf(sweep.place), ids))
+})
+
+// A message's text is kept whole or not at all: what its hash covers cannot be rewritten.
+const messagePhase: Phase = Effect.fnUntraced(function* (sweep, after) {
+  const page = yield* pageOf(messages, sweep.place, "index", after)
+  const theirs = yield* ownBy(sweep, page.rows)
+  const changes = page.rows.flatMap((row) => eraseMessage(row, sweep.subject, theirs.has(row.conversation)))
+  return { changes, after: page.after, over: page.over }
+})
+
+const turnPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
+  const page = yield* pageOf(turns, sweep.place, "at", after)
+  const theirs = yield* ownBy(sweep, page.rows)
+  const own = ({ conversation }: TurnRow) => conversation !== null && theirs.has(conversation)
+  const changes = page.rows.flatMap((row) => eraseTurn(row, sweep.subject, own(row)))
+  return { changes, after: page.after, over: page.over }
 })
 
 const commentPhase: Phase = Effect.fnUntraced(function* ({ place, subject }, after) {
@@ -154,6 +171,7 @@ export const phases: ReadonlyArray<Phase> = [
   itemPhase,
   conversationPhase,
   messagePhase,
+  turnPhase,
   commentPhase,
   auditPhase,
   outboxPhase,

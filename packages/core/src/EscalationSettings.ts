@@ -129,7 +129,7 @@ export const previewLast = Effect.fn("Escalations.previewLast")(function*(input:
   let more = true
   while (more && counts.turns < reviewCap) {
     const rows: ReadonlyArray<TurnRow> = yield* kept(scope, since, last, pageSize)
-    const page = preview(rows, before, after)
+    const page = preview(rows.map((row) => ({ ...row, guardrails: row.guardrails ?? [] })), before, after)
     affected.push(...page.turns.filter(({ changed }) => changed).slice(0, shown - affected.length))
     counts = together(counts, page.counts)
     last = rows.at(-1)

@@ -71,7 +71,7 @@ export const turnRow = (
 
 /** The decision that a kept turn led to; the row knows everything but the action's own settings. */
 export const decisionOf = (row: TurnRow, action: EscalationAction | null): EscalationDecision => ({
-  matched: row.rule, action, band: row.band as EscalationDecision["band"], reasons: row.reasons as unknown as EscalationDecision["reasons"]
+  matched: row.rule, action, band: row.band as EscalationDecision["band"], reasons: (row.reasons ?? []) as unknown as EscalationDecision["reasons"]
 })
 
 const context = ({ rule, why }: Winner, turn: EscalationTurn, band: EscalationDecision["band"]): string =>

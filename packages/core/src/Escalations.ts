@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import { as, CurrentActor, placeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import { conversationFor, readableAs } from "./ConversationAccess.ts"
-import { Directory, known } from "./Directory.ts"
+import { asName, Directory, known } from "./Directory.ts"
 import { evaluate as decideOn } from "./Escalation.ts"
 import { previewLast, putRules, rules, rulesOf, siteTo, tryTurn } from "./EscalationSettings.ts"
 import { type CreateTicket, decisionOf, EvaluateTurnSchema, ticketColumns, turnRow, type Winner, winner } from "./EscalationTurn.ts"
@@ -25,6 +25,7 @@ import { present, requireEmail } from "./Ticket.ts"
 import { announceOpened } from "./Tickets.ts"
 import { outOf } from "./TicketSource.ts"
 import { now } from "./Timestamp.ts"
+import { shown } from "./Visibility.ts"
 
 const decodeTurn = decode(EvaluateTurnSchema)
 
@@ -37,8 +38,8 @@ const assigneeOf = Effect.fnUntraced(function*(tenant: string, preset: Preset, n
   if (name === null) return null
   if (!preset.assignees.typed) return { member: name } satisfies Assignee
   const directory = yield* Directory
-  const members = yield* known([name], (ids) => directory.names(tenant, ids))
-  return (members[name] === undefined ? { label: name } : { member: name }) satisfies Assignee
+  const members = yield* known([name], (ids) => directory.names(tenant, ids), asName)
+  return (members.has(name) ? { member: name } : { label: name }) satisfies Assignee
 })
 
 interface Judged {
@@ -90,8 +91,8 @@ const opening = Effect.fnUntraced(function*(judged: Case) {
       const escalated = { input, turn, decision, winner, action, assignee, auditId: id, actor: actor.id, at: located.at }
       const columns = ticketColumns(located.preset, escalated, source)
       yield* Effect.fromResult(requireEmail(located.preset, rule, columns.requesterEmail ?? null))
-      const announced = yield* announceOpened(located, actor.tenant, notice)
-      return { columns, also: (item: Item) => [...announced(item), keep(judged, located.at, item.conversation, item.id)] }
+      const { afterwards, notices } = yield* announceOpened(located, actor.tenant, notice)
+      return { columns, also: (item: Item) => [...notices(item), keep(judged, located.at, item.conversation, item.id)], afterwards }
     })
   }).pipe(as(rule))
 })
@@ -146,7 +147,7 @@ const evaluate = Effect.fn("Escalations.evaluate")(function*(asked: EvaluateTurn
     replay: (subject, result) => repeat(actor, site, subject, result as unknown as Kept)
   })
   return {
-    turn: done.turn, decision: done.decision, ticket: done.opened === null ? null : present(done.opened), replayed: done.replayed
+    turn: done.turn, decision: done.decision, ticket: done.opened === null ? null : present(yield* shown(done.opened)), replayed: done.replayed
   } satisfies EscalationOutcome & Replayable
 })
 

@@ -1,9 +1,15 @@
 /** Schemas of what commands of several kinds take. */
 import { Schema, SchemaTransformation } from "effect"
 import { Email, line, text } from "./Text.ts"
-import { fromMillis, toMillis } from "./Timestamp.ts"
+import { fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 export const Id = line(128)
+/** A UUID, read into lower case: the same one is the same text. */
+export const Uuid = Schema.String.check(
+  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, {
+    message: "is no UUID: write it as 8-4-4-4-12 hexadecimal digits"
+  })
+).pipe(Schema.decodeTo(Schema.String, SchemaTransformation.toLowerCase()))
 export const RequestId = line(255)
 export const SiteId = line(128)
 export const Title = line(500)
@@ -29,7 +35,7 @@ export const decision = {
   site: Schema.optionalKey(SiteId)
 }
 
-export const RefSchema = Schema.Union([Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128)), Schema.Int])
+export const RefSchema = Schema.Union([line(128), Schema.Int])
 
 export const KindSchema = Schema.Literals(["issue", "ticket", "problem"])
 
@@ -41,7 +47,6 @@ export const OrderSchema = Schema.Literals(["asc", "desc"])
 export const RequesterSchema = Schema.Struct({ name: orNull(Name), email: orNull(Email) })
 
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
-const lastMillis = 253_402_300_799_999
 
 /** A moment with its zone, between 1970 and 9999; kept in UTC with milliseconds. */
 export const Moment = Schema.String.check(Schema.makeFilter((text: string) =>

@@ -11,9 +11,10 @@ import { PrioritySchema } from "./Priority.ts"
 import type { Clause } from "./Query.ts"
 import { SeverityLevelSchema } from "./Severity.ts"
 import type { Item } from "./Tables.ts"
-import { fold, line } from "./Text.ts"
+import { Email, fold, line } from "./Text.ts"
+import { Uuid } from "./Fields.ts"
 import { isId, parseCode } from "./Reference.ts"
-import { fromMillis, toMillis } from "./Timestamp.ts"
+import { firstMillis, fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 type ItemClause = Clause<keyof Item & string>
 
@@ -59,8 +60,8 @@ export const issueFilterFields = {
 
 export const ticketFilterFields = {
   ...itemFilterFields,
-  priority: oneOf(PrioritySchema), severity: oneOf(SeverityLevelSchema), requester: oneOf(word), channel: oneOf(word),
-  escalated: Schema.optionalKey(Schema.Boolean), conversation: oneOf(word)
+  priority: oneOf(PrioritySchema), severity: oneOf(SeverityLevelSchema), requester: oneOf(Email), channel: oneOf(word),
+  escalated: Schema.optionalKey(Schema.Boolean), conversation: oneOf(word), endUser: oneOf(word)
 }
 
 const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
@@ -69,7 +70,7 @@ export const problemFilterFields = {
   ...itemFilterFields,
   type: oneOf(Schema.Literals(["system", "audio", "transcription", "decision", "general"])),
   severityMin: Schema.optionalKey(Score), severityMax: Schema.optionalKey(Score), resolved: Schema.optionalKey(Schema.Boolean),
-  agentId: oneOf(word), callId: oneOf(word), createdBy: Schema.optionalKey(Schema.Literals(["ai", "user"]))
+  agentId: oneOf(word), callId: oneOf(Uuid), createdBy: Schema.optionalKey(Schema.Literals(["ai", "user"]))
 }
 
 export type AnyFilters = ItemFilters & Omit<IssueFilters, "severity"> & Omit<TicketFilters, "severity"> & Omit<ProblemFilters, "severity"> & {
@@ -101,12 +102,14 @@ const within = (column: keyof Item & string) => (values: ReadonlyArray<string>):
 
 const seconds: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 }
 
-/** The moment that a filter names. */
+const nearest = (millis: number): string => fromMillis(Math.min(Math.max(millis, firstMillis), lastMillis))
+
+/** The moment that a filter names; one that is too far away for a timestamp is the nearest that is not. */
 export const momentOf = (when: string, now: string): string => {
   const match = relative.exec(when)
-  if (match === null) return fromMillis(toMillis(when))
+  if (match === null) return nearest(toMillis(when))
   const [, sign, count, unit] = match
-  return fromMillis(toMillis(now) + Number(`${sign}${count}`) * (seconds[unit ?? ""] ?? 0) * 1000)
+  return nearest(toMillis(now) + Number(`${sign}${count}`) * (seconds[unit ?? ""] ?? 0) * 1000)
 }
 
 const span = (column: keyof Item & string, from: string | undefined, to: string | undefined, now: string): ReadonlyArray<ItemClause> =>
@@ -133,8 +136,14 @@ const statusIds = (
     : Result.fail(new InvalidInput({ errors: [{ path: "status", rule: `is no status here: use one of ${allowed.join(", ")}` }] }))
 }
 
+// Others may have a member's id by chance: nothing was ever assigned to them.
+const members: ReadonlySet<OriginKind> = new Set(["agent", "api", "import", "ai"])
+
 const assigneeKeys = (names: ReadonlyArray<string>, actor: Actor): ReadonlyArray<string> =>
-  names.flatMap((name) => (name === "me" ? [`member:${actor.id}`] : [`member:${name}`, `label:${name}`]))
+  names.flatMap((name) => {
+    if (name !== "me") return [`member:${name}`, `label:${name}`]
+    return members.has(actor.kind) ? [`member:${actor.id}`] : []
+  })
 
 const searchFor = (term: string, codes: ReadonlyArray<string>): ReadonlyArray<ItemClause> => {
   const folded = fold(term)
@@ -146,7 +155,7 @@ const searchFor = (term: string, codes: ReadonlyArray<string>): ReadonlyArray<It
 const columns: Readonly<Partial<Record<keyof AnyFilters, keyof Item & string>>> = {
   statusCategory: "statusCategory", origin: "originKind", environment: "environment", buildVersion: "buildVersion", stage: "stage",
   sessionId: "session", userId: "userId", severity: "severityLevel", category: "issueCategory", priority: "priority",
-  requester: "requesterEmail", channel: "channel", conversation: "conversation", type: "problemType", agentId: "agentId", callId: "callId"
+  requester: "requesterEmail", channel: "channel", conversation: "conversation", endUser: "requesterEndUser", type: "problemType", agentId: "agentId", callId: "callId"
 }
 
 const flags = (filters: AnyFilters): ReadonlyArray<ItemClause> => [
@@ -185,7 +194,8 @@ export const compile = (filters: AnyFilters, context: FilterContext, but?: strin
     const asked: AnyFilters = but === undefined ? filters : { ...filters, [but]: undefined }
     const status = valuesOf(asked.status)
     const assignee = valuesOf(asked.assignee)
-    const labels = valuesOf(asked.labels)
+    // A label may be called "All": among labels it restricts like any other.
+    const labels = typeof asked.labels === "string" ? [asked.labels] : asked.labels ?? null
     const plain = Object.entries(columns).flatMap(([field, column]) => {
       const values = valuesOf(asked[field as keyof AnyFilters] as string | undefined)
       return values === null || column === undefined ? [] : [within(column)(values)]

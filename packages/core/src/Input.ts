@@ -87,11 +87,33 @@ const expectedBy = (filter: SchemaIssue.Filter["filter"]): string | undefined =>
 const capped = (faults: ReadonlyArray<Fault>): ReadonlyArray<Fault> =>
   faults.length <= kept ? faults : [...faults.slice(0, kept), { path: "", rule: `and ${faults.length - kept} more` }]
 
+const mostValues = 20_000
+const deepest = 32
+
+/** What is too much to look at in detail: nothing of the size of a command is, and decoding it would keep a process busy for seconds. */
+const excess = (input: unknown): Fault | null => {
+  const open: Array<readonly [value: object, depth: number]> = typeof input === "object" && input !== null ? [[input, 1]] : []
+  let values = 0
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, depth] = next
+    if (depth > deepest) return { path: "", rule: `is nested more than ${deepest} levels deep` }
+    const held = Array.isArray(value) ? value : Object.values(value)
+    values += held.length
+    if (values > mostValues) return { path: "", rule: `holds more than ${mostValues} values: send less at once` }
+    for (const inner of held) if (typeof inner === "object" && inner !== null) open.push([inner, depth + 1])
+  }
+  return null
+}
+
 /** Decodes strictly: unknown keys are refused by name, and every fault is reported at once (the first hundred). */
 export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S) => {
   const decoded = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
-  return (input: unknown): Result.Result<S["Type"], InvalidInput> =>
-    Result.mapError(decoded(input), (error) => new InvalidInput({ errors: capped(faultsIn(error.issue, [])) }))
+  return (input: unknown): Result.Result<S["Type"], InvalidInput> => {
+    const fault = excess(input)
+    return fault === null
+      ? Result.mapError(decoded(input), (error) => new InvalidInput({ errors: capped(faultsIn(error.issue, [])) }))
+      : Result.fail(new InvalidInput({ errors: [fault] }))
+  }
 }
 
 /** Decodes a definition strictly and then looks for what its shape cannot say; either way all faults come at once. */

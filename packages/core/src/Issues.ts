@@ -9,10 +9,10 @@ import {
   changesOf, editableFields, fingerprintOf, IssueChangesSchema, ListIssuesSchema, OpenIssueSchema, ownColumns, present, ReportIssueSchema,
   reportOutcome, summarise, titleOf
 } from "./Issue.ts"
-import { adopt, cleanLabels, type Item, type Located, severityColumns, statusFacts } from "./Item.ts"
+import { adopt, cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { again, decideRevision, decisionFor, locate, openItem, type Outcome, prepare, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { again, decideRevision, decisionFor, mayRead, openItem, type Outcome, prepare, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
 import { writeResolved } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
@@ -20,9 +20,11 @@ import type { IssueFilters, ListIssues } from "./model/Filters.ts"
 import type { Issue, IssueChanges, OpenIssue, ReportIssue, ReportOutcome } from "./model/Issue.ts"
 import type { DecisionOptions, Ref, Replayable } from "./model/Item.ts"
 import { first } from "./Page.ts"
+import { NotAllowed, permits } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
 import { bump, expect } from "./Store.ts"
 import { item as items } from "./Tables.ts"
+import { shown } from "./Visibility.ts"
 
 type Options = DecisionOptions & RefOptions
 
@@ -52,8 +54,8 @@ const open = Effect.fn("Issues.open")(function*(input: OpenIssue) {
 })
 
 const get = Effect.fn("Issues.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("issue", "issue.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return present(yield* read("issue", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Issues.list")(function*(input: ListIssues = {}) {
@@ -87,7 +89,7 @@ const bulk = Effect.fn("Issues.bulk")(function*(input: BulkChange<IssueChanges>)
 })
 
 const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string } = {}) => {
-  const { reason, ...rest } = options
+  const { reason, ...rest } = options ?? {}
   return update(ref, { status, ...(reason === undefined ? {} : { closeReason: reason }) }, rest)
 }
 
@@ -105,7 +107,8 @@ const wireOfOpen = ({ item, preset }: Located): string => {
 
 /**
  * Counts a fault that production met: the first report of a fingerprint opens an issue, later ones are counted, one after the
- * issue was resolved reopens it as a regression; what was dismissed stays closed, what was deleted is opened anew.
+ * issue was resolved reopens it as a regression; what was dismissed stays closed, what was deleted is opened anew. A reporter who
+ * may not read issues gets the counts and none of the words.
  */
 const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
   const command: ReportIssue = yield* Effect.fromResult(decodeReport(input))
@@ -126,6 +129,8 @@ const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
       const { answer: opened, ...rest } = yield* opening.decide
       return { ...rest, result: outcome, answer: (committed) => ({ ...opened(committed), outcome }) } satisfies Decided<Reported>
     }
+    if (!permits(opening.allowed, row)) return yield* new NotAllowed({ action: "issue.create", actor: actor.id })
+    const readable = yield* mayRead(actor, "issue", row)
     const located: Located = { item: adopt(preset, row), stored: row, site, preset }
     const regression = outcome === "reopened" ? { status: wireOfOpen(located) } : {}
     const { after, changes } = yield* decideRevision({
@@ -135,14 +140,17 @@ const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
     return {
       place, subject: row.id, result: outcome,
       changes: [...(changes.length === 0 ? [expect(items, row)] : changes), counted(row, at)],
-      answer: () => ({ ...located, item: { ...after, occurrences: row.occurrences + 1, lastSeenAt: at }, outcome, replayed: false })
+      answer: () => {
+        const item = { ...after, occurrences: row.occurrences + 1, lastSeenAt: at }
+        return { ...located, item: readable ? item : mask(item), outcome, replayed: false }
+      }
     } satisfies Decided<Reported>
   })
   const done = yield* execute({
     name: "issue.report", actor, options: command, payload: command, decide,
     replay: (subject, result) => Effect.map(again("issue", subject), (outcome): Reported => ({ ...outcome, outcome: result as ReportOutcome }))
   })
-  return { ...answer(done), outcome: done.outcome }
+  return { ...answer(yield* shown(done)), outcome: done.outcome }
 })
 
 const archive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("issue", ref, true, options), answer)

@@ -154,6 +154,13 @@ export const adopt = (preset: Preset, item: Item): Item => {
     : { ...item, lifecycle: lifecycle.id, lifecycleVersion: lifecycle.version, status: status.id, statusCategory: status.category }
 }
 
+/** The item without anybody's words: what its own command may tell an actor who may not read it. */
+export const mask = (item: Item): Item => ({
+  ...item, title: "", body: null, resolutionReason: null, resolutionNote: null, labels: [], assignments: [], assignees: [], assignedTo: null,
+  requesterName: null, requesterEmail: null, requesterEndUser: null, expectedBehaviour: null, notes: null, userId: null, question: null,
+  answer: null, rawAnswer: null, governance: null, search: null
+})
+
 /** The changes that open an item: the row, numbered by the store, and its first event. */
 export const admit = (item: Item, decision: Decision): ReadonlyArray<Change> => [
   insert(items, { ...item, number: nextNumber(item.series) }),

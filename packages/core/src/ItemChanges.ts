@@ -1,5 +1,6 @@
 /** What can be changed on an item of any kind, and what that does to its columns. */
 import { Result } from "effect"
+import { InvalidInput } from "./Input.ts"
 import { assign, checkAssignees, cleanLabels, FieldNotEditable, type Item, type Located, severityColumns, statusColumns, statusFacts } from "./Item.ts"
 import { parseWire, transition } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
@@ -53,14 +54,24 @@ export const columnsOf = (changes: Changes, { item, preset }: Located, actor: Ac
     return { ...columns, ...(yield* statusChange(changes, item, preset, { by: actor.id, at, assigned: assignments.length > 0 })) }
   })
 
+// Words about a resolution belong to one: with a move they go into what it stamps, without one they amend the one that stands.
+const amend = (changes: Changes, item: Item): Result.Result<Partial<Item>, InvalidInput> => {
+  if (changes.reason === undefined && changes.note === undefined) return Result.succeed({})
+  if (item.resolvedAt === null) {
+    const path = changes.reason === undefined ? "note" : "reason"
+    return Result.fail(new InvalidInput({ errors: [{ path, rule: "needs a status: an item that is not resolved or closed has no resolution to explain" }] }))
+  }
+  return Result.succeed({ ...given("resolutionReason", changes.reason), ...given("resolutionNote", changes.note) })
+}
+
 const statusChange = (changes: Changes, item: Item, preset: Preset, move: { readonly by: string; readonly at: string; readonly assigned: boolean }) =>
   Result.gen(function*() {
-    if (changes.status === undefined) return {}
+    if (changes.status === undefined) return yield* amend(changes, item)
     const { id } = yield* parseWire(preset.lifecycle, changes.status)
     const moved = yield* transition(preset.lifecycle, statusFacts(item), id, {
       ...move, ...given("reason", changes.reason), ...given("note", changes.note), ...given("dismiss", changes.dismiss)
     })
-    return moved.changed ? statusColumns(moved.facts) : {}
+    return moved.changed ? statusColumns(moved.facts) : yield* amend(changes, item)
   })
 
 /** The name of the decision in the audit. */

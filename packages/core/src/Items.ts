@@ -1,5 +1,5 @@
 /** What the services of issues, tickets and problems share: finding an item, opening one, deciding on one. */
-import { Effect, Schema } from "effect"
+import { Effect, Option, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute, StaleVersion } from "./Command.ts"
 import type { Decision } from "./Audit.ts"
@@ -8,8 +8,10 @@ import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import type { Action, Actor } from "./model/Actor.ts"
 import type { CommandOptions, DecisionOptions, Ref } from "./model/Item.ts"
-import type { Kind } from "./model/Preset.ts"
-import { admit, adopt, blank, codeFormat, CreationNotAllowed, type Item, type Located, revise, revised, settle } from "./Item.ts"
+import type { Kind, Preset } from "./model/Preset.ts"
+import { announce } from "./Notice.ts"
+import { admit, adopt, blank, codeFormat, CreationNotAllowed, type Item, type Located, mask, revise, revised, settle } from "./Item.ts"
+import { checkEditable } from "./ItemChanges.ts"
 import { open as initialStatus } from "./Lifecycle.ts"
 import { byIds, first } from "./Page.ts"
 import { itemColumns, NotAllowed, permits, permitted } from "./Policy.ts"
@@ -20,6 +22,7 @@ import { withThresholds } from "./SiteThresholds.ts"
 import type { Change, Committed } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
+import { checkTriage, shown } from "./Visibility.ts"
 
 /** A changed or opened item, and whether that had happened before. */
 export interface Outcome extends Located {
@@ -79,12 +82,27 @@ export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, actio
   return yield* withSite(actor, row)
 })
 
-/** An item that this command made or changed, for the answer to a repeat. */
+/** The item that a reference names, as the actor may see it. */
+export const read = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, options: RefOptions = {}) {
+  return yield* shown(yield* locate(kind, `${kind}.read`, ref, options))
+})
+
+/** Whether the policy lets the actor read this row. */
+export const mayRead = Effect.fnUntraced(function*(actor: Actor, kind: Kind, row: Item) {
+  const readable = yield* Effect.option(permitted(actor, `${kind}.read`, itemColumns))
+  return Option.isSome(readable) && permits(readable.value, row)
+})
+
+/**
+ * An item that this command made or changed, for the answer to a repeat: as it is now. Who may not read it (any more) learns its
+ * id, number and status, as from the first answer, and none of its words.
+ */
 export const again = Effect.fnUntraced(function*<K extends Kind>(kind: K, id: string) {
   const actor = yield* CurrentActor
   const [row] = yield* byIds(items, scopeOf(actor), [id], "all")
   if (row === undefined || row.deleted) return yield* Effect.fail(notFound(kind, id))
-  return { ...(yield* withSite(actor, row)), replayed: true } satisfies Outcome
+  const located = yield* withSite(actor, row)
+  return { ...located, item: (yield* mayRead(actor, kind, row)) ? located.item : mask(located.item), replayed: true } satisfies Outcome
 })
 
 /** Ids for everything that one command may write, chosen before its first attempt. */
@@ -97,6 +115,8 @@ export const decisionFor = Effect.fnUntraced(function*(actor: Actor, kind: strin
 export interface Opened {
   readonly columns: Partial<Item>
   readonly also?: (item: Item) => ReadonlyArray<Change>
+  /** What to say once the item stands. */
+  readonly afterwards?: Effect.Effect<void>
 }
 
 export interface OpenCommand<K extends Kind, E, R> {
@@ -126,24 +146,26 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
     const opened = yield* command.decide({ item: started, stored: started, site, preset, actor, at: decision.at })
     const item = settle(preset, { ...started, originRule: command.rule ?? null, ...opened.columns })
     if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
+    yield* checkTriage(actor, item, command.input)
     return {
       place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
+      afterwards: opened.afterwards ?? Effect.void,
       answer: ({ numbers }: Committed): Outcome => {
         const opened = { ...item, number: numbers.get(id) ?? 0 }
         return { item: opened, stored: opened, site, preset, replayed: false }
       }
     } satisfies Decided<Outcome>
   })
-  return { actor, site, preset, at: decision.at, decide }
+  return { actor, site, preset, allowed, at: decision.at, decide }
 })
 
 /** Opens an item: numbered, audited and announced in one commit. */
 export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const { actor, decide } = yield* prepare(command)
-  return yield* execute({
+  return yield* shown(yield* execute({
     name: command.name, actor, options: command.input, payload: command.input, decide,
     replay: (subject) => again(command.kind, subject)
-  })
+  }))
 })
 
 export interface Revision {
@@ -175,11 +197,19 @@ export const reviseItem = Effect.fnUntraced(function*<K extends Kind, E, R>(comm
       answer: (): Outcome => ({ ...located, item: decided.after, replayed: false })
     } satisfies Decided<Outcome>
   })
-  return yield* execute({
+  return yield* shown(yield* execute({
     name: command.name, actor, options: command.options, payload: command.payload, decide,
     replay: (subject) => again(command.kind, subject)
-  })
+  }))
 })
+
+/** The mail that tells the requester of a new status, where the preset wants one. Its id follows from the decision's, as one of each. */
+const statusNotice = (preset: Preset, after: Item, decision: Decision): ReadonlyArray<Change> =>
+  preset.notify.statusChanged && after.requesterEmail !== null
+    ? [announce(after, {
+      id: `${decision.id}.status`, channel: "mail", kind: "statusChanged", recipient: after.requesterEmail, nowhere: null, about: { status: after.status }
+    })]
+    : []
 
 /** What a revision of one located item writes; alone or among those of a bulk. */
 export const decideRevision = Effect.fnUntraced(function*<E, R>(
@@ -190,10 +220,13 @@ export const decideRevision = Effect.fnUntraced(function*<E, R>(
   if (ifVersion !== undefined && ifVersion !== item.version) {
     return yield* new StaleVersion({ id: item.id, expected: ifVersion, current: item.version })
   }
-  const revision = yield* command.decide(located, actor, decision.at)
-  const after = revised(preset, item, revision.columns, decision.at)
+  // A decision follows the one that it was made on, even when its command was given earlier or by another clock.
+  const at = decision.at < stored.updatedAt ? stored.updatedAt : decision.at
+  const revision = yield* command.decide(located, actor, at)
+  const after = revised(preset, item, revision.columns, at)
   if (after === null) return { after: item, changes: [] as ReadonlyArray<Change> }
-  return { after, changes: [...revise(stored, after, { ...decision, kind: revision.event }), ...(revision.also?.(after) ?? [])] }
+  const told = item.status === after.status ? [] : statusNotice(preset, after, decision)
+  return { after, changes: [...revise(stored, after, { ...decision, at, kind: revision.event }), ...told, ...(revision.also?.(after) ?? [])] }
 })
 
 /** Hides an item from the default lists, or brings it back; its status stays what it is. */
@@ -203,7 +236,10 @@ export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, 
   return yield* reviseItem({
     kind, name: `${kind}.${event}`, action: `${kind}.update`, ref, options, payload: { ref, options },
     decide: (located, _actor, at) =>
-      Effect.succeed({ event, columns: { archivedAt: archived ? located.item.archivedAt ?? at : null } })
+      Effect.as(
+        Effect.fromResult(checkEditable(located.preset, { archived }, { archived: "archived" })),
+        { event, columns: { archivedAt: archived ? located.item.archivedAt ?? at : null } }
+      )
   })
 })
 

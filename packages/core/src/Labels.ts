@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Result, Schema } from "effect"
 import { CurrentActor, scopeOf } from "./Actor.ts"
 import { KindSchema, SiteId } from "./Fields.ts"
 import { decode } from "./Input.ts"
-import { tallyCap } from "./ItemLists.ts"
+import { mostValues, tallyCap } from "./ItemLists.ts"
 import type { LabelsInUse, ListLabels } from "./model/Label.ts"
 import type { Kind } from "./model/Preset.ts"
 import { itemColumns, permitted } from "./Policy.ts"
@@ -24,13 +24,15 @@ const list = Effect.fn("Labels.list")(function* (site: string, input: ListLabels
   const store = yield* Store
   const count = Effect.fnUntraced(function* (each: Kind) {
     const allowed = yield* permitted(actor, `${each}.read`, itemColumns)
+    const whole = yield* permitted(actor, `${each}.readInternal`, itemColumns)
     return yield* store.tally(items, {
       scope: scopeOf(actor, [site]),
       where: [
         { op: "Eq", column: "kind", value: each },
         { op: "Eq", column: "deleted", value: false },
         { op: "Eq", column: "archived", value: false },
-        ...(allowed as ReadonlyArray<Clause<keyof Item & string>>)
+        ...(allowed as ReadonlyArray<Clause<keyof Item & string>>),
+        ...(whole as ReadonlyArray<Clause<keyof Item & string>>)
       ],
       by: "labels",
       cap: tallyCap
@@ -52,10 +54,12 @@ const totals = (counted: ReadonlyArray<Counted>): LabelsInUse => {
   for (const { values } of counted) {
     for (const [label, count] of values) counts.set(label, (counts.get(label) ?? 0) + count)
   }
+  const labels = [...counts]
+    .map(([label, count]) => ({ label, count }))
+    .sort((a, b) => b.count - a.count || compareText(a.label, b.label))
   return {
-    labels: [...counts]
-      .map(([label, count]) => ({ label, count }))
-      .sort((a, b) => b.count - a.count || compareText(a.label, b.label)),
+    labels: labels.slice(0, mostValues),
+    more: labels.length > mostValues,
     atLeast: counted.some(({ capped }) => capped)
   }
 }

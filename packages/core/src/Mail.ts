@@ -9,7 +9,7 @@ import type {
   MailContent,
   MailTemplates as Templates,
   MailTranscript,
-  OpenedMail
+  OpenedMail, StatusChangedMail
 } from "./model/Mail.ts"
 import { headline } from "./Text.ts"
 
@@ -17,8 +17,16 @@ import { headline } from "./Text.ts"
 const headerBreakers = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu
 const bodyBreakers = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]|\p{Cs}/gu
 
-/** A text as a header may carry it: one line, without controls. */
-export const headerText = (text: string, max = 200): string => headline(text.replace(headerBreakers, " "), max)
+const invisible = /\p{Cf}/gu
+// What makes an address of a name, in any width: `Ceo <ceo@corp.example>` must not stand where the desk names somebody.
+const addressMarks = /[<>@"\u00AB\u00BB\u201C-\u201F\u2039\u203A\uFE64\uFE65\uFE6B\uFF02\uFF1C\uFF1E\uFF20]/gu
+
+/** A text as a header may carry it: one line, without controls and without what nobody can see. */
+export const headerText = (text: string, max = 200): string =>
+  headline(text.replace(headerBreakers, " ").replace(invisible, ""), max)
+
+/** A person's name as the desk's own lines may carry it. */
+const nameText = (name: string | null): string => headerText((name ?? "").replace(addressMarks, " "))
 
 const bodyText = (text: string): string =>
   text
@@ -70,7 +78,7 @@ const quoted = (label: string, text: string | null): ReadonlyArray<Block> =>
   text === null || text.trim() === "" ? [] : [line(`${label}:`), quote(text)]
 
 const requesterLine = ({ email, name }: OpenedMail["requester"]): Block => {
-  const who = [headerText(name ?? ""), email === null ? "" : `<${email}>`].filter((part) => part !== "").join(" ")
+  const who = [nameText(name), email === null ? "" : `<${email}>`].filter((part) => part !== "").join(" ")
   return line(`Requester: ${who === "" ? "not known" : who}`)
 }
 
@@ -108,13 +116,16 @@ const opened = (facts: OpenedMail): MailContent =>
 
 const commented = ({ code, comment, site, title }: CommentedMail): MailContent =>
   content(code, title, [
-    line(`${comment.author.name ?? "The team"} of ${site} wrote about ${code ?? "your request"}:`),
+    line(`${nameText(comment.author.name) || "The team"} of ${site} wrote about ${code ?? "your request"}:`),
     quote(comment.body)
   ])
 
+const statusChanged = ({ code, site, status, title }: StatusChangedMail): MailContent =>
+  content(code, title, [line(`${code ?? "Your request"} in ${site} is now: ${status}`)])
+
 /** What mail says. A host replaces all or some of it; headers, sender and recipient stay the desk's. */
 export const MailTemplates = Context.Reference<Templates>("@deskwright/core/MailTemplates", {
-  defaultValue: () => ({ opened, commented })
+  defaultValue: () => ({ opened, commented, statusChanged })
 })
 
 export interface Envelope {

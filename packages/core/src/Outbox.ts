@@ -15,6 +15,7 @@ import { give } from "./Ports.ts"
 import { storeNow } from "./Query.ts"
 import { sendError, ticketMailTag } from "./Recipient.ts"
 import { render } from "./Rendering.ts"
+import { purge } from "./Retention.ts"
 import type { Sites } from "./Sites.ts"
 import { type Change, type Draft, expect, insert, Store, update } from "./Store.ts"
 import type { Row } from "./Table.ts"
@@ -204,7 +205,12 @@ const contained = (pauses: Pauses, row: OutboxRow) =>
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length
 
-/** One bounded round: takes what is due, the oldest of each item first, and tries each once. Safe to call from anywhere, at any time. */
+/** What has lapsed goes in the same rounds; what cannot go now is for the next one, and no delivery's fault. */
+const tidied = Effect.catch(purge, ({ _tag }) =>
+  Effect.annotateLogs(Effect.logWarning("[retention] a round failed"), { failure: _tag })
+)
+
+/** One bounded round: takes what is due, the oldest of each item first, and tries each once; then removes requests that have lapsed. Safe to call from anywhere, at any time. */
 const tick = (pauses: Pauses) =>
   Effect.fn("Outbox.tick")(function* (options: TickOptions = {}) {
     const { limit } = yield* Effect.fromResult(decodeOptions(options))
@@ -216,6 +222,7 @@ const tick = (pauses: Pauses) =>
     const request = { lease, limit: limit ?? defaultLimit, token: yield* nextId, where }
     const rows = open.length === 0 ? [] : yield* store.claim(outbox, request)
     const ends = yield* Effect.forEach(rows, (row) => contained(pauses, row), { concurrency: "unbounded" })
+    yield* tidied
     return {
       claimed: rows.length,
       sent: count(ends, "sent"),

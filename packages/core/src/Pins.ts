@@ -36,7 +36,7 @@ export const pin = Effect.fn("SavedViews.pin")(function* (view: string, opts: Co
       subject: id,
       changes:
         before === undefined
-          ? [insert(pins, pinAt(row, pinId, actor.id, position)), update(views, after, row.version)]
+          ? [insert(pins, pinAt(row, pinId, actor, position)), update(views, after, row.version)]
           : [],
       answer: (): SavedView & Replayable => ({ ...present(after, position), replayed: false })
     } satisfies Decided<SavedView & Replayable>

@@ -64,6 +64,18 @@ export const allows = Effect.fnUntraced(function*(actor: Actor, action: Action, 
   return clauses !== null && permits(clauses, row)
 })
 
+/** Which of these rows the actor may do this to; asks the policy once, however many there are. */
+export const judge = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  return (row: Row): boolean => clauses !== null && permits(clauses, row)
+})
+
+/** What narrows a list to the rows to which the actor may do this: to none, where that is refused. */
+export const narrowed = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+  const nothing: ReadonlyArray<Clause> = [{ op: "In", column: "id", values: [] }]
+  return clausesOf((yield* Policy).rule(actor, action), columns) ?? nothing
+})
+
 /** Refuses what the actor may not do in a site as a whole. */
 export const permittedIn = Effect.fnUntraced(function*(actor: Actor, action: Action, site: string) {
   const allowed = yield* allows(actor, action, siteColumns, { tenant: actor.tenant, site, id: site, version: 1 })
@@ -72,7 +84,8 @@ export const permittedIn = Effect.fnUntraced(function*(actor: Actor, action: Act
 
 /**
  * A rule to start from. Teammates and the API do everything; the AI records conversations, files tickets and problems and writes
- * internal comments; rules and monitors create; end users see and feed only the one conversation of their session.
+ * internal comments, and reads only what belongs to its conversation where it is bound to one; rules and monitors create; end users
+ * see and feed only the one conversation of their session, and of its tickets what is meant for them.
  */
 export const standardPolicy: PolicyRule = (actor, action) => {
   switch (actor.kind) {
@@ -81,22 +94,28 @@ export const standardPolicy: PolicyRule = (actor, action) => {
     case "import":
       return "allow"
     case "ai":
-      return aiActions.has(action) ? "allow" : "deny"
+      if (!aiActions.has(action)) return "deny"
+      return actor.conversation !== undefined && action.includes(".read") ? within(actor.conversation) : "allow"
     case "rule":
-      return action === "ticket.create" || action === "escalation.evaluate" ? "allow" : "deny"
+      return ruleActions.has(action) ? "allow" : "deny"
     case "monitor":
-      return action === "issue.create" || action === "problem.create" ? "allow" : "deny"
+      return monitorActions.has(action) ? "allow" : "deny"
     case "end_user":
-      return actor.conversation !== undefined && endUserActions.has(action)
-        ? { where: [{ field: "conversation", anyOf: [actor.conversation] }] }
-        : "deny"
+      return actor.conversation !== undefined && endUserActions.has(action) ? within(actor.conversation) : "deny"
   }
 }
 
+const within = (conversation: string): Verdict => ({ where: [{ field: "conversation", anyOf: [conversation] }] })
+
 const aiActions: ReadonlySet<Action> = new Set([
-  "ticket.create", "ticket.read", "problem.create", "problem.read", "issue.create", "issue.read", "comment.internal", "comment.read",
-  "comment.readInternal", "conversation.record", "conversation.read", "escalation.evaluate"
+  "ticket.create", "ticket.read", "ticket.readInternal", "problem.create", "problem.read", "problem.readInternal", "issue.create", "issue.read",
+  "issue.readInternal", "comment.internal", "comment.read", "comment.readInternal", "conversation.record", "conversation.read",
+  "conversation.close", "escalation.evaluate"
 ])
+
+// Rules and monitors are answered with what they wrote themselves.
+const ruleActions: ReadonlySet<Action> = new Set(["ticket.create", "ticket.readInternal", "conversation.read", "escalation.evaluate"])
+const monitorActions: ReadonlySet<Action> = new Set(["issue.create", "issue.readInternal", "problem.create", "problem.readInternal"])
 
 const endUserActions: ReadonlySet<Action> = new Set([
   "ticket.create", "ticket.read", "comment.read", "comment.customer", "conversation.record", "conversation.read", "conversation.vote"

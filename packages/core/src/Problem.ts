@@ -1,6 +1,6 @@
 import { Result, Schema } from "effect"
 import type { CallFacts } from "./Directory.ts"
-import { Assignees, command, Id, Labels, orNull, SiteId, Word } from "./Fields.ts"
+import { Assignees, command, Id, Labels, orNull, SiteId, Uuid, Word } from "./Fields.ts"
 import { aiOrigins, problemFilterFields } from "./Filters.ts"
 import { InvalidInput } from "./Input.ts"
 import { facts, type Item, type Located, resolutionOf, severityColumns, statusFacts } from "./Item.ts"
@@ -18,10 +18,6 @@ export type { Problem, ProblemSummary } from "./model/Problem.ts"
 
 const Headline = line(1000)
 const Description = text(65_536, { bytes: 262_144 })
-const Uuid = Schema.String.check(
-  Schema.isPattern(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { message: "is no UUID: write it as 8-4-4-4-12 hexadecimal digits" })
-)
-
 export const TypeSchema = Schema.Literals(["system", "audio", "transcription", "decision", "general"])
 
 export const OpenProblemSchema = Schema.Struct({
@@ -130,9 +126,9 @@ export const ownColumns = ({ solutionId, type }: ProblemChanges): Partial<Item> 
 
 /** What the host knows about the people, calls and agents of a page of problems. */
 export interface Names {
-  readonly members: Readonly<Record<string, string>>
-  readonly calls: Readonly<Record<string, CallFacts>>
-  readonly agents: Readonly<Record<string, string>>
+  readonly members: ReadonlyMap<string, string>
+  readonly calls: ReadonlyMap<string, CallFacts>
+  readonly agents: ReadonlyMap<string, string>
 }
 
 const nameOf = (assignee: Assignee): string => ("member" in assignee ? assignee.member : assignee.label)
@@ -140,21 +136,21 @@ const nameOf = (assignee: Assignee): string => ("member" in assignee ? assignee.
 export const summarise = (located: Located, names: Names): ProblemSummary => {
   const { item } = located
   const resolution = resolutionOf(item)
-  const call = item.callId === null ? undefined : names.calls[item.callId]
+  const call = item.callId === null ? undefined : names.calls.get(item.callId)
   const [primary] = item.assignments
   return {
     ...facts(located, "problem"),
     problem: item.title, type: item.problemType ?? "general", severity: item.severityScore ?? 0.5, resolved: isEnded(item.statusCategory),
     resolvedAt: resolution?.at ?? null, resolvedBy: resolution?.by ?? null,
-    resolvedByName: resolution === null ? null : names.members[resolution.by] ?? null,
+    resolvedByName: resolution === null ? null : names.members.get(resolution.by) ?? null,
     assignedTo: primary === undefined ? null : nameOf(primary.assignee),
     assignees: item.assignments.map(({ assignee, at }) => ({
-      userId: nameOf(assignee), assignedAt: at, userName: "label" in assignee ? assignee.label : names.members[assignee.member] ?? null
+      userId: nameOf(assignee), assignedAt: at, userName: "label" in assignee ? assignee.label : names.members.get(assignee.member) ?? null
     })),
     callId: item.callId, messageId: item.message, agentId: item.agentId, solutionId: item.solutionId,
     createdBy: aiOrigins.includes(item.originKind) ? "ai" : "user", isArchived: item.archived,
     callStartedAt: call?.startedAt ?? null, customerNumber: call?.customerNumber ?? null,
-    agentName: item.agentId === null ? null : names.agents[item.agentId] ?? null
+    agentName: item.agentId === null ? null : names.agents.get(item.agentId) ?? null
   }
 }
 

@@ -1,14 +1,14 @@
 import { Context, Effect, Layer, Schema } from "effect"
 import { bulkFields, changeMany } from "./Bulk.ts"
 import { CurrentActor } from "./Actor.ts"
-import { Directory, known, Lookup } from "./Directory.ts"
+import { asCall, asName, Directory, known, Lookup } from "./Directory.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { problemFilterFields } from "./Filters.ts"
 import { decode } from "./Input.ts"
 import { assign, cleanLabels, type Located, statusColumns } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { locate, openItem, type Outcome, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { openItem, type Outcome, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListProblems, ProblemFilters } from "./model/Filters.ts"
@@ -38,9 +38,9 @@ const namesFor = Effect.fnUntraced(function*(located: ReadonlyArray<Located>, { 
     ...item.assignments.flatMap(({ assignee }) => ("member" in assignee ? assignee.member : [])), ...(item.resolvedBy === null ? [] : [item.resolvedBy])
   ])
   return yield* Effect.all({
-    members: known(members, (ids) => directory.names(tenant, ids)),
-    calls: known(items.flatMap(({ callId }) => callId ?? []), (ids) => lookup.calls(tenant, ids)),
-    agents: known(items.flatMap(({ agentId }) => agentId ?? []), (ids) => lookup.agents(tenant, ids))
+    members: known(members, (ids) => directory.names(tenant, ids), asName),
+    calls: known(items.flatMap(({ callId }) => callId ?? []), (ids) => lookup.calls(tenant, ids), asCall),
+    agents: known(items.flatMap(({ agentId }) => agentId ?? []), (ids) => lookup.agents(tenant, ids), asName)
   }, { concurrency: 3 }) satisfies Effect.Effect<Names>
 })
 
@@ -71,8 +71,8 @@ const open = Effect.fn("Problems.open")(function*(input: OpenProblem) {
 })
 
 const get = Effect.fn("Problems.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return yield* show(yield* locate("problem", "problem.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return yield* show(yield* read("problem", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Problems.list")(function*(input: ListProblems = {}) {

@@ -1,30 +1,52 @@
 /** How messages come into a conversation: numbered, chained, each once. */
 import { Effect } from "effect"
 import { ConversationClosed, extended, MessageConflict, MessageGap } from "./Conversation.ts"
-import { sha256 } from "./Digest.ts"
 import { personOf } from "./Identity.ts"
 import { nextId } from "./Ids.ts"
-import type { Scope } from "./model/Actor.ts"
+import type { Actor, Scope } from "./model/Actor.ts"
 import type { NewMessage } from "./model/Conversation.ts"
-import { covered, following } from "./RunningHash.ts"
+import { covered, digestOf, following, type Told } from "./RunningHash.ts"
 import { bump, type Change, expect, insert, Store, update } from "./Store.ts"
 import { type ConversationRow, endUser, message, type MessageRow } from "./Tables.ts"
+import { shift } from "./Timestamp.ts"
 
 /** A message that is not yet at its place. */
 export interface Draft extends NewMessage {
   readonly id: string
   readonly textHash: string
+  /** Its time lay in the future and was moved: a repeat of it is of the time that was recorded. */
+  readonly early?: boolean
 }
+
+const toldIn = ({ externalId, stage, status, target, text }: NewMessage): Told => ({
+  externalId: externalId ?? null, status: status ?? null, stage: stage ?? null, text, target: target ?? null
+})
 
 /** Messages with their ids and the hashes of their texts, made before the first attempt. */
 export const draft = (messages: ReadonlyArray<NewMessage>) =>
   Effect.forEach(messages, (message) =>
-    Effect.map(Effect.all([nextId, sha256(message.text)]), ([id, textHash]): Draft => ({ ...message, id, textHash })), { concurrency: "unbounded" })
+    Effect.map(Effect.all([nextId, digestOf(toldIn(message))]), ([id, textHash]): Draft => ({ ...message, id, textHash })), { concurrency: "unbounded" })
+
+// Clocks differ a little; what is said to come from the future would keep a conversation on top of every list.
+const tolerance = 5 * 60_000
+
+/** When something was said: as the host says, though not in the future; what end users say themselves counts from when the desk heard it. */
+export const heardAt = (actor: Actor, said: string | undefined, at: string): string | undefined => {
+  if (actor.kind === "end_user" || said === undefined) return undefined
+  const latest = shift(at, tolerance)
+  return said > latest ? latest : said
+}
+
+/** Drafts with the times that the desk believes. */
+export const timely = (actor: Actor, drafts: ReadonlyArray<Draft>, at: string): ReadonlyArray<Draft> =>
+  drafts.map(({ at: said, ...draft }): Draft => {
+    const heard = heardAt(actor, said, at)
+    return heard === undefined ? draft : { ...draft, at: heard, early: heard !== said }
+  })
 
 const messageAt = (row: ConversationRow, index: number, draft: Draft, at: string): Omit<MessageRow, "hash"> => ({
-  tenant: row.tenant, site: row.site, id: draft.id, version: 1, conversation: row.id, index, externalId: draft.externalId ?? null,
-  role: draft.role, status: draft.status ?? null, stage: draft.stage ?? null, text: draft.text, textHash: draft.textHash,
-  target: draft.target ?? null, at: draft.at ?? at
+  tenant: row.tenant, site: row.site, id: draft.id, version: 1, conversation: row.id, index, ...toldIn(draft),
+  role: draft.role, textHash: draft.textHash, at: draft.at ?? at
 })
 
 const find = Effect.fnUntraced(function*(
@@ -50,7 +72,8 @@ const placesOf = Effect.fnUntraced(function*(row: ConversationRow, drafts: Reado
 const agree = (row: ConversationRow, recorded: ReadonlyArray<MessageRow>, drafts: ReadonlyArray<Draft>) =>
   Effect.forEach(recorded, (there, i) => {
     const draft = drafts[i]
-    return draft === undefined || covered(messageAt(row, there.index, draft, there.at)) === covered(there)
+    const repeat = draft?.early === true ? { ...draft, at: there.at } : draft
+    return repeat === undefined || covered(messageAt(row, there.index, repeat, there.at)) === covered(there)
       ? Effect.void
       : Effect.fail(new MessageConflict({ conversation: row.id, index: there.index }))
   }, { discard: true })

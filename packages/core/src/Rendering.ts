@@ -1,7 +1,8 @@
 /** Turns a row of the outbox into the bytes that are sent: read fresh, for a mail's number is known only after the commit. */
-import { Effect, Option } from "effect"
+import { Effect, Option, Result } from "effect"
 import { chatRefusal, isForCustomer, present as presentComment } from "./Comment.ts"
 import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
+import { statusOf } from "./Lifecycle.ts"
 import { linkedChat } from "./LinkedChat.ts"
 import { compose, MailTemplates } from "./Mail.ts"
 import type { CustomerComment } from "./model/Comment.ts"
@@ -154,6 +155,12 @@ const mailOf = Effect.fnUntraced(function* (row: OutboxRow, located: Located) {
   if (row.kind === "opened") {
     const facts = yield* openedFacts(located)
     return bytes(item, compose({ id: row.id, item: item.id, to, replyTo: facts.replyTo }, templates.opened(facts)))
+  }
+  if (row.kind === "statusChanged") {
+    const { status } = row.about as { readonly status: string }
+    const label = Result.getOrNull(statusOf(located.preset.lifecycle, status))?.label ?? status
+    const content = templates.statusChanged({ ...titleOf(located), status: label })
+    return bytes(item, compose({ id: row.id, item: item.id, to, replyTo: mailbox(located.site.supportEmail) }, content))
   }
   const comment = row.kind === "commented" ? yield* commentOf(row) : null
   if (comment === null) return { nowhere: "what it was about is gone", item } satisfies Rendered

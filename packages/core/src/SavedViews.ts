@@ -36,7 +36,7 @@ import type { Json } from "./Table.ts"
 import { pin as pins, view as views, type ViewRow } from "./Tables.ts"
 import { Tickets } from "./Tickets.ts"
 import { now } from "./Timestamp.ts"
-import { again, type ChangeViewOptions, nextPosition, owned, pinAt, pinsOf, shown, visible } from "./ViewAccess.ts"
+import { again, type ChangeViewOptions, isVisible, nextPosition, owned, pinAt, pinsOf, shown, visible } from "./ViewAccess.ts"
 
 type ViewClause = Clause<keyof ViewRow & string>
 
@@ -46,9 +46,9 @@ const decodeOptions = decode(Schema.Struct({ ...commandFields, ifVersion: Schema
 const decodeList = decode(ListViewsSchema)
 const decodeRun = decode(RunViewSchema)
 
-const kindOf = (input: { readonly kind?: Kind }) =>
+const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
   Effect.map(
-    Effect.fromResult(decodeKind(input.kind === undefined ? {} : { kind: input.kind })),
+    Effect.fromResult(decodeKind(input?.kind === undefined ? {} : { kind: input.kind })),
     ({ kind }): Kind => kind ?? "ticket"
   )
 
@@ -72,6 +72,7 @@ const checkFilters = Effect.fnUntraced(function* (actor: Actor, kind: Kind, home
 const namesake = (row: ViewRow) =>
   first(views, { tenant: row.tenant, sites: [row.site] }, [
     { op: "Eq", column: "owner", value: row.owner },
+    { op: "Eq", column: "ownerKind", value: row.ownerKind },
     { op: "Eq", column: "kind", value: row.kind },
     { op: "Eq", column: "name", value: row.name }
   ])
@@ -93,6 +94,7 @@ const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
     id: ids.view,
     version: 1,
     owner: actor.id,
+    ownerKind: actor.kind,
     kind,
     name: command.name,
     shared: command.shared ?? false,
@@ -114,7 +116,7 @@ const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
       subject: row.id,
       changes: [
         insert(views, row),
-        ...(position === null ? [] : [insert(pins, pinAt(row, ids.pin, actor.id, position))])
+        ...(position === null ? [] : [insert(pins, pinAt(row, ids.pin, actor, position))])
       ],
       answer: (): SavedView & Replayable => ({ ...present(row, position), replayed: false })
     } satisfies Decided<SavedView & Replayable>
@@ -224,9 +226,13 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
     views,
     {
       scope: scopeOf(actor, [site]),
-      asked: [actor.id, kind ?? null],
+      asked: [actor.kind, actor.id, kind ?? null],
       anyOf: [
-        [...base, { op: "Eq", column: "owner", value: actor.id }],
+        [
+          ...base,
+          { op: "Eq", column: "owner", value: actor.id },
+          { op: "Eq", column: "ownerKind", value: actor.kind }
+        ],
         [...base, { op: "Eq", column: "shared", value: true }]
       ],
       order: { column: "createdAt", direction: "asc" },
@@ -237,7 +243,7 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
   )
   const own = yield* pinsOf(actor, site)
   return {
-    data: found.data.map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null)),
+    data: found.data.filter((row) => isVisible(actor, readable, row)).map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null)),
     page: found.page
   }
 })

@@ -1,5 +1,6 @@
-import { Context, Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Result, Schema } from "effect"
 import { seesSite } from "./Actor.ts"
+import { defineLifecycle } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
@@ -16,13 +17,18 @@ export class SiteNotFound extends Schema.TaggedError<SiteNotFound>()("SiteNotFou
 /** What a site is: the host's to say. A site that the host does not know does not exist. */
 export class Sites extends Context.Service<Sites, {
   readonly get: (tenant: string, site: string) => Effect.Effect<Site | null>
+  /** All sites of a tenant, where the host can list them: lists over all sites then know their words and codes. */
+  readonly all?: (tenant: string) => Effect.Effect<ReadonlyArray<Site>>
 }>()("@deskwright/core/Sites") {
   /** Every site exists, with the default of everything. */
   static readonly layerOpen = Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.succeed({ id: site }) }))
 
   /** These sites, in every tenant. */
   static readonly layerOf = (sites: ReadonlyArray<Site>) =>
-    Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.succeed(sites.find(({ id }) => id === site) ?? null) }))
+    Layer.succeed(Sites, Sites.of({
+      get: (_tenant, site) => Effect.succeed(sites.find(({ id }) => id === site) ?? null),
+      all: () => Effect.succeed(sites)
+    }))
 }
 
 const defaults = { issue: issueTracker, ticket: siteQueue, problem: callProblems } as const
@@ -30,9 +36,41 @@ const defaults = { issue: issueTracker, ticket: siteQueue, problem: callProblems
 /** The preset by which a site works a kind. */
 export const presetOf = (site: Site, kind: Kind): Preset => site.presets?.[kind] ?? defaults[kind]
 
+/** What the host says of a site cannot be: a preset of another kind, or a lifecycle with faults. */
+export class SiteMisconfigured extends Schema.TaggedError<SiteMisconfigured>()("SiteMisconfigured", {
+  site: Schema.String,
+  faults: Schema.Array(Schema.String)
+}) {
+  override get message() {
+    return `Site ${JSON.stringify(this.site)} is misconfigured: ${this.faults.join("; ")}. Correct what the host's Sites port answers.`
+  }
+}
+
+const kinds: ReadonlyArray<Kind> = ["issue", "ticket", "problem"]
+
+const faultsOfPreset = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
+  if (preset.kind !== kind) return [`its preset for ${kind} is ${preset.id}, which is for ${preset.kind}`]
+  const checked = defineLifecycle(preset.lifecycle)
+  return Result.isFailure(checked) ? [`preset ${preset.id}: ${checked.failure.message}`] : []
+}
+
+// A preset is a value: once looked at, it is known.
+const sound = new WeakSet<Preset>()
+
+const faultsOf = (site: Site): ReadonlyArray<string> =>
+  kinds.flatMap((kind) => {
+    const preset = site.presets?.[kind]
+    if (preset === undefined || (sound.has(preset) && preset.kind === kind)) return []
+    const faults = faultsOfPreset(kind, preset)
+    if (faults.length === 0) sound.add(preset)
+    return faults
+  })
+
 /** The site, if it exists and the actor may see it; both absences are one answer. */
 export const siteFor = Effect.fnUntraced(function*(actor: Actor, site: string) {
   const sites = yield* Sites
   const found = seesSite(actor, site) ? yield* sites.get(actor.tenant, site) : null
-  return found ?? (yield* new SiteNotFound({ site }))
+  if (found === null) return yield* new SiteNotFound({ site })
+  const faults = faultsOf(found)
+  return faults.length === 0 ? found : yield* new SiteMisconfigured({ site, faults })
 })

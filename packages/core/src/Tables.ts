@@ -144,6 +144,8 @@ export interface AuditEvent extends Row {
   readonly seq: number | null
   readonly kind: string
   readonly at: Timestamp
+  /** The time and, for decisions within one millisecond, their sequence: events are listed by it. */
+  readonly order: string
   /** Null once erased. */
   readonly actor: string | null
   readonly actorKind: OriginKind
@@ -158,11 +160,11 @@ export interface AuditEvent extends Row {
 
 export const audit = define<AuditEvent>("audit", {
   columns: {
-    item: text, seq: nullable(int), kind: text, at: time, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
+    item: text, seq: nullable(int), kind: text, at: time, order: text, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
     request: nullable(text), facts: json, words: nullable(json)
   },
   unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
-  sorts: ["at"], filters: ["item"], references: [{ column: "item", table: "item" }],
+  sorts: ["order"], filters: ["item"], references: [{ column: "item", table: "item" }],
   appendOnly: true, redactable: ["words", "cause", "actor", "request"]
 })
 
@@ -233,7 +235,7 @@ export interface MessageRow extends Row {
   readonly status: string | null
   readonly stage: string | null
   readonly text: string | null
-  /** What the running hash covers in the text's stead, so that it can be verified after the text is erased. */
+  /** What the running hash covers in the stead of all that can be redacted, so that it can be verified afterwards. */
   readonly textHash: string
   readonly target: string | null
   readonly at: Timestamp
@@ -250,7 +252,7 @@ export const message = define<MessageRow>("message", {
     { name: "external", columns: ["tenant", "conversation", "externalId"] }
   ],
   sorts: ["index"], filters: ["conversation", "externalId"], references: [{ column: "conversation", table: "conversation" }],
-  appendOnly: true, redactable: ["text"]
+  appendOnly: true, redactable: ["text", "externalId", "status", "stage", "target"]
 })
 
 export interface VoteRow extends Row {
@@ -294,6 +296,8 @@ export const endUser = define<EndUserRow>("endUser", {
 
 export interface ViewRow extends Row {
   readonly owner: string
+  /** An id says who somebody is only together with its kind. */
+  readonly ownerKind: OriginKind
   readonly kind: Kind
   readonly name: string
   readonly shared: boolean
@@ -305,21 +309,22 @@ export interface ViewRow extends Row {
 }
 
 export const view = define<ViewRow>("view", {
-  columns: { owner: text, kind: text, name: text, shared: bool, filters: json, sort: nullable(text), order: nullable(text), createdAt: time, updatedAt: time },
-  unique: [{ name: "name", columns: ["tenant", "site", "owner", "kind", "name"] }],
-  sorts: ["createdAt"], filters: ["owner", "shared", "kind"]
+  columns: { owner: text, ownerKind: text, kind: text, name: text, shared: bool, filters: json, sort: nullable(text), order: nullable(text), createdAt: time, updatedAt: time },
+  unique: [{ name: "name", columns: ["tenant", "site", "owner", "ownerKind", "kind", "name"] }],
+  sorts: ["createdAt"], filters: ["owner", "ownerKind", "shared", "kind"]
 })
 
 export interface PinRow extends Row {
   readonly view: string
   readonly reader: string
+  readonly readerKind: OriginKind
   readonly position: number
 }
 
 export const pin = define<PinRow>("pin", {
-  columns: { view: text, reader: text, position: int },
-  unique: [{ name: "reader", columns: ["tenant", "view", "reader"] }],
-  sorts: ["position"], filters: ["reader", "view"], references: [{ column: "view", table: "view" }]
+  columns: { view: text, reader: text, readerKind: text, position: int },
+  unique: [{ name: "reader", columns: ["tenant", "view", "reader", "readerKind"] }],
+  sorts: ["position"], filters: ["reader", "readerKind", "view"], references: [{ column: "view", table: "view" }]
 })
 
 /** The escalation rules of a site, in their order, with its thresholds: one row, so that a change of the order is one decision. The id is the site. */
@@ -340,21 +345,23 @@ export interface TurnRow extends Row {
   readonly at: Timestamp
   readonly conversation: string | null
   readonly confidence: number | null
-  readonly guardrails: ReadonlyArray<string>
+  /** Null once erased, as the other words in here are. */
+  readonly guardrails: ReadonlyArray<string> | null
   readonly band: string | null
   readonly rule: string | null
   readonly action: string | null
   readonly reasons: Json
   readonly item: string | null
-  readonly actor: string
+  readonly actor: string | null
 }
 
 export const turn = define<TurnRow>("turn", {
   columns: {
-    at: time, conversation: nullable(text), confidence: nullable(real), guardrails: texts, band: nullable(text), rule: nullable(text), action: nullable(text),
-    reasons: json, item: nullable(text), actor: text
+    at: time, conversation: nullable(text), confidence: nullable(real), guardrails: nullable(texts), band: nullable(text), rule: nullable(text), action: nullable(text),
+    reasons: nullable(json), item: nullable(text), actor: nullable(text)
   },
-  sorts: ["at"], filters: ["conversation", "rule", "action"], appendOnly: true,
+  sorts: ["at"], filters: ["conversation", "rule", "action"],
+  appendOnly: true, redactable: ["guardrails", "reasons", "rule", "actor"],
   references: [{ column: "conversation", table: "conversation" }, { column: "item", table: "item" }]
 })
 

@@ -55,12 +55,25 @@ export const line = (max: number, { blank = "refuse", bytes = 4 * max }: TextOpt
     notBlank(blank)
   )
 
-/** Any number of lines without control characters (newline and tab excepted), of at most `max` code points; may be blank unless refused. */
+const oneNewline = SchemaTransformation.transform({
+  decode: (input: string) => input.replace(/\r\n?/g, "\n"),
+  encode: (text: string) => text
+})
+
+/**
+ * Any number of lines without control characters (newline and tab excepted), of at most `max` code points; may be blank unless
+ * refused. Every form sends CRLF, so that and a lone CR are read as a newline.
+ */
 export const text = (max: number, { blank = "allow", bytes = 4 * max }: TextOptions = {}) =>
-  Schema.String.check(
-    ...bounded(max, bytes),
-    safe(refusedInText, "a text holds no control character but newline and tab"),
-    notBlank(blank)
+  Schema.String.pipe(
+    Schema.decodeTo(
+      Schema.String.check(
+        ...bounded(max, bytes),
+        safe(refusedInText, "a text holds no control character but newline and tab"),
+        notBlank(blank)
+      ),
+      oneNewline
+    )
   )
 
 const local = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/

@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import { bulkFields, changeMany } from "./Bulk.ts"
 import { conversationFor } from "./ConversationAccess.ts"
-import { Directory } from "./Directory.ts"
+import { ownersOf } from "./Directory.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { ticketFilterFields } from "./Filters.ts"
 import { nextId } from "./Ids.ts"
@@ -9,7 +9,7 @@ import { decode } from "./Input.ts"
 import { assign, checkAssignees, cleanLabels, type Item, type Located, severityColumns } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { locate, openItem, type Outcome, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { openItem, type Outcome, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListTickets, TicketFilters } from "./model/Filters.ts"
@@ -43,20 +43,19 @@ export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Loc
   if (!(site.notifyOpened ?? preset.notify.opened)) return null
   const override = site.supportEmail ?? null
   if (Option.isSome(parseEmail((override ?? "").trim()))) return resolveRecipient({ override, owners: [] })
-  // A host that cannot say who its owners are must not keep a ticket from being opened.
-  const owners = yield* Effect.catchCause((yield* Directory).owners(tenant), () => Effect.succeed([]))
-  return resolveRecipient({ override, owners })
+  return resolveRecipient({ override, owners: yield* ownersOf(tenant) })
 })
 
 /** The mail to staff about a new ticket; where it can go nowhere, the ticket stands all the same and the log says why. */
 export const announceOpened = Effect.fnUntraced(function*(located: Located, tenant: string, id: string) {
   const recipient = yield* openedRecipient(located, tenant)
-  if (recipient === null) return () => [] as ReadonlyArray<Change>
-  if (recipient.warning !== null) {
-    yield* Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
-  }
-  return (item: Item): ReadonlyArray<Change> =>
+  if (recipient === null) return { notices: () => [] as ReadonlyArray<Change>, afterwards: Effect.void }
+  const notices = (item: Item): ReadonlyArray<Change> =>
     [announce(item, { id, channel: "mail", kind: "opened", recipient: recipient.to, nowhere: recipient.to === null ? recipient.warning : null, about: null })]
+  const afterwards = recipient.warning === null
+    ? Effect.void
+    : Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
+  return { notices, afterwards }
 })
 
 /** Nobody, the creator, or whom the site names for what the AI files. */
@@ -92,7 +91,8 @@ const open = Effect.fn("Tickets.open")(function*(input: OpenTicket) {
       const row = command.conversation === undefined ? null : yield* conversationFor(actor, command.site, command.conversation)
       const source: Partial<Item> = row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
       const columns = yield* openColumns(command, opening, actor, at, source)
-      return { columns, also: yield* announceOpened(opening, actor.tenant, notice) }
+      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+      return { columns, also: notices, afterwards }
     })
   }))
 })
@@ -111,16 +111,16 @@ const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function*(input
       const columns = yield* openColumns(
         { site: command.site, subject: command.subject, body: command.body, requester: { email: command.email ?? null } }, opening, actor, at, source
       )
-      const announced = yield* announceOpened(opening, actor.tenant, notice)
-      return { columns, also: (item: Item) => [...announced(item), ...changes] }
+      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+      return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
     })
   }))
 })
 
 /** One ticket, whole. */
 const get = Effect.fn("Tickets.get")(function*(ref: Ref, options: RefOptions = {}) {
-  yield* Effect.fromResult(decodeRef({ ref, ...options }))
-  return present(yield* locate("ticket", "ticket.read", ref, options))
+  const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
+  return present(yield* read("ticket", ref, site === undefined ? {} : { site }))
 })
 
 const list = Effect.fn("Tickets.list")(function*(input: ListTickets = {}) {
@@ -155,7 +155,7 @@ const bulk = Effect.fn("Tickets.bulk")(function*(input: BulkChange<TicketChanges
 })
 
 const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string; readonly note?: string } = {}) => {
-  const { note, reason, ...rest } = options
+  const { note, reason, ...rest } = options ?? {}
   return update(ref, { status, ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }, rest)
 }
 

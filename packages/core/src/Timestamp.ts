@@ -5,6 +5,10 @@ export const fromMillis = (epochMillis: number): Timestamp => new Date(epochMill
 
 export const toMillis = (timestamp: Timestamp): number => Date.parse(timestamp)
 
+/** The bounds of what a timestamp can be: beyond the years 1 to 9999 it no longer sorts as text. */
+export const firstMillis = -62_135_596_800_000
+export const lastMillis = 253_402_300_799_999
+
 export const shift = (timestamp: Timestamp, millis: number): Timestamp => fromMillis(toMillis(timestamp) + millis)
 
 /** The time of the desk's clock. */

@@ -50,11 +50,13 @@ const ofTicket = Effect.fn("Transcripts.ofTicket")(function*(ticket: Ref, opts: 
   return yield* pageOf({ tenant: item.tenant, sites: [item.site] }, snapshot, options)
 })
 
-/** A page of a conversation as far as a snapshot names it, for whoever may read the conversation. */
+/** A page of a conversation as far as a snapshot names it, for whoever may read the conversation. One that names more than there is does not fit. */
 const ofSnapshot = Effect.fn("Transcripts.ofSnapshot")(function*(frozen: Snapshot, opts: Options = {}) {
   const { options, snapshot } = yield* Effect.fromResult(decodeSnapshot({ snapshot: frozen, options: opts }))
   const row = yield* conversationFor(yield* CurrentActor, options.site, snapshot.conversation)
-  return yield* pageOf({ tenant: row.tenant, sites: [row.site] }, snapshot, options)
+  const through = Math.min(snapshot.through, row.messages)
+  const page = yield* pageOf({ tenant: row.tenant, sites: [row.site] }, { ...snapshot, through }, options)
+  return { ...page, intact: page.intact && through === snapshot.through } satisfies TranscriptPage
 })
 
 /** The conversation that an issue's session is, if it is recorded in the site and the actor may read it. */

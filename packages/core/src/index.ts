@@ -48,7 +48,7 @@ export { IssueNotFound, ProblemNotFound, SiteRequired, TicketNotFound } from "./
 export type { ItemNotFound, NotFoundOf } from "./Reference.ts"
 export { TooManyPins, ViewNameTaken, ViewNotFound, ViewOfAnother } from "./SavedView.ts"
 export { SavedViews } from "./SavedViews.ts"
-export { SiteNotFound, Sites } from "./Sites.ts"
+export { SiteMisconfigured, SiteNotFound, Sites } from "./Sites.ts"
 export { CommitRefused, OutcomeUnknown, SiteBusy, StorageUnavailable } from "./Store.ts"
 export type { CommitError, StoreFailure } from "./Store.ts"
 export { NoDownvote } from "./Ticket.ts"

@@ -6,7 +6,7 @@ import { Conversations } from "../src/Conversations.ts"
 import { sha256 } from "../src/Digest.ts"
 import { Issues } from "../src/Issues.ts"
 import type { Message, TranscriptPage } from "../src/model/Conversation.ts"
-import { beginning, following, isIntact } from "../src/RunningHash.ts"
+import { beginning, digestOf, following, isIntact } from "../src/RunningHash.ts"
 import { redact, Store } from "../src/Store.ts"
 import { message as messages, type MessageRow } from "../src/Tables.ts"
 import { Tickets } from "../src/Tickets.ts"
@@ -136,7 +136,8 @@ describe("The running hash · effect door (memory)", () => {
     for (const [index, text] of texts.entries()) {
       const row = {
         tenant: "t", site: "s", id: `m${index}`, version: 1, conversation: "c", index, externalId: `e${index}`, role: "USER" as const, status: "A",
-        stage: "one", text, textHash: yield* sha256(text), target: null, at: "2026-01-01T00:00:00.000Z"
+        stage: "one", text, target: null, at: "2026-01-01T00:00:00.000Z",
+        textHash: yield* digestOf({ externalId: `e${index}`, status: "A", stage: "one", text, target: null })
       }
       hash = yield* following(hash, row)
       rows.push({ ...row, hash })

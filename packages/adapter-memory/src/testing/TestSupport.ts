@@ -15,10 +15,10 @@ import {
 } from "@deskwright/core/promise"
 import { type Fixtures, fixtures } from "./Fixtures.ts"
 import {
-  fitsMail,
-  fitsReply,
+  mails,
   type Post,
   post,
+  replies,
   type SentMail,
   type SentReply,
   type WantedMail,

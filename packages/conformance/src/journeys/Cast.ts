@@ -86,12 +86,12 @@ export type Call = (cast: Cast, asked: Asked) => Run
 
 const issueCalls = Effect.map(Issues, (issues): Readonly<Record<string, Call>> => ({
   "Issues.open": ({ site }, asked) => issues.open({ ...anIssue, ...asked, site }),
-  "Issues.report": ({ site }, asked) => issues.report({ ...anIssue, ...asked, site, fingerprint: "a fault" }),
+  "Issues.report": ({ issue, site }, asked) => issues.report({ ...anIssue, ...asked, site, fingerprint: `fault ${issue}` }),
   "Issues.get": ({ issue }) => issues.get(issue),
   "Issues.list": ({ site }) => issues.list({ site }),
   "Issues.facets": ({ site }) => issues.facets({ site }),
   "Issues.update": ({ issue }, asked) => issues.update(issue, { notes: "seen" }, asked),
-  "Issues.bulk": ({ issue, site }, asked) => issues.bulk({ site, refs: [issue, 1], set: { notes: "seen" }, ...asked }),
+  "Issues.bulk": ({ issue, site }, asked) => issues.bulk({ site, refs: [issue], set: { notes: "seen" }, ...asked }),
   "Issues.changeStatus": ({ issue }, asked) => issues.changeStatus(issue, "closed", { ...asked, reason: "no fault" }),
   "Issues.archive": ({ issue }, asked) => issues.archive(issue, asked),
   "Issues.unarchive": ({ issue }, asked) => issues.unarchive(issue, asked),
@@ -121,7 +121,7 @@ const problemCalls = Effect.map(Problems, (problems): Readonly<Record<string, Ca
   "Problems.list": ({ site }) => problems.list({ site }),
   "Problems.facets": ({ site }) => problems.facets({ site }),
   "Problems.update": ({ problem }, asked) => problems.update(problem, { resolved: true }, asked),
-  "Problems.bulk": ({ problem, site }, asked) => problems.bulk({ site, refs: [problem, 1], set: { severity: 1 }, ...asked }),
+  "Problems.bulk": ({ problem, site }, asked) => problems.bulk({ site, refs: [problem], set: { severity: 1 }, ...asked }),
   "Problems.archive": ({ problem }, asked) => problems.archive(problem, asked),
   "Problems.unarchive": ({ problem }, asked) => problems.unarchive(problem, asked),
   "Problems.remove": ({ problem }, asked) => problems.remove(problem, asked)
@@ -145,7 +145,8 @@ const conversationCalls = Effect.map(Conversations, (conversations): Readonly<Re
 const chatCalls = Effect.gen(function* () {
   const [endUsers, transcripts, gates] = [yield* EndUsers, yield* Transcripts, yield* ChatGates]
   return {
-    "EndUsers.identify": ({ site }, asked) => endUsers.identify(site, { anonymousId: "an-1", externalId: "user-1" }, asked),
+    "EndUsers.identify": ({ session, site }, asked) =>
+      endUsers.identify(site, { anonymousId: `an ${session}`.slice(0, 120), externalId: `user ${session}`.slice(0, 120) }, asked),
     "EndUsers.get": ({ endUser }) => endUsers.get(endUser),
     "EndUsers.list": ({ site }) => endUsers.list({ site }),
     "Transcripts.ofTicket": ({ ticket }) => transcripts.ofTicket(ticket),

@@ -14,12 +14,14 @@ import {
   Notifier,
   type NotifierFailure,
   type OriginKind,
+  OutcomeUnknown,
   Policy,
   type PolicyRule,
   type Preset,
   type Site,
   Sites,
   standardPolicy,
+  Store,
   Support,
   supportWidget,
   type TenantMember
@@ -29,7 +31,7 @@ import { type Check, check } from "../Check.ts"
 
 /** What a journey may turn and read. The ports look here each time that they are asked. */
 export interface DeskShape {
-  readonly tenant: string
+  tenant: string
   readonly sites: Map<string, Site>
   owners: ReadonlyArray<TenantMember>
   rule: PolicyRule
@@ -42,6 +44,8 @@ export interface DeskShape {
   readonly replies: Array<ChatReply>
   /** What the mail provider answers instead of taking a mail. */
   trouble: NotifierFailure | NotConfigured | null
+  /** What becomes of the next commit: its answer is lost after it was applied, or it never arrives. */
+  lose: "answer" | "commit" | null
   /** The conversations that the host holds, by its own id of them. */
   readonly held: Map<string, ReadonlyArray<NewMessage>>
   readonly log: Array<{
@@ -61,8 +65,10 @@ const sites: ReadonlyArray<Site> = [
   { id: "rules", presets: { ticket: escalationQueue } }
 ]
 
+const newTenant = () => `tenant's ${crypto.randomUUID()}`
+
 const newDesk = Effect.sync((): DeskShape => ({
-  tenant: `tenant's ${crypto.randomUUID()}`,
+  tenant: newTenant(),
   sites: new Map(sites.map((site) => [site.id, site])),
   owners: [],
   rule: standardPolicy,
@@ -71,6 +77,7 @@ const newDesk = Effect.sync((): DeskShape => ({
   mails: [],
   replies: [],
   trouble: null,
+  lose: null,
   held: new Map(),
   log: []
 }))
@@ -140,6 +147,24 @@ const source = (desk: DeskShape) =>
       })
   })
 
+/** The store at hand, on a line that can fail. */
+const lossy = (desk: DeskShape) =>
+  Layer.effect(
+    Store.Store,
+    Effect.map(Store.Store, (store) =>
+      Store.Store.of({
+        ...store,
+        commit: (place, changes) => {
+          const { lose } = desk
+          desk.lose = null
+          const lost = Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
+          if (lose === null) return store.commit(place, changes)
+          return lose === "commit" ? lost : Effect.andThen(store.commit(place, changes), lost)
+        }
+      })
+    )
+  )
+
 const ports = (desk: DeskShape) =>
   Layer.mergeAll(
     Layer.succeed(Notifier, notifier(desk)),
@@ -162,7 +187,7 @@ const recorder = (desk: DeskShape) =>
 const layer = Layer.unwrap(
   Effect.map(newDesk, (desk) =>
     Layer.mergeAll(
-      Support.layer.pipe(Layer.provideMerge(ports(desk))),
+      Support.layer.pipe(Layer.provide(lossy(desk)), Layer.provideMerge(ports(desk))),
       Logger.layer([recorder(desk)])
     )
   )
@@ -178,6 +203,15 @@ export const by =
 
 /** Acts as a teammate; a journey acts as `ann` where it says nothing else. */
 export const member = (id: string, extra: Partial<Actor> = {}) => by("agent", { id, ...extra })
+
+/** Moves the desk to a tenant, by default a new one, and acts as a teammate there. */
+export const within =
+  (tenant = newTenant()) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    Effect.flatMap(Desk, (desk) => {
+      desk.tenant = tenant
+      return member("ann")(effect)
+    })
 
 /** One way through the services, by a teammate of a new tenant. The name begins with the numbers of what it proves. */
 export const journey = <E>(

@@ -1,8 +1,8 @@
-/** Source 000: what an issue is made of, and what its five operations do. */
+/** Source 000: what an issue is made of. */
 import { Issues, type OpenIssue, Tables } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { by, Desk, journey, second, start, underClock } from "./Desk.ts"
+import { by, journey, start } from "./Desk.ts"
 import { auditOf, faultsOf, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { anIssue } from "./Samples.ts"
 
@@ -205,180 +205,6 @@ const texts = journey(
   })
 )
 
-const triage = journey(
-  "[000-13] [000-15] [000-23] a new issue is open, was created now, and says who opened it",
-  underClock(({ now }) =>
-    Effect.gen(function* () {
-      const issues = yield* Issues
-      const issue = yield* issues.open(anIssue)
-      const at = yield* now
-      assert.deepInclude(issue, {
-        kind: "issue",
-        site: "north",
-        preset: "issueTracker",
-        status: "open",
-        statusLabel: "Open",
-        statusCategory: "new",
-        statusSince: at,
-        resolution: null,
-        firstResolvedAt: null,
-        reopenCount: 0,
-        closedAt: null,
-        labels: [],
-        assignments: [],
-        archivedAt: null,
-        version: 1,
-        createdAt: at,
-        updatedAt: at,
-        origin: { kind: "agent", actor: "ann", rule: null },
-        fingerprint: null,
-        occurrences: 1,
-        firstSeenAt: at,
-        lastSeenAt: at
-      })
-    })
-  )
-)
-
-const updates = journey(
-  "[000-15] [000-26] an update changes what is given and nothing else; updatedAt moves, createdAt never",
-  underClock(({ move, now }) =>
-    Effect.gen(function* () {
-      const issues = yield* Issues
-      const before = yield* issues.open({
-        ...anIssue,
-        stage: "checkout",
-        userId: "u-1",
-        notes: "seen twice",
-        labels: ["a"]
-      })
-      const edits = [
-        { environment: "staging" },
-        { buildVersion: "3" },
-        { stage: "greeting" },
-        { sessionId: "ws" },
-        { eventIndex: 3 },
-        { userId: null },
-        { severity: "low" },
-        { category: "feature" },
-        { bugDescription: "Answers thrice" },
-        { expectedBehaviour: "Once" },
-        { notes: "" },
-        { labels: ["b", "c"] },
-        { status: "in_progress" }
-      ] as const
-      let last = before
-      for (const edit of edits) {
-        yield* move(second)
-        const after = yield* issues.update(1, edit)
-        const at = yield* now
-        const moved = { updatedAt: at, version: last.version + 1, reference: after.reference }
-        const status = "status" in edit ? { statusSince: at, statusLabel: "In progress", statusCategory: "active" } : {}
-        assert.deepStrictEqual(after, { ...last, ...edit, ...status, ...moved } as typeof after, JSON.stringify(edit))
-        last = after
-      }
-      assert.strictEqual(last.createdAt, before.createdAt)
-    })
-  )
-)
-
-const idle = journey(
-  "[000-15] [000-26] an update that changes nothing writes nothing: no version, no date, no event",
-  underClock(({ move }) =>
-    Effect.gen(function* () {
-      const issues = yield* Issues
-      const opened = yield* issues.open({ ...anIssue, labels: ["a"] })
-      yield* move(second)
-      const same = { ...anIssue, status: "open", labels: ["a", " a "], stage: null, notes: "", expectedBehaviour: "" }
-      const { site: _, ...changes } = same
-      const after = yield* writesNothing("the same values", issues.update(opened.id, changes))
-      assert.deepStrictEqual(after, opened)
-      yield* writesNothing("no values", issues.update(opened.id, {}))
-    })
-  )
-)
-
-const deletion = journey(
-  "[000-27] [100-08] a deleted issue is gone for reading, writing, listing and counting; its row stays as a tombstone",
-  Effect.gen(function* () {
-    const issues = yield* Issues
-    const { id } = yield* issues.open(anIssue)
-    yield* issues.open(anIssue)
-    yield* issues.remove(id)
-    for (const ref of [1, id]) {
-      yield* refused("IssueNotFound", issues.get(ref))
-      yield* refused("IssueNotFound", issues.update(ref, { notes: "late" }))
-      yield* refused("IssueNotFound", issues.changeStatus(ref, "closed"))
-      yield* refused("IssueNotFound", issues.archive(ref))
-      yield* refused("IssueNotFound", issues.remove(ref))
-    }
-    const { results } = yield* issues.bulk({ site: "north", refs: [id, 1], set: { notes: "late" } })
-    assert.deepStrictEqual(
-      results.map((each) => each.outcome === "refused" && each.code),
-      ["IssueNotFound", "IssueNotFound"]
-    )
-    for (const archived of [false, true, "any"] as const) {
-      const { data } = yield* issues.list({ archived })
-      assert.deepStrictEqual(
-        data.map(({ number }) => number),
-        archived === true ? [] : [2]
-      )
-    }
-    assert.strictEqual((yield* issues.facets()).total.count, 1)
-    const tombstone = (yield* rows(Tables.item)).find((row) => row.id === id)
-    assert.deepInclude(tombstone, { number: 1, deleted: true, fingerprint: null, status: "open", version: 2 })
-    assert.deepStrictEqual(
-      (yield* auditOf(id)).map(({ kind, seq }) => [seq, kind]),
-      [
-        [1, "opened"],
-        [2, "deleted"]
-      ]
-    )
-  })
-)
-
-const people = journey(
-  "[000-08] [000-19] [000-21] testers and end users report with the turn at which it happened, and the origin says who",
-  Effect.gen(function* () {
-    const issues = yield* Issues
-    const turn = { sessionId: "ws-77", eventIndex: 12, stage: "checkout" }
-    const tested = yield* issues.open({ ...anIssue, ...turn })
-    assert.deepStrictEqual(tested.reference, {
-      conversation: null,
-      session: "ws-77",
-      message: null,
-      eventIndex: 12,
-      stage: "checkout"
-    })
-    const complaint = yield* issues
-      .open({ ...anIssue, ...turn, userId: "end-user-5" })
-      .pipe(by("api", { id: "the widget" }))
-    assert.deepInclude(complaint, {
-      ...turn,
-      userId: "end-user-5",
-      origin: { kind: "api", actor: "the widget", rule: null }
-    })
-    const { data } = yield* issues.list({ sessionId: "ws-77", userId: "end-user-5" })
-    assert.deepStrictEqual(
-      data.map(({ id }) => id),
-      [complaint.id]
-    )
-    yield* refused("NotAllowed", issues.open(anIssue).pipe(by("end_user", { conversation: "c" })))
-  })
-)
-
-const ownWords = journey(
-  "[000-21] where the host's policy lets end users complain themselves, the issue says that it came from one",
-  Effect.gen(function* () {
-    const desk = yield* Desk
-    desk.rule = () => "allow"
-    const issue = yield* (yield* Issues)
-      .open({ ...anIssue, sessionId: "ws-1", eventIndex: 3 })
-      .pipe(by("end_user", { id: "u-9" }))
-    assert.deepStrictEqual(issue.origin, { kind: "end_user", actor: "u-9", rule: null })
-  })
-)
-
 export const checks = [
   numbers,
   readOnly,
@@ -389,11 +215,5 @@ export const checks = [
   nulls,
   eventIndex,
   enums,
-  texts,
-  triage,
-  updates,
-  idle,
-  deletion,
-  people,
-  ownWords
+  texts
 ]

@@ -32,11 +32,11 @@ export interface Place {
 
 /** Everything that a policy can be asked about. Adding an action breaks hosts' exhaustive policies at compile time, on purpose. */
 export type Action =
-  | "issue.create" | "issue.read" | "issue.update" | "issue.delete"
-  | "ticket.create" | "ticket.read" | "ticket.update" | "ticket.delete"
-  | "problem.create" | "problem.read" | "problem.update" | "problem.delete"
+  | "issue.create" | "issue.read" | "issue.readInternal" | "issue.update" | "issue.delete"
+  | "ticket.create" | "ticket.read" | "ticket.readInternal" | "ticket.update" | "ticket.delete"
+  | "problem.create" | "problem.read" | "problem.readInternal" | "problem.update" | "problem.delete"
   | "comment.internal" | "comment.customer" | "comment.read" | "comment.readInternal"
-  | "conversation.record" | "conversation.read" | "conversation.vote"
+  | "conversation.record" | "conversation.read" | "conversation.vote" | "conversation.close"
   | "view.read" | "view.write" | "view.share"
   | "rules.read" | "rules.write" | "escalation.evaluate"
   | "audit.read" | "delivery.read" | "delivery.resend"

@@ -13,6 +13,7 @@ export interface SupportErrorDetails {
 
   readonly NotAllowed: { readonly action: string; readonly actor: string }
   readonly SiteNotFound: { readonly site: string }
+  readonly SiteMisconfigured: { readonly site: string; readonly faults: ReadonlyArray<string> }
   readonly SiteRequired: { readonly ref: string }
   readonly IssueNotFound: { readonly ref: string }
   readonly TicketNotFound: { readonly ref: string }

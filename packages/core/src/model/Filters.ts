@@ -14,7 +14,7 @@ export type When = string
 export interface ItemFilters {
   readonly status?: OneOf<string>
   readonly statusCategory?: OneOf<StatusCategory>
-  /** A member's id, a typed name, or `"me"`: whoever runs the list. */
+  /** A member's id, a typed name, or `"me"`: whoever runs the list, if things can be assigned to them at all. */
   readonly assignee?: OneOf<string>
   readonly unassigned?: boolean
   /** All of them. */
@@ -55,6 +55,8 @@ export interface TicketFilters extends ItemFilters {
   readonly channel?: OneOf<string>
   readonly escalated?: boolean
   readonly conversation?: OneOf<string>
+  /** Our id of the end user who asked. */
+  readonly endUser?: OneOf<string>
 }
 export type TicketSort = "createdAt" | "updatedAt" | "priority" | "severity" | "number" | "confidence"
 export interface ListTickets extends TicketFilters, ListOptions<TicketSort> {}

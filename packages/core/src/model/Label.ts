@@ -6,9 +6,11 @@ export interface LabelUse {
   readonly count: number
 }
 
-/** The labels in use, the most used first. `atLeast`: there were more items than are counted. */
+/** The 200 labels that are used most, the most used first. `atLeast`: there were more items than are counted. */
 export interface LabelsInUse {
   readonly labels: ReadonlyArray<LabelUse>
+  /** Whether there are other labels beside these. */
+  readonly more: boolean
   readonly atLeast: boolean
 }
 

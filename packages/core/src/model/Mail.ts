@@ -44,7 +44,17 @@ export interface CommentedMail {
   readonly comment: CustomerComment
 }
 
+/** To the requester: their item has another status. */
+export interface StatusChangedMail {
+  readonly code: string | null
+  readonly title: string
+  readonly site: string
+  /** The status's label. */
+  readonly status: string
+}
+
 export interface MailTemplates {
+  readonly statusChanged: (facts: StatusChangedMail) => MailContent
   readonly opened: (facts: OpenedMail) => MailContent
   readonly commented: (facts: CommentedMail) => MailContent
 }

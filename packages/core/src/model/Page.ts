@@ -34,7 +34,7 @@ export interface Facet {
   readonly count: number
 }
 
-/** Counts per value. Each dimension ignores the filter on itself. */
+/** Counts per value, the 200 largest. Each dimension ignores the filter on itself; `atLeast`: there is more than what is counted here. */
 export interface Facets {
   readonly total: Tally
   readonly dimensions: Readonly<Record<string, { readonly values: ReadonlyArray<Facet>; readonly atLeast: boolean }>>

@@ -11,11 +11,9 @@ export interface Engine<R> {
   readonly close: () => Promise<void>
 }
 
-export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
+/** Starts on demand: one promise for all who wait, so that they go on in the order in which they came; a failed one is forgotten. */
+const starting = <R>(layer: Layer.Layer<R, unknown>) => {
   let running: Promise<ManagedRuntime.ManagedRuntime<R, unknown>> | null = null
-  let closing: Promise<void> | null = null
-  const underWay = new Set<Promise<unknown>>()
-
   const start = async () => {
     const runtime = ManagedRuntime.make(layer)
     const built = await runtime.runPromiseExit(runtime.contextEffect)
@@ -25,9 +23,16 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
     await Promise.allSettled([runtime.dispose()])
     throw new SupportError(startFailure(built.cause))
   }
+  return {
+    started: () => (running ??= start()),
+    dispose: async () => (await running)?.dispose()
+  }
+}
 
-  // One promise for all who wait, so that they go on in the order in which they came.
-  const started = () => (running ??= start())
+export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
+  const { dispose, started } = starting(layer)
+  const underWay = new Set<Promise<unknown>>()
+  let closing: Promise<void> | null = null
 
   // What is thrown here has the caller's stack, which a fiber does not know.
   const tracked = async <A>(work: () => Promise<A>): Promise<A> => {
@@ -43,7 +48,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
 
   const end = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay)
-    await (await running)?.dispose()
+    await dispose()
   }
 
   return {

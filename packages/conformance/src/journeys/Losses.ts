@@ -1,0 +1,44 @@
+/** An answer of the store is lost on the way: the command is carried out once all the same, and its caller is told so. */
+import { Tables, Tickets } from "@deskwright/core"
+import { Effect } from "effect"
+import { assert } from "vitest"
+import type { Asked } from "./Cast.ts"
+import { Desk, journey } from "./Desk.ts"
+import { refused, rows } from "./Expect.ts"
+import { aTicket } from "./Samples.ts"
+import { type Case, compareAll, traceOf } from "./Traces.ts"
+
+const unanswered = Effect.fnUntraced(function* ({ asked, call, mine, name }: Case) {
+  const desk = yield* Desk
+  desk.lose = "answer"
+  const found = yield* traceOf(call(mine, asked), name)
+  assert.isNull(desk.lose, `${name} committed nothing`)
+  return found
+})
+
+const lossy = (about: string, asked: (name: string) => Asked) =>
+  journey(
+    `[100-02] the answer to a commit is lost, ${about}: every command leaves exactly what it leaves when nothing is lost`,
+    compareAll(asked, unanswered)
+  )
+
+const unsent = journey(
+  "[100-02] a commit that never arrived is sent again, and takes effect once",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const tickets = yield* Tickets
+    for (const asked of [{}, { requestId: "r" }]) {
+      desk.lose = "commit"
+      assert.isFalse((yield* tickets.open({ ...aTicket, ...asked })).replayed)
+    }
+    assert.deepStrictEqual((yield* rows(Tables.item)).map(({ number }) => number).sort(), [1, 2])
+    assert.isTrue((yield* tickets.open({ ...aTicket, requestId: "r" })).replayed)
+    yield* refused("RequestIdReused", tickets.open({ ...aTicket, subject: "Other", requestId: "r" }))
+  })
+)
+
+export const checks = [
+  lossy("under a request id", (requestId) => ({ requestId })),
+  lossy("without a request id", () => ({})),
+  unsent
+]
