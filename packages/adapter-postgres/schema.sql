@@ -267,6 +267,7 @@ CREATE TABLE "support_audit" (
   "seq" bigint,
   "kind" text COLLATE "C" NOT NULL,
   "at" timestamptz(3) NOT NULL,
+  "order" text COLLATE "C" NOT NULL,
   "actor" text COLLATE "C",
   "actor_kind" text COLLATE "C" NOT NULL,
   "cause" text COLLATE "C",
@@ -279,11 +280,11 @@ CREATE TABLE "support_audit" (
   CONSTRAINT "support_audit_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_audit_at_idx" ON "support_audit" ("tenant", "site", "at", "id");
+CREATE INDEX "support_audit_order_idx" ON "support_audit" ("tenant", "site", "order", "id");
 
-CREATE INDEX "support_audit_all_at_idx" ON "support_audit" ("tenant", "at", "id");
+CREATE INDEX "support_audit_all_order_idx" ON "support_audit" ("tenant", "order", "id");
 
-CREATE INDEX "support_audit_item_idx" ON "support_audit" ("tenant", "item", "at", "id");
+CREATE INDEX "support_audit_item_idx" ON "support_audit" ("tenant", "item", "order", "id");
 
 CREATE TABLE "support_comment" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -338,6 +339,7 @@ CREATE TABLE "support_view" (
   "id" text COLLATE "C" NOT NULL,
   "version" bigint NOT NULL,
   "owner" text COLLATE "C" NOT NULL,
+  "owner_kind" text COLLATE "C" NOT NULL,
   "kind" text COLLATE "C" NOT NULL,
   "name" text COLLATE "C" NOT NULL,
   "shared" boolean NOT NULL,
@@ -347,7 +349,7 @@ CREATE TABLE "support_view" (
   "created_at" timestamptz(3) NOT NULL,
   "updated_at" timestamptz(3) NOT NULL,
   CONSTRAINT "support_view_pkey" PRIMARY KEY ("tenant", "id"),
-  CONSTRAINT "support_view_name_key" UNIQUE ("tenant", "site", "owner", "kind", "name")
+  CONSTRAINT "support_view_name_key" UNIQUE ("tenant", "site", "owner", "owner_kind", "kind", "name")
 );
 
 CREATE INDEX "support_view_created_at_idx" ON "support_view" ("tenant", "site", "created_at", "id");
@@ -363,9 +365,10 @@ CREATE TABLE "support_pin" (
   "version" bigint NOT NULL,
   "view" text COLLATE "C" NOT NULL,
   "reader" text COLLATE "C" NOT NULL,
+  "reader_kind" text COLLATE "C" NOT NULL,
   "position" bigint NOT NULL,
   CONSTRAINT "support_pin_pkey" PRIMARY KEY ("tenant", "id"),
-  CONSTRAINT "support_pin_reader_key" UNIQUE ("tenant", "view", "reader"),
+  CONSTRAINT "support_pin_reader_key" UNIQUE ("tenant", "view", "reader", "reader_kind"),
   CONSTRAINT "support_pin_view_fkey" FOREIGN KEY ("tenant", "view") REFERENCES "support_view" ("tenant", "id")
 );
 
@@ -401,13 +404,13 @@ CREATE TABLE "support_turn" (
   "at" timestamptz(3) NOT NULL,
   "conversation" text COLLATE "C",
   "confidence" double precision,
-  "guardrails" text[] COLLATE "C" NOT NULL,
+  "guardrails" text[] COLLATE "C",
   "band" text COLLATE "C",
   "rule" text COLLATE "C",
   "action" text COLLATE "C",
   "reasons" jsonb,
   "item" text COLLATE "C",
-  "actor" text COLLATE "C" NOT NULL,
+  "actor" text COLLATE "C",
   CONSTRAINT "support_turn_pkey" PRIMARY KEY ("tenant", "id"),
   CONSTRAINT "support_turn_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id"),
   CONSTRAINT "support_turn_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
@@ -639,7 +642,7 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Redact' THEN
-    UPDATE "support_message" SET "text" = CASE WHEN p_change->'c' ? 'text' THEN NULL ELSE "text" END
+    UPDATE "support_message" SET "text" = CASE WHEN p_change->'c' ? 'text' THEN NULL ELSE "text" END, "external_id" = CASE WHEN p_change->'c' ? 'external_id' THEN NULL ELSE "external_id" END, "status" = CASE WHEN p_change->'c' ? 'status' THEN NULL ELSE "status" END, "stage" = CASE WHEN p_change->'c' ? 'stage' THEN NULL ELSE "stage" END, "target" = CASE WHEN p_change->'c' ? 'target' THEN NULL ELSE "target" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
     RETURN NULL;
   END IF;
@@ -825,8 +828,8 @@ BEGIN
   IF p_change ? 'r' THEN v_row."at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
-      SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words"
+      INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."order", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -968,13 +971,13 @@ BEGIN
   IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."updated_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
-      SELECT r."tenant", r."site", r."id", r."version", r."owner", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at"
+      INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."owner", r."owner_kind", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
-        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL)
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL)
       INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
@@ -983,9 +986,9 @@ BEGIN
   IF v_op = 'Update' THEN
     PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
-    UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
+    UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "owner_kind" = r."owner_kind", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -1022,13 +1025,13 @@ BEGIN
   IF p_change ? 'r' THEN  END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "position")
-      SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."position"
+      INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position")
+      SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."reader_kind", r."position"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
-        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL)
+        || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL)
       INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
@@ -1037,9 +1040,9 @@ BEGIN
   IF v_op = 'Update' THEN
     PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
-    UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "position" = r."position"
+    UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "reader_kind" = r."reader_kind", "position" = r."position"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -1137,6 +1140,11 @@ BEGIN
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Redact' THEN
+    UPDATE "support_turn" SET "guardrails" = CASE WHEN p_change->'c' ? 'guardrails' THEN NULL ELSE "guardrails" END, "reasons" = CASE WHEN p_change->'c' ? 'reasons' THEN NULL ELSE "reasons" END, "rule" = CASE WHEN p_change->'c' ? 'rule' THEN NULL ELSE "rule" END, "actor" = CASE WHEN p_change->'c' ? 'actor' THEN NULL ELSE "actor" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    RETURN NULL;
   END IF;
   IF v_op = 'Expect' THEN
     PERFORM 1 FROM "support_turn" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
@@ -1321,9 +1329,9 @@ BEGIN
   RAISE EXCEPTION 'rows of % are neither changed nor removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $guard$;
 
-CREATE TRIGGER "support_message_rows_only" BEFORE UPDATE OR DELETE ON "support_message" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ('text');
+CREATE TRIGGER "support_message_rows_only" BEFORE UPDATE OR DELETE ON "support_message" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ('text', 'external_id', 'status', 'stage', 'target');
 
-CREATE TRIGGER "support_message_all_only" BEFORE TRUNCATE ON "support_message" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('text');
+CREATE TRIGGER "support_message_all_only" BEFORE TRUNCATE ON "support_message" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('text', 'external_id', 'status', 'stage', 'target');
 
 CREATE TRIGGER "support_interval_rows_only" BEFORE UPDATE OR DELETE ON "support_interval" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ();
 
@@ -1333,9 +1341,9 @@ CREATE TRIGGER "support_audit_rows_only" BEFORE UPDATE OR DELETE ON "support_aud
 
 CREATE TRIGGER "support_audit_all_only" BEFORE TRUNCATE ON "support_audit" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('words', 'cause', 'actor', 'request');
 
-CREATE TRIGGER "support_turn_rows_only" BEFORE UPDATE OR DELETE ON "support_turn" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ();
+CREATE TRIGGER "support_turn_rows_only" BEFORE UPDATE OR DELETE ON "support_turn" FOR EACH ROW EXECUTE FUNCTION "support_append_only" ('guardrails', 'reasons', 'rule', 'actor');
 
-CREATE TRIGGER "support_turn_all_only" BEFORE TRUNCATE ON "support_turn" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ();
+CREATE TRIGGER "support_turn_all_only" BEFORE TRUNCATE ON "support_turn" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('guardrails', 'reasons', 'rule', 'actor');
 
 CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
 BEGIN
@@ -1438,6 +1446,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'f21fe83ef0599dab8cba47f2db6bed8f4fc126dddd3da19262547ff2f6065533');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '1220d9b002e9e403d248f122b34c7bc3d4a98adf02b64abdb2406b939cb3449a');
 
 COMMIT;

@@ -51,7 +51,8 @@ const unindexed: Readonly<Record<string, ReadonlyArray<string>>> = {
   conversation: ["feedback", "channel", "externalId"],
   message: ["externalId"],
   endUser: ["anonymousId", "externalId"],
-  view: ["kind"],
+  view: ["kind", "ownerKind"],
+  pin: ["readerKind"],
   outbox: ["state", "channel"],
   turn: ["rule", "action"]
 }
