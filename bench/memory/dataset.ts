@@ -152,6 +152,7 @@ export const event = (
   seq,
   kind,
   at,
+  order: `${at}.${String(seq).padStart(10, "0")}`,
   actor: "member-3",
   actorKind: "agent",
   cause: null,

@@ -1,7 +1,7 @@
 import { createTestSupport } from "@deskwright/adapter-memory/testing"
 import assert from "node:assert/strict"
 
-await using test = await createTestSupport()
+await using test = createTestSupport()
 const desk = test.desk()
 
 const { ticket } = await test.fixtures.supportWidget(desk)

@@ -7,7 +7,8 @@ import { Store, type Table, Tables } from "@deskwright/core"
 import { claim } from "./Claim.ts"
 import { Attempt } from "./Commit.ts"
 import { find, tally } from "./Find.ts"
-import { remember, restore, snapshot, type SnapshotDamaged, type SnapshotFailed } from "./Snapshot.ts"
+import { remember, restore, snapshot, type SnapshotDamaged, type SnapshotFailed, type SnapshotInUse } from "./Snapshot.ts"
+import { lock } from "./SnapshotLock.ts"
 import { State } from "./State.ts"
 
 export interface Options {
@@ -20,6 +21,8 @@ export interface FileOptions extends Options {
   readonly path: string
   /** How often to write, if anything has changed. */
   readonly every?: Duration.Input
+  /** By which clock; the one in force when absent. */
+  readonly timer?: Clock.Clock
   /** Whether closing writes; it does unless told otherwise. */
   readonly onClose?: boolean
 }
@@ -51,14 +54,15 @@ export const layer: Layer.Layer<Store.Store> = Layer.effect(Store.Store, make())
 
 /**
  * A store that outlives the process: restored from a file when the layer is built, written to it when the layer is closed and
- * as often as asked. A damaged file is refused and left as it is.
+ * as often as asked. A damaged file, and one that another store uses, is refused and left as it is.
  */
-export const layerFile = (options: FileOptions): Layer.Layer<Store.Store, SnapshotDamaged | SnapshotFailed> =>
+export const layerFile = (options: FileOptions): Layer.Layer<Store.Store, SnapshotDamaged | SnapshotFailed | SnapshotInUse> =>
   Layer.effect(
     Store.Store,
     Effect.gen(function* () {
       const clock = yield* Clock.Clock
       const state = new State(options.tables ?? Tables.all, clock)
+      if (options.onClose !== false || options.every !== undefined) yield* lock(options.path)
       yield* restore(state, options.path)
       const store = over(state)
       let saved = state.revision
@@ -71,7 +75,8 @@ export const layerFile = (options: FileOptions): Layer.Layer<Store.Store, Snapsh
       if (options.onClose !== false) yield* Effect.addFinalizer(() => Effect.orDie(save))
       if (options.every !== undefined) {
         const reported = Effect.catch(save, (error) => Effect.logError(error.message, error))
-        yield* Effect.forkScoped(Effect.repeat(reported, Schedule.spaced(options.every)))
+        const steady = Effect.repeat(reported, Schedule.spaced(options.every))
+        yield* Effect.forkScoped(Effect.provideService(steady, Clock.Clock, options.timer ?? clock))
       }
       return store
     })

@@ -28,6 +28,17 @@ export class SnapshotFailed extends Schema.TaggedError<SnapshotFailed>()("Snapsh
   }
 }
 
+/** Another store writes to this file: the two would undo each other's work. */
+export class SnapshotInUse extends Schema.TaggedError<SnapshotInUse>()("SnapshotInUse", {
+  path: Schema.String,
+  lock: Schema.String,
+  pid: Schema.Number
+}) {
+  override get message() {
+    return `The snapshot ${this.path} is in use by a desk of process ${this.pid}. Close that desk or name another file; if no such desk is running, remove ${this.lock}.`
+  }
+}
+
 interface Kept {
   readonly state: State
   /** One snapshot of a store at a time: an earlier one must not replace a later. */

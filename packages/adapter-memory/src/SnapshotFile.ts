@@ -10,7 +10,8 @@ let written = 0
 /** Beside the file, so that the rename stays within one file system; told apart by process and time. */
 const temporary = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}-${++written}.tmp`)
 
-const isAlive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
+  if (!(pid > 0)) return false
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -42,12 +42,41 @@ const clauseOf = (columns: PolicyColumns, { anyOf, field }: PolicyClause): Claus
   return target.many === true ? { op: "HasAny", column: target.column, values } : { op: "In", column: target.column, values }
 }
 
+const fields: Readonly<Record<PolicyField, true>> = {
+  site: true, assignee: true, label: true, originKind: true, originActor: true, requesterEmail: true, channel: true, conversation: true,
+  endUser: true, priority: true, severity: true
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null
+
+const isClause = (value: unknown): boolean =>
+  isObject(value) && typeof value.field === "string" && Object.hasOwn(fields, value.field) &&
+  Array.isArray(value.anyOf) && value.anyOf.every((each) => typeof each === "string")
+
+const isVerdict = (value: unknown): value is Verdict =>
+  value === "allow" || value === "deny" || (isObject(value) && Array.isArray(value.where) && value.where.every(isClause))
+
+const shown = (answer: unknown): string =>
+  typeof answer === "string" ? JSON.stringify(answer.slice(0, 40))
+    : isObject(answer) && typeof answer.then === "function" ? "a promise" : Array.isArray(answer) ? "an array" : `${typeof answer}`
+
+/** What the host's rule says. TypeScript may not have been there to check it: what is no verdict denies, and is told to the log. */
+const verdictOf = Effect.fnUntraced(function*(actor: Actor, action: Action) {
+  const answer: unknown = (yield* Policy).rule(actor, action)
+  if (isVerdict(answer)) return answer
+  yield* Effect.annotateLogs(
+    Effect.logError("[policy] denied: the policy must answer \"allow\", \"deny\" or { where: [{ field, anyOf }] }, at once"),
+    { action, answered: shown(answer) }
+  )
+  return "deny"
+})
+
 const clausesOf = (verdict: Verdict, columns: PolicyColumns): ReadonlyArray<Clause> | null =>
   verdict === "deny" ? null : verdict === "allow" ? [] : verdict.where.map((clause) => clauseOf(columns, clause))
 
 /** What narrows a list to what the actor may see; refuses when that is nothing at all. */
 export const permitted = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
-  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return clauses ?? (yield* new NotAllowed({ action, actor: actor.id }))
 })
 
@@ -60,20 +89,20 @@ export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean => cl
 
 /** Whether the actor may do this to that row: for what is shown or left out, where a refusal would be none. */
 export const allows = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns, row: Row) {
-  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return clauses !== null && permits(clauses, row)
 })
 
 /** Which of these rows the actor may do this to; asks the policy once, however many there are. */
 export const judge = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
-  const clauses = clausesOf((yield* Policy).rule(actor, action), columns)
+  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return (row: Row): boolean => clauses !== null && permits(clauses, row)
 })
 
 /** What narrows a list to the rows to which the actor may do this: to none, where that is refused. */
 export const narrowed = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
   const nothing: ReadonlyArray<Clause> = [{ op: "In", column: "id", values: [] }]
-  return clausesOf((yield* Policy).rule(actor, action), columns) ?? nothing
+  return clausesOf(yield* verdictOf(actor, action), columns) ?? nothing
 })
 
 /** Refuses what the actor may not do in a site as a whole. */

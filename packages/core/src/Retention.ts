@@ -1,5 +1,5 @@
 /** What is kept for a time only goes away by itself: the rows of requests, once their seven days are over. */
-import { Effect } from "effect"
+import { Array as Arr, Effect } from "effect"
 import type { Place } from "./model/Actor.ts"
 import { housekeeping, storeNow } from "./Query.ts"
 import { remove, Store } from "./Store.ts"
@@ -8,8 +8,8 @@ import { request, type RequestRow } from "./Tables.ts"
 /** How many rows one round removes at most. */
 const mostRows = 500
 
-const byPlace = (rows: ReadonlyArray<RequestRow>) =>
-  Map.groupBy(rows, ({ site, tenant }) => JSON.stringify([tenant, site])).values()
+const byPlace = (rows: ReadonlyArray<RequestRow>): ReadonlyArray<ReadonlyArray<RequestRow>> =>
+  Object.values(Arr.groupBy(rows, ({ site, tenant }) => JSON.stringify([tenant, site])))
 
 const removeAll = Effect.fnUntraced(function* (rows: ReadonlyArray<RequestRow>) {
   const [first] = rows

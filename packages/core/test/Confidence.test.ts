@@ -62,6 +62,16 @@ describe("Confidence · decision", () => {
     )
   })
 
+  it("[19] a threshold that looks like a confidence is refused, and told its unit; nought is one", () => {
+    const read = decode(ThresholdsSchema)
+    const rule = expect.stringContaining("percent")
+    expect(read({ high: 0.9, medium: 0.6 })).toMatchObject({
+      failure: { errors: [{ path: "high", rule }, { path: "medium", rule }] }
+    })
+    expect(read({ high: 90, medium: 1 })).toMatchObject({ failure: { errors: [{ path: "medium", rule }] } })
+    expect(read({ high: 1.5, medium: 0 })).toEqual(Result.succeed({ high: 1.5, medium: 0 }))
+  })
+
   it("[004-27] thresholds that do not ascend or leave 0 to 100 are refused with their path", () => {
     const read = decode(ThresholdsSchema)
     expect(read(defaultThresholds)).toEqual(Result.succeed({ high: 90, medium: 60 }))

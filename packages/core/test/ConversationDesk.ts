@@ -1,6 +1,7 @@
 /** What the tests of conversations and escalations have in common: a desk in memory, and a store that counts what it is asked. */
 import { MemoryStore } from "@deskwright/adapter-memory"
 import { Context, Effect, Layer, Ref } from "effect"
+import { TestClock } from "effect/testing"
 import { as, type CurrentActor } from "../src/Actor.ts"
 import { ChatGates } from "../src/ChatGates.ts"
 import { Persistence } from "../src/Command.ts"
@@ -94,10 +95,13 @@ export const desk = (options: Options = {}) => Layer.fresh(services.pipe(Layer.p
 
 export type Desk = Layer.Success<ReturnType<typeof desk>>
 
+/** When a test begins: after everything that was ever said in one. */
+export const start = Date.parse("2030-06-01T00:00:00.000Z")
+
 /** Runs a test on a desk of its own, as an agent where it says nothing else. */
 export const onDesk = <A, E>(test: Effect.Effect<A, E, Desk | CurrentActor>, options: Options = {}) =>
   // The clock of a test stands still: whoever was slower tries again at once.
-  Effect.provide(test, desk(options)).pipe(as(ann), Effect.provideService(Persistence, { attempts: 100, pause: () => Effect.yieldNow }))
+  Effect.andThen(TestClock.setTime(start), Effect.provide(test, desk(options))).pipe(as(ann), Effect.provideService(Persistence, { attempts: 100, pause: () => Effect.yieldNow }))
 
 export const user = (text: string, extra: Partial<NewMessage> = {}): NewMessage => ({ role: "USER", text, ...extra })
 export const assistant = (text: string, extra: Partial<NewMessage> = {}): NewMessage => ({ role: "ASSISTANT", text, ...extra })

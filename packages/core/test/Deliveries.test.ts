@@ -127,10 +127,10 @@ describe("Deliveries · effect door (memory)", () => {
         assert.strictEqual(yield* refusal(resend(other.id, delivery.id)), "DeliveryNotFound")
         assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as(neighbour))), "TicketNotFound")
         assert.strictEqual(
-          yield* refusal(resend(ticket.id, delivery.id).pipe(as({ ...visitor("x"), kind: "ai" }))),
+          yield* refusal(resend(ticket.id, delivery.id).pipe(as({ tenant: "acme", id: "bot", kind: "ai" }))),
           "NotAllowed"
         )
-        assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as({ ...visitor("x"), kind: "ai" }))), "NotAllowed")
+        assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as({ tenant: "acme", id: "bot", kind: "ai" }))), "NotAllowed")
       }),
       standardPolicy
     )

@@ -33,6 +33,26 @@ describe("Labels · effect door (memory)", () => {
     )
   )
 
+  it.effect("[002-16] [23] of thousands the 200 that count most are answered, and that there are more", () =>
+    onDesk(
+      Effect.gen(function* () {
+        for (let i = 0; i < 14; i++) {
+          const labels = Array.from({ length: 20 }, (_, n) => `label ${i * 20 + n}`)
+          yield* openTicket(`${i}`, "queue", { labels: ["often", ...labels].slice(0, 20) })
+        }
+        const inUse = yield* (yield* Labels).list("queue")
+        assert.deepStrictEqual([inUse.labels.length, inUse.more, inUse.atLeast], [200, true, false])
+        assert.deepStrictEqual(inUse.labels[0], { label: "often", count: 14 })
+        const tickets = yield* Tickets
+        const { dimensions } = yield* tickets.facets({ site: "queue" })
+        assert.deepStrictEqual([dimensions.labels?.values.length, dimensions.labels?.atLeast], [200, true])
+        assert.deepStrictEqual([dimensions.status?.values.length, dimensions.status?.atLeast], [1, false])
+        yield* tickets.archive("TKT-1", { site: "queue" })
+        assert.isFalse((yield* (yield* Labels).list("annex")).more)
+      })
+    )
+  )
+
   it.effect("[100-03] are counted and suggested only where the reader sees the items", () =>
     onDesk(
       Effect.gen(function* () {

@@ -54,6 +54,16 @@ describe("Mail · decision", () => {
     expect(templates.opened({ ...facts, code: null }).subject).toBe("Refund")
   })
 
+  it("[14] a name cannot pass for an address, nor hide what nobody can see", () => {
+    const requester = { name: '"evil" <ceo@corp.example>\uFF1Cx\uFF20y\uFF1E', email: "cy@customers.example" }
+    const lines = templates.opened({ ...facts, requester, title: "Re\u200Bfu\u{E0041}nd\uFEFF" })
+    const named = lines.text.split("\n").find((each) => each.startsWith("Requester:"))
+    expect(named).toBe("Requester: evil ceo corp.example x y <cy@customers.example>")
+    expect(lines.subject).toBe("[TKT-7] Re\u200Bfu\u{E0041}nd\uFEFF")
+    expect(compose(envelope, lines).subject).toBe("[TKT-7] Refund")
+    expect(lines.text).toContain("was opened in Acme Shop: Refund")
+  })
+
   it("[001-19] [001-31] it says where a reply goes and that nobody verified it, or that it goes nowhere", () => {
     expect(templates.opened(facts).text).toContain("A reply to this mail goes to cy@customers.example (unverified).")
     const none = templates.opened({ ...facts, replyTo: null, requester: { name: null, email: null } })

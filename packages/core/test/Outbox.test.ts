@@ -329,7 +329,8 @@ describe("The relay · effect door (memory)", () => {
           opened: (facts: { readonly body: string }) => {
             throw new RangeError(facts.body)
           },
-          commented: () => ({ subject: "", text: "", html: "" })
+          commented: () => ({ subject: "", text: "", html: "" }),
+          statusChanged: () => ({ subject: "", text: "", html: "" })
         }
         const report = yield* Effect.provideService(tick, MailTemplates, templates)
         assert.strictEqual(report.retried, 1)

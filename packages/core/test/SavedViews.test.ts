@@ -246,6 +246,52 @@ describe("Saved views · effect door (memory)", () => {
     )
   )
 
+  it.effect("[15] an id is somebody else's under another kind, and only who can be assigned to is me", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const views = yield* SavedViews
+        const tickets = yield* Tickets
+        const { id } = yield* save("Mine", { pinned: true })
+        const { id: shared } = yield* save("My open ones", { filters: { assignee: "me" }, shared: true, pinned: true })
+        const twin = as({ ...ann, kind: "api" as const })
+        assert.strictEqual(yield* refusal(views.run(id).pipe(twin)), "ViewNotFound")
+        assert.strictEqual(yield* refusal(views.change(shared, { name: "x" }).pipe(twin)), "ViewOfAnother")
+        assert.deepStrictEqual(yield* names.pipe(twin), [["My open ones", null]])
+        assert.deepStrictEqual(yield* pinned.pipe(twin), [])
+        yield* save("Mine", { pinned: true }).pipe(twin)
+        assert.deepStrictEqual(yield* pinned, ["Mine", "My open ones"])
+        yield* openTicket("Ann's", "queue", { assignees: [{ member: "ann" }] })
+        assert.deepStrictEqual(yield* run(shared), [1])
+        const found = Effect.map(tickets.list({ assignee: "me" }), ({ data }) => data.length)
+        assert.strictEqual(yield* found, 1)
+        assert.strictEqual(yield* found.pipe(as({ ...ann, kind: "end_user" })), 0)
+      }),
+      () => "allow"
+    )
+  )
+
+  it.effect("[15] a shared view of sites that a reader may not see does not exist for them", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const views = yield* SavedViews
+        const { id } = yield* save("Both", { filters: { site: ["queue", "annex"] }, shared: true })
+        yield* save("All", { filters: { site: "All" }, shared: true })
+        const narrow = as({ ...bob, sites: ["queue"] })
+        yield* views.pin(id).pipe(as(bob))
+        assert.deepStrictEqual(yield* names.pipe(narrow), [["All", null]])
+        assert.deepStrictEqual(yield* pinned.pipe(narrow), [])
+        for (const attempt of [
+          refusal(views.run(id)),
+          refusal(views.pin(id)),
+          refusal(views.change(id, { name: "x" }))
+        ]) {
+          assert.strictEqual(yield* attempt.pipe(narrow), "ViewNotFound")
+        }
+        assert.deepStrictEqual(yield* run(id).pipe(as(bob)), [])
+      })
+    )
+  )
+
   it.effect("[100-02] a repeat answers with the first view", () =>
     onDesk(
       Effect.gen(function* () {

@@ -3,7 +3,6 @@ import { Effect } from "effect"
 import fc from "fast-check"
 import { as } from "../src/Actor.ts"
 import { Conversations } from "../src/Conversations.ts"
-import { sha256 } from "../src/Digest.ts"
 import { Issues } from "../src/Issues.ts"
 import type { Message, TranscriptPage } from "../src/model/Conversation.ts"
 import { beginning, digestOf, following, isIntact } from "../src/RunningHash.ts"
@@ -63,6 +62,17 @@ describe("Frozen transcripts · effect door (memory)", () => {
     const page = yield* (yield* Transcripts).ofTicket(ticket.id)
     assert.deepStrictEqual([said(page)[2], page.intact], [null, true])
     assert.strictEqual((yield* (yield* Conversations).append(id, { from: 0, messages: talk(6) })).messages, 6)
+  })))
+
+  it.effect("[002-22] [23] a snapshot that names more than was said does not fit, and its pages come to an end", () => onDesk(Effect.gen(function*() {
+    const { hash, id } = yield* record(5)
+    const { ofSnapshot } = yield* Transcripts
+    const forged = { conversation: id, through: Number.MAX_SAFE_INTEGER, hash }
+    const page = yield* ofSnapshot(forged)
+    assert.deepStrictEqual([said(page), page.through, page.next, page.intact], [spoken(5), 5, null, false])
+    const beyond = yield* ofSnapshot(forged, { from: 1_000_000 })
+    assert.deepStrictEqual([beyond.messages, beyond.next, beyond.intact], [[], null, false])
+    assert.isTrue((yield* ofSnapshot({ ...forged, through: 5 })).intact)
   })))
 
   it.effect("an empty conversation has an empty transcript, and a ticket of none says so", () => onDesk(Effect.gen(function*() {

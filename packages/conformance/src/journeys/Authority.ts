@@ -1,10 +1,20 @@
 /** Who may do what: nobody anything, unless the host says so; and what is another's does not exist. */
 import {
-  type Actor, Conversations, CurrentActor, EndUsers, Issues, Policy, Problems, standardPolicy, Support, Tickets
+  type Actor,
+  Conversations,
+  CurrentActor,
+  EndUsers,
+  Issues,
+  Policy,
+  Problems,
+  standardPolicy,
+  Support,
+  Tickets
 } from "@deskwright/core"
 import { Effect, Layer } from "effect"
 import { assert } from "vitest"
-import { calls, cast, type Cast, nobody } from "./Cast.ts"
+import { calls } from "./Calls.ts"
+import { cast, type Cast, nobody } from "./Cast.ts"
 import { Desk, govern, journey, member } from "./Desk.ts"
 import { type Run, snapshot, writesNothing } from "./Expect.ts"
 import { textFields } from "./TextFields.ts"
@@ -16,7 +26,9 @@ const as = (extra: Partial<Actor>) => member("ann", extra)
 const methods = Layer.build(Support.layer.pipe(Layer.provide(Policy.layer(standardPolicy)))).pipe(
   Effect.map((context) =>
     [...context.mapUnsafe].flatMap(([key, service]) =>
-      key.startsWith("@deskwright/core/") ? Object.keys(service as object).map((name) => `${key.slice("@deskwright/core/".length)}.${name}`) : []
+      key.startsWith("@deskwright/core/")
+        ? Object.keys(service as object).map((name) => `${key.slice("@deskwright/core/".length)}.${name}`)
+        : []
     )
   ),
   Effect.scoped
@@ -30,7 +42,10 @@ const complete = journey(
   Effect.gen(function* () {
     const known = yield* methods
     assert.sameMembers(Object.keys(yield* calls), known)
-    assert.sameMembers(Object.keys(yield* textFields), known.filter((name) => name !== "Outbox.tick"))
+    assert.sameMembers(
+      Object.keys(yield* textFields),
+      known.filter((name) => name !== "Outbox.tick")
+    )
   })
 )
 
@@ -70,7 +85,8 @@ const intrusion = (name: string, intruder: (tenant: string) => Actor, elsewhere:
       const before = yield* snapshot
       for (const [method, call] of Object.entries(yield* calls)) {
         if (method === "Outbox.tick") continue
-        const ask = (cast: Cast) => answerTo(Effect.provideService(call(cast, { requestId: method }), CurrentActor, intruder(tenant)), cast)
+        const ask = (cast: Cast) =>
+          answerTo(Effect.provideService(call(cast, { requestId: method }), CurrentActor, intruder(tenant)), cast)
         const [real, absent] = [yield* ask(victim), yield* ask(nothing)]
         assert.strictEqual(real, absent, method)
         assert.notInclude(real, "SECRET", method)
@@ -79,9 +95,17 @@ const intrusion = (name: string, intruder: (tenant: string) => Actor, elsewhere:
     })
   )
 
-const anotherTenant = intrusion("another tenant", () => ({ tenant: `intruder ${crypto.randomUUID()}`, id: "ann", kind: "agent" }), ({ site }) => nobody(site))
+const anotherTenant = intrusion(
+  "another tenant",
+  () => ({ tenant: `intruder ${crypto.randomUUID()}`, id: "ann", kind: "agent" }),
+  ({ site }) => nobody(site)
+)
 
-const anotherSite = intrusion("a teammate of another site", (tenant) => ({ tenant, id: "ann", kind: "agent", sites: ["south"] }), () => nobody("nowhere"))
+const anotherSite = intrusion(
+  "a teammate of another site",
+  (tenant) => ({ tenant, id: "ann", kind: "agent", sites: ["south"] }),
+  () => nobody("nowhere")
+)
 
 const unnamed = journey(
   "[100-03] [001-01] without a site, lists, counts and searches hold only what the actor's own sites have",
@@ -93,12 +117,21 @@ const unnamed = journey(
     for (const sites of [["south"], ["south", "nowhere"], []]) {
       const own = sites.length === 0 ? [] : [id]
       for (const search of terms) {
-        const found = yield* as({ sites })(Effect.all([issues.list({ search }), tickets.list({ search, archived: "any" }), problems.list({ search })]))
+        const found = yield* as({ sites })(
+          Effect.all([issues.list({ search }), tickets.list({ search, archived: "any" }), problems.list({ search })])
+        )
         const ids = found.flatMap(({ data }) => data.map((row) => row.id))
-        assert.deepStrictEqual(ids, search === "" || search === "1" || search === victim.code ? own : [], `${search} in ${sites.join()}`)
+        assert.deepStrictEqual(
+          ids,
+          search === "" || search === "1" || search === victim.code ? own : [],
+          `${search} in ${sites.join()}`
+        )
       }
       const { dimensions, total } = yield* as({ sites })(tickets.facets())
-      assert.deepStrictEqual([total.count, dimensions.labels?.values.map(({ value }) => value)], [own.length, own.map(() => "own")])
+      assert.deepStrictEqual(
+        [total.count, dimensions.labels?.values.map(({ value }) => value)],
+        [own.length, own.map(() => "own")]
+      )
       assert.deepStrictEqual((yield* as({ sites })((yield* Conversations).list())).data, [])
       assert.deepStrictEqual((yield* as({ sites })((yield* EndUsers).list())).data, [])
     }

@@ -1,18 +1,30 @@
 /** The same change to many items at once. */
-import { type BulkChange, type BulkResult, Issues, type Ref, siteQueue, Tables, type TicketChanges, Tickets } from "@deskwright/core"
+import {
+  type BulkChange,
+  type BulkResult,
+  Issues,
+  type Ref,
+  siteQueue,
+  Tables,
+  type TicketChanges,
+  Tickets
+} from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { govern, journey, member, siteWith } from "./Desk.ts"
 import { atOnce, auditOf, counting, faultsOf, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { aTicket, anIssue } from "./Samples.ts"
 
-const brief = (result: BulkResult) => (result.outcome === "refused" ? `${result.ref} ${result.code}` : `${result.ref} ${result.outcome} ${result.version}`)
+const brief = (result: BulkResult) =>
+  result.outcome === "refused" ? `${result.ref} ${result.code}` : `${result.ref} ${result.outcome} ${result.version}`
 
 const bulk = (refs: ReadonlyArray<Ref>, set: TicketChanges, more: Partial<BulkChange<TicketChanges>> = {}) =>
   Effect.flatMap(Tickets, (tickets) => tickets.bulk({ site: "north", refs, set, ...more }))
 
 const open = (count: number, site = "north") =>
-  Effect.flatMap(Tickets, (tickets) => Effect.forEach(counting(count), () => tickets.open({ ...aTicket, site }), { concurrency: 10 }))
+  Effect.flatMap(Tickets, (tickets) =>
+    Effect.forEach(counting(count), () => tickets.open({ ...aTicket, site }), { concurrency: 10 })
+  )
 
 const many = journey(
   "[002-19] [100-07] status and assignee of many at once: by id, code or number, a result for each, in their order",
@@ -21,7 +33,10 @@ const many = journey(
     const [{ id } = { id: "" }] = yield* open(1)
     yield* open(3)
     yield* tickets.changeStatus(3, "closed", { site: "north" })
-    const { replayed, results } = yield* bulk([4, "TKT-2", "tkt-3", id], { status: "closed", assignees: [{ member: "ann" }] })
+    const { replayed, results } = yield* bulk([4, "TKT-2", "tkt-3", id], {
+      status: "closed",
+      assignees: [{ member: "ann" }]
+    })
     assert.isFalse(replayed)
     assert.deepStrictEqual(results.map(brief), ["4 done 2", "TKT-2 done 2", "tkt-3 unchanged 2", `${id} done 2`])
     const assigned = yield* bulk([1, 2, 3, 4], { assignees: [{ member: "cyd" }] })
@@ -40,13 +55,23 @@ const mixed = journey(
     const issue = yield* (yield* Issues).open(anIssue)
     const foreign = yield* tickets.open(aTicket).pipe(member("eve", { tenant: `other ${crypto.randomUUID()}` }))
     yield* tickets.assign(2, [{ member: "bob" }], { site: "north" })
-    yield* govern((_actor, action) => (action === "ticket.update" ? { where: [{ field: "assignee", anyOf: ["ann"] }] } : "allow"))
+    yield* govern((_actor, action) =>
+      action === "ticket.update" ? { where: [{ field: "assignee", anyOf: ["ann"] }] } : "allow"
+    )
     const absent = crypto.randomUUID()
     const refs = [1, 2, 3, 99, absent, south?.id ?? "", issue.id, foreign.id, "XYZ-1", "TKT-3"]
     const { results } = yield* bulk(refs, { priority: "urgent" })
     assert.deepStrictEqual(results.map(brief), [
-      "1 done 2", "2 NotAllowed", "3 done 2", "99 TicketNotFound", `${absent} TicketNotFound`, `${south?.id} TicketNotFound`, `${issue.id} TicketNotFound`,
-      `${foreign.id} TicketNotFound`, "XYZ-1 TicketNotFound", "TKT-3 done 2"
+      "1 done 2",
+      "2 NotAllowed",
+      "3 done 2",
+      "99 TicketNotFound",
+      `${absent} TicketNotFound`,
+      `${south?.id} TicketNotFound`,
+      `${issue.id} TicketNotFound`,
+      `${foreign.id} TicketNotFound`,
+      "XYZ-1 TicketNotFound",
+      "TKT-3 done 2"
     ])
     for (const result of results) if (result.outcome === "refused") assert.isAbove(result.message.length, 20)
   })
@@ -60,10 +85,18 @@ const whole = journey(
       const { id } = yield* issues.open(anIssue)
       if (status !== "open") yield* issues.changeStatus(id, status)
     }
-    const { results } = yield* issues.bulk({ site: "north", refs: [1, 2, 3], set: { status: "resolved", notes: "fixed in 2.2" } })
+    const { results } = yield* issues.bulk({
+      site: "north",
+      refs: [1, 2, 3],
+      set: { status: "resolved", notes: "fixed in 2.2" }
+    })
     assert.deepStrictEqual(results.map(brief), ["1 done 2", "2 InvalidTransition", "3 done 3"])
     const seen = (yield* rows(Tables.item)).map(({ notes, number, status }) => [number, status, notes]).sort()
-    assert.deepStrictEqual(seen, [[1, "resolved", "fixed in 2.2"], [2, "closed", ""], [3, "resolved", "fixed in 2.2"]])
+    assert.deepStrictEqual(seen, [
+      [1, "resolved", "fixed in 2.2"],
+      [2, "closed", ""],
+      [3, "resolved", "fixed in 2.2"]
+    ])
     const { id } = yield* issues.get(2)
     assert.strictEqual((yield* auditOf(id)).length, 2)
   })
@@ -75,7 +108,10 @@ const limit = journey(
     yield* open(500)
     const refs = counting(500)
     const { results } = yield* bulk(refs, { labels: ["sweep"] }, { requestId: "sweep" })
-    assert.deepStrictEqual(results.map(({ outcome }) => outcome), refs.map(() => "done"))
+    assert.deepStrictEqual(
+      results.map(({ outcome }) => outcome),
+      refs.map(() => "done")
+    )
     const events = (yield* rows(Tables.audit)).filter(({ request }) => request === "sweep")
     assert.deepStrictEqual([events.length, new Set(events.map(({ item }) => item)).size], [500, 500])
     const again = yield* writesNothing("a repeat", bulk(refs, { labels: ["sweep"] }, { requestId: "sweep" }))
@@ -90,7 +126,13 @@ const twice = journey(
   Effect.gen(function* () {
     const [{ id } = { id: "" }] = yield* open(1)
     const { results } = yield* bulk(["TKT-1", 1, "1", id, id.toUpperCase()], { priority: "low" })
-    assert.deepStrictEqual(results.map(brief), ["TKT-1 done 2", "1 done 2", "1 done 2", `${id} done 2`, `${id.toUpperCase()} done 2`])
+    assert.deepStrictEqual(results.map(brief), [
+      "TKT-1 done 2",
+      "1 done 2",
+      "1 done 2",
+      `${id} done 2`,
+      `${id.toUpperCase()} done 2`
+    ])
     assert.strictEqual((yield* auditOf(id)).length, 2)
   })
 )
@@ -100,7 +142,10 @@ const editable = journey(
   Effect.gen(function* () {
     const site = yield* siteWith({ ...siteQueue, editable: ["status"] })
     yield* open(2, site)
-    const { results } = yield* writesNothing("a locked field", bulk([1, 2], { priority: "low", status: "closed" }, { site }))
+    const { results } = yield* writesNothing(
+      "a locked field",
+      bulk([1, 2], { priority: "low", status: "closed" }, { site })
+    )
     assert.deepStrictEqual(results.map(brief), ["1 FieldNotEditable", "2 FieldNotEditable"])
     const stray = yield* faultsOf(bulk([1], { confidence: 1 } as TicketChanges))
     assert.deepStrictEqual(stray, [{ path: "set.confidence", rule: "is not a known key" }])
@@ -115,12 +160,26 @@ const race = journey(
   "[100-07] concurrent bulks of the same items lose nothing: every change of each is in its audit",
   Effect.gen(function* () {
     const opened = yield* open(20)
-    const sets: ReadonlyArray<TicketChanges> = [{ priority: "urgent" }, { status: "in_progress" }, { labels: ["x"] }, { severity: "critical" }]
+    const sets: ReadonlyArray<TicketChanges> = [
+      { priority: "urgent" },
+      { status: "in_progress" },
+      { labels: ["x"] },
+      { severity: "critical" }
+    ]
     const answers = yield* Effect.forEach(sets, (set) => bulk(counting(20), set), atOnce)
     for (const { results } of answers) assert.isTrue(results.every(({ outcome }) => outcome === "done"))
     for (const { id } of opened) {
-      assert.deepInclude(yield* (yield* Tickets).get(id), { priority: "urgent", status: "in_progress", labels: ["x"], severity: "critical", version: 5 })
-      assert.deepStrictEqual((yield* auditOf(id)).map(({ seq }) => seq), [1, 2, 3, 4, 5])
+      assert.deepInclude(yield* (yield* Tickets).get(id), {
+        priority: "urgent",
+        status: "in_progress",
+        labels: ["x"],
+        severity: "critical",
+        version: 5
+      })
+      assert.deepStrictEqual(
+        (yield* auditOf(id)).map(({ seq }) => seq),
+        [1, 2, 3, 4, 5]
+      )
     }
   })
 )

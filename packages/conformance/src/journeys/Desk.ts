@@ -143,7 +143,9 @@ const source = (desk: DeskShape) =>
     pages: (_place, externalId, from) =>
       Effect.sync(() => {
         const messages = desk.held.get(externalId)
-        return messages === undefined ? null : { messages: messages.slice(from, from + 2), done: from + 2 >= messages.length }
+        return messages === undefined
+          ? null
+          : { messages: messages.slice(from, from + 2), done: from + 2 >= messages.length }
       })
   })
 

@@ -19,7 +19,11 @@ export const refused = <T extends E["_tag"], A, E extends { readonly _tag: strin
   })
 
 /** A command of whatever kind. */
-export type Run<A = unknown> = Effect.Effect<A, { readonly _tag: string; readonly message: string }, CurrentActor | Desk>
+export type Run<A = unknown> = Effect.Effect<
+  A,
+  { readonly _tag: string; readonly message: string },
+  CurrentActor | Desk
+>
 
 /** What refuses a command of whatever kind, with all that it says. */
 export const refusalOf = (run: Run, about = "the command") =>

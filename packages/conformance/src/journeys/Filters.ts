@@ -1,5 +1,12 @@
 /** Filters, chips and facets of ticket lists, held against what a reader would count by hand. */
-import { CurrentActor, type Facets, type Ticket, type TicketFilters, type TicketSummary, Tickets } from "@deskwright/core"
+import {
+  CurrentActor,
+  type Facets,
+  type Ticket,
+  type TicketFilters,
+  type TicketSummary,
+  Tickets
+} from "@deskwright/core"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { assert } from "vitest"
@@ -21,7 +28,10 @@ const among = (filter: OneOf, value: string | null): boolean => {
 }
 
 const moments: Readonly<Record<string, string>> = {
-  "-2d": new Date(Date.parse(start) - 2 * day).toISOString(), "+0h": start, "2026-02-28": "2026-02-28T00:00:00.000Z", "-36h": new Date(Date.parse(start) - 1.5 * day).toISOString(),
+  "-2d": new Date(Date.parse(start) - 2 * day).toISOString(),
+  "+0h": start,
+  "2026-02-28": "2026-02-28T00:00:00.000Z",
+  "-36h": new Date(Date.parse(start) - 1.5 * day).toISOString(),
   "2026-03-01T10:00:00+01:00": start
 }
 
@@ -38,35 +48,65 @@ const meant = (filters: TicketFilters, ticket: Ticket): boolean => {
   const assignee = listOf(filters.assignee)?.map((name) => (name === "me" ? "ann" : name)) ?? undefined
   const text = `${ticket.subject}\n${ticket.body}`.toLowerCase()
   return (
-    among(filters.site, ticket.site) && among(filters.status, ticket.status) && among(filters.statusCategory, ticket.statusCategory) &&
-    among(assignee, assigneeOf(ticket)) && among(filters.origin, ticket.origin.kind) && among(filters.priority, ticket.priority) &&
-    among(filters.severity, ticket.severity) && among(filters.channel, ticket.channel) && among(filters.requester, ticket.requester?.email ?? null) &&
+    among(filters.site, ticket.site) &&
+    among(filters.status, ticket.status) &&
+    among(filters.statusCategory, ticket.statusCategory) &&
+    among(assignee, assigneeOf(ticket)) &&
+    among(filters.origin, ticket.origin.kind) &&
+    among(filters.priority, ticket.priority) &&
+    among(filters.severity, ticket.severity) &&
+    among(filters.channel, ticket.channel) &&
+    among(filters.requester, ticket.requester?.email ?? null) &&
     (filters.unassigned === undefined || filters.unassigned === (ticket.assignments.length === 0)) &&
     (listOf(filters.labels) ?? []).every((label) => ticket.labels.includes(label)) &&
     (filters.archived === "any" || (filters.archived ?? false) === (ticket.archivedAt !== null)) &&
     (filters.escalated === undefined || filters.escalated === ticket.escalated) &&
-    within(ticket.createdAt, filters.createdFrom, filters.createdTo) && within(ticket.updatedAt, filters.updatedFrom, filters.updatedTo) &&
+    within(ticket.createdAt, filters.createdFrom, filters.createdTo) &&
+    within(ticket.updatedAt, filters.updatedFrom, filters.updatedTo) &&
     text.includes((filters.search ?? "").toLowerCase())
   )
 }
 
 const pick = (...values: ReadonlyArray<string>) => fc.constantFrom(...values)
 const oneOf = (...values: ReadonlyArray<string>) =>
-  fc.oneof({ weight: 3, arbitrary: pick(...values) }, fc.subarray([...values]), fc.constant("All"), fc.constant(["All", ...values.slice(0, 1)]))
+  fc.oneof(
+    { weight: 3, arbitrary: pick(...values) },
+    fc.subarray([...values]),
+    fc.constant("All"),
+    fc.constant(["All", ...values.slice(0, 1)])
+  )
 const when = pick(...Object.keys(moments))
 
-const anyFilters = fc.record({
-  site: oneOf("north", "south"), status: oneOf("open", "in_progress", "closed"), statusCategory: oneOf("new", "active", "closed", "resolved"),
-  assignee: oneOf("me", "ann", "bob", "nobody"), unassigned: fc.boolean(), labels: fc.oneof(pick("bug", "vip"), fc.subarray(["bug", "vip", "new"])),
-  origin: oneOf("agent", "api", "ai"), createdFrom: when, createdTo: when, updatedFrom: when, updatedTo: when, archived: fc.constantFrom<boolean | "any">(true, false, "any"),
-  search: pick("", "card", "CARD", "order"), priority: oneOf("low", "normal", "high", "urgent"), severity: oneOf("low", "critical"),
-  requester: oneOf("rita@example.com", "sam@example.com"), channel: oneOf("chat", "phone"), escalated: fc.boolean()
-}, { requiredKeys: [] }) as fc.Arbitrary<TicketFilters>
+const anyFilters = fc.record(
+  {
+    site: oneOf("north", "south"),
+    status: oneOf("open", "in_progress", "closed"),
+    statusCategory: oneOf("new", "active", "closed", "resolved"),
+    assignee: oneOf("me", "ann", "bob", "nobody"),
+    unassigned: fc.boolean(),
+    labels: fc.oneof(pick("bug", "vip"), fc.subarray(["bug", "vip", "new"])),
+    origin: oneOf("agent", "api", "ai"),
+    createdFrom: when,
+    createdTo: when,
+    updatedFrom: when,
+    updatedTo: when,
+    archived: fc.constantFrom<boolean | "any">(true, false, "any"),
+    search: pick("", "card", "CARD", "order"),
+    priority: oneOf("low", "normal", "high", "urgent"),
+    severity: oneOf("low", "critical"),
+    requester: oneOf("rita@example.com", "sam@example.com"),
+    channel: oneOf("chat", "phone"),
+    escalated: fc.boolean()
+  },
+  { requiredKeys: [] }
+) as fc.Arbitrary<TicketFilters>
 
 /** Filters of which at most three are set: more would find nothing. */
-const fewFilters = fc.tuple(anyFilters, fc.subarray([...counting(9)], { maxLength: 3 })).map(
-  ([filters, kept]): TicketFilters => Object.fromEntries(Object.entries(filters).filter((_, index) => kept.includes(index + 1)))
-)
+const fewFilters = fc
+  .tuple(anyFilters, fc.subarray([...counting(9)], { maxLength: 3 }))
+  .map(([filters, kept]): TicketFilters =>
+    Object.fromEntries(Object.entries(filters).filter((_, index) => kept.includes(index + 1)))
+  )
 
 /** Thirty-six tickets in two sites, over four days, of every sort. */
 const crowd = Effect.fnUntraced(function* (move: (millis: number) => Effect.Effect<void>) {
@@ -74,10 +114,15 @@ const crowd = Effect.fnUntraced(function* (move: (millis: number) => Effect.Effe
   yield* move(-3 * day)
   const opened = yield* Effect.forEach(counting(36), (n) => {
     const given = {
-      ...aTicket, site: n % 3 === 0 ? "south" : "north", subject: n % 4 === 0 ? "A card" : "An order",
-      requester: { email: n % 5 === 0 ? "sam@example.com" : "rita@example.com" }, labels: [...(n % 2 === 0 ? ["bug"] : []), ...(n % 7 === 0 ? ["vip"] : [])],
-      priority: (["low", "normal", "high", "urgent"] as const)[n % 4] ?? "low", ...(n % 6 === 0 ? { severity: "critical" as const } : {}),
-      ...(n % 3 === 1 ? { channel: "chat" } : {}), ...(n % 8 === 0 ? { assignees: [{ member: "bob" }] } : {})
+      ...aTicket,
+      site: n % 3 === 0 ? "south" : "north",
+      subject: n % 4 === 0 ? "A card" : "An order",
+      requester: { email: n % 5 === 0 ? "sam@example.com" : "rita@example.com" },
+      labels: [...(n % 2 === 0 ? ["bug"] : []), ...(n % 7 === 0 ? ["vip"] : [])],
+      priority: (["low", "normal", "high", "urgent"] as const)[n % 4] ?? "low",
+      ...(n % 6 === 0 ? { severity: "critical" as const } : {}),
+      ...(n % 3 === 1 ? { channel: "chat" } : {}),
+      ...(n % 8 === 0 ? { assignees: [{ member: "bob" }] } : {})
     }
     return Effect.andThen(move(day / 12), tickets.open(given).pipe(n % 5 === 1 ? by("api") : member("ann")))
   })
@@ -88,7 +133,8 @@ const crowd = Effect.fnUntraced(function* (move: (millis: number) => Effect.Effe
   return yield* Effect.forEach(opened, ({ id }) => tickets.get(id))
 })
 
-const numbersOf = (list: ReadonlyArray<{ readonly site: string; readonly number: number }>) => list.map(({ number, site }) => `${site} ${number}`).sort()
+const numbersOf = (list: ReadonlyArray<{ readonly site: string; readonly number: number }>) =>
+  list.map(({ number, site }) => `${site} ${number}`).sort()
 
 const agree = journey(
   "[002-17] [004-07] [004-09] any filters together find what a reader would pick by hand, and every chip can be dropped alone",
@@ -97,12 +143,14 @@ const agree = journey(
       const tickets = yield* Tickets
       const all = yield* crowd(move)
       const ann = yield* CurrentActor
-      const found = (filters: TicketFilters) => Effect.map(tickets.list({ ...filters, limit: 200 }), ({ data }) => numbersOf(data))
+      const found = (filters: TicketFilters) =>
+        Effect.map(tickets.list({ ...filters, limit: 200 }), ({ data }) => numbersOf(data))
       const expected = (filters: TicketFilters) => numbersOf(all.filter((ticket) => meant(filters, ticket)))
       const check = Effect.fnUntraced(function* (filters: TicketFilters) {
         const { data, filters: chips } = yield* tickets.list({ ...filters, limit: 200 })
         assert.deepStrictEqual(numbersOf(data), expected(filters))
-        for (const { without } of chips) assert.deepStrictEqual(yield* found(without), expected(without), JSON.stringify(without))
+        for (const { without } of chips)
+          assert.deepStrictEqual(yield* found(without), expected(without), JSON.stringify(without))
       })
       yield* forAll(fewFilters, (filters) => check(filters).pipe(Effect.provideService(CurrentActor, ann)))
       for (const filters of fc.sample(fewFilters, { numRuns: 60, seed: 11 })) yield* check(filters)
@@ -111,8 +159,12 @@ const agree = journey(
 )
 
 const dimensions: Readonly<Record<string, (ticket: Ticket) => ReadonlyArray<string | null>>> = {
-  status: ({ status }) => [status], priority: ({ priority }) => [priority], severity: ({ severity }) => [severity], channel: ({ channel }) => [channel],
-  assignee: (ticket) => [assigneeOf(ticket)], labels: ({ labels }) => labels
+  status: ({ status }) => [status],
+  priority: ({ priority }) => [priority],
+  severity: ({ severity }) => [severity],
+  channel: ({ channel }) => [channel],
+  assignee: (ticket) => [assigneeOf(ticket)],
+  labels: ({ labels }) => labels
 }
 
 const tallied = (values: ReadonlyArray<string | null>) => {
@@ -121,7 +173,8 @@ const tallied = (values: ReadonlyArray<string | null>) => {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
 }
 
-const countsOf = ({ dimensions }: Facets, dimension: string) => (dimensions[dimension]?.values ?? []).map(({ count, value }) => [value, count] as const)
+const countsOf = ({ dimensions }: Facets, dimension: string) =>
+  (dimensions[dimension]?.values ?? []).map(({ count, value }) => [value, count] as const)
 
 const counted = journey(
   "[002-17] facets count under the same filters as the list, each dimension without the filter on itself",
@@ -132,7 +185,11 @@ const counted = journey(
       for (const filters of fc.sample(fewFilters, { numRuns: 60, seed: 12 })) {
         const facets = yield* tickets.facets(filters)
         const about = JSON.stringify(filters)
-        assert.deepStrictEqual(facets.total, { count: all.filter((ticket) => meant(filters, ticket)).length, atLeast: false }, about)
+        assert.deepStrictEqual(
+          facets.total,
+          { count: all.filter((ticket) => meant(filters, ticket)).length, atLeast: false },
+          about
+        )
         assert.sameMembers(Object.keys(facets.dimensions), Object.keys(dimensions))
         for (const [dimension, valuesOf] of Object.entries(dimensions)) {
           const others = { ...filters, [dimension]: undefined }
@@ -149,20 +206,34 @@ const chips = journey(
   Effect.gen(function* () {
     const tickets = yield* Tickets
     const filters = {
-      status: ["open", "in_progress"], severity: "All", priority: ["All", "low"], assignee: "me", labels: ["bug", "vip"], unassigned: false, search: "card", archived: false
+      status: ["open", "in_progress"],
+      severity: "All",
+      priority: ["All", "low"],
+      assignee: "me",
+      labels: ["bug", "vip"],
+      unassigned: false,
+      search: "card",
+      archived: false
     }
-    const rest = (patch: object): Readonly<Record<string, unknown>> => JSON.parse(JSON.stringify({ ...filters, ...patch }))
+    const rest = (patch: object): Readonly<Record<string, unknown>> =>
+      JSON.parse(JSON.stringify({ ...filters, ...patch }))
     const answer = yield* tickets.list({ ...(filters as TicketFilters), sort: "number", order: "asc", limit: 10 })
-    assert.sameDeepMembers([...answer.filters], [
-      { field: "status", value: "open", label: "Open", without: rest({ status: ["in_progress"] }) },
-      { field: "status", value: "in_progress", label: "In progress", without: rest({ status: ["open"] }) },
-      { field: "assignee", value: "me", label: "me", without: rest({ assignee: undefined }) },
-      { field: "labels", value: "bug", label: "bug", without: rest({ labels: ["vip"] }) },
-      { field: "labels", value: "vip", label: "vip", without: rest({ labels: ["bug"] }) },
-      { field: "unassigned", value: "false", label: "false", without: rest({ unassigned: undefined }) },
-      { field: "search", value: "card", label: "card", without: rest({ search: undefined }) }
-    ])
-    assert.deepStrictEqual((yield* tickets.list({ status: "All", severity: "All", priority: "All", assignee: "All" })).filters, [])
+    assert.sameDeepMembers(
+      [...answer.filters],
+      [
+        { field: "status", value: "open", label: "Open", without: rest({ status: ["in_progress"] }) },
+        { field: "status", value: "in_progress", label: "In progress", without: rest({ status: ["open"] }) },
+        { field: "assignee", value: "me", label: "me", without: rest({ assignee: undefined }) },
+        { field: "labels", value: "bug", label: "bug", without: rest({ labels: ["vip"] }) },
+        { field: "labels", value: "vip", label: "vip", without: rest({ labels: ["bug"] }) },
+        { field: "unassigned", value: "false", label: "false", without: rest({ unassigned: undefined }) },
+        { field: "search", value: "card", label: "card", without: rest({ search: undefined }) }
+      ]
+    )
+    assert.deepStrictEqual(
+      (yield* tickets.list({ status: "All", severity: "All", priority: "All", assignee: "All" })).filters,
+      []
+    )
     assert.deepStrictEqual((yield* tickets.list({ limit: 1 })).filters, [])
   })
 )

@@ -1,9 +1,9 @@
 /** Source 000: what an issue is made of. */
-import { Issues, type OpenIssue, Tables } from "@deskwright/core"
+import { Issues, type OpenIssue } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { by, journey, start } from "./Desk.ts"
-import { auditOf, faultsOf, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
+import { faultsOf, pathsOf, refused, writesNothing } from "./Expect.ts"
 import { anIssue } from "./Samples.ts"
 
 const numbers = journey(
@@ -205,15 +205,4 @@ const texts = journey(
   })
 )
 
-export const checks = [
-  numbers,
-  readOnly,
-  references,
-  project,
-  openSets,
-  performance,
-  nulls,
-  eventIndex,
-  enums,
-  texts
-]
+export const checks = [numbers, readOnly, references, project, openSets, performance, nulls, eventIndex, enums, texts]

@@ -1,9 +1,9 @@
-/** Source 000: what becomes of an issue, and how it leads back to what was said. */
-import { Conversations, Issues, type NewMessage, Tables, Transcripts } from "@deskwright/core"
+/** Source 000: what becomes of an issue. */
+import { Issues, Tables } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { by, Desk, journey, member, second, underClock } from "./Desk.ts"
-import { auditOf, counting, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
+import { auditOf, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { anIssue } from "./Samples.ts"
 
 const triage = journey(
@@ -189,9 +189,17 @@ const dismissal = journey(
         const { id } = yield* issues.open(anIssue)
         for (const status of path) yield* issues.changeStatus(id, status)
         yield* move(second)
-        const closed = yield* issues.update(id, { status: "closed", closeReason: "works as designed" }).pipe(member("bob"))
+        const closed = yield* issues
+          .update(id, { status: "closed", closeReason: "works as designed" })
+          .pipe(member("bob"))
         const at = yield* now
-        assert.deepStrictEqual(closed.resolution, { at, by: "bob", outcome: "dismissed", reason: "works as designed", note: null })
+        assert.deepStrictEqual(closed.resolution, {
+          at,
+          by: "bob",
+          outcome: "dismissed",
+          reason: "works as designed",
+          note: null
+        })
         assert.deepInclude(closed, { closedAt: at, firstResolvedAt: at })
       }
       const { id } = yield* issues.open(anIssue)
@@ -199,63 +207,18 @@ const dismissal = journey(
       const resolvedAt = yield* now
       yield* move(second)
       const closed = yield* issues.changeStatus(id, "closed")
-      const resolution = { at: resolvedAt, by: "bob", outcome: "completed", reason: "fixed in 2.2", note: null } as const
+      const resolution = {
+        at: resolvedAt,
+        by: "bob",
+        outcome: "completed",
+        reason: "fixed in 2.2",
+        note: null
+      } as const
       assert.deepInclude(closed, { resolution, closedAt: yield* now })
       const reopened = yield* issues.changeStatus(id, "open")
       assert.deepInclude(reopened, { resolution: null, closedAt: null, firstResolvedAt: resolvedAt, reopenCount: 1 })
     })
   )
-)
-
-const said = counting(12).map((n): NewMessage => ({ role: n % 2 === 0 ? "ASSISTANT" : "USER", text: `event ${n - 1}`, stage: n > 6 ? "checkout" : "greeting" }))
-
-const replay = journey(
-  "[000-18] [000-21] an issue replays its conversation up to and including its event, in the stage that it names or was in",
-  Effect.gen(function* () {
-    const [issues, transcripts] = [yield* Issues, yield* Transcripts]
-    const conversations = yield* Conversations
-    const { id } = yield* conversations.record({ site: "north", externalId: "ws-1", messages: said })
-    const whole = (yield* conversations.messages(id)).data
-    for (const [given, through, stage] of [[{ eventIndex: 3 }, 4, "greeting"], [{ eventIndex: 7, stage: "payment" }, 8, "payment"], [{ eventIndex: 11 }, 12, "checkout"], [{ eventIndex: 0 }, 1, "greeting"], [{}, 12, "checkout"]] as const) {
-      const { number } = yield* issues.open({ ...anIssue, sessionId: "ws-1", ...given })
-      const page = yield* transcripts.replay(number)
-      assert.deepStrictEqual(page.messages, whole.slice(0, through))
-      assert.deepInclude(page, { conversation: id, through, eventIndex: through - 1, stage, intact: true, next: null })
-    }
-    const { number } = yield* issues.open({ ...anIssue, sessionId: "ws-1", eventIndex: 9 })
-    const pages = [yield* transcripts.replay(number, { limit: 6 }), yield* transcripts.replay(number, { from: 6, limit: 6 })]
-    assert.deepStrictEqual(pages.flatMap(({ messages }) => messages.map(({ text }) => text)), counting(10).map((n) => `event ${n - 1}`))
-  })
-)
-
-const noReplay = journey(
-  "[000-07] [000-18] what leads to nothing recorded is accepted, and says why it cannot be replayed",
-  Effect.gen(function* () {
-    const [issues, transcripts] = [yield* Issues, yield* Transcripts]
-    yield* (yield* Conversations).record({ site: "south", externalId: "ws-1", messages: said })
-    yield* (yield* Conversations).record({ site: "north", externalId: "short", messages: said.slice(0, 2) })
-    for (const [links, reason] of [[{}, "noSession"], [{ eventIndex: 3 }, "noSession"], [{ sessionId: "ws-1", eventIndex: 3 }, "notRecorded"], [{ sessionId: "short", eventIndex: 2 }, "notReached"]] as const) {
-      const { number } = yield* issues.open({ ...anIssue, ...links })
-      assert.strictEqual((yield* refused("NothingToReplay", transcripts.replay(number))).reason, reason)
-    }
-    yield* refused("IssueNotFound", transcripts.replay(99))
-  })
-)
-
-const held = journey(
-  "[000-18] a conversation that the host holds is brought in, page by page, and replays like one that was recorded",
-  Effect.gen(function* () {
-    const conversations = yield* Conversations
-    ;(yield* Desk).held.set("ws-9", said.slice(0, 5))
-    const imported = yield* conversations.importFrom("ws-9", { site: "north" })
-    assert.deepInclude(imported, { externalId: "ws-9", messages: 5 })
-    yield* writesNothing("a second import", conversations.importFrom("ws-9", { site: "north" }))
-    ;(yield* Desk).held.set("ws-9", said)
-    assert.strictEqual((yield* conversations.importFrom("ws-9", { site: "north" })).messages, 12)
-    const { number } = yield* (yield* Issues).open({ ...anIssue, sessionId: "ws-9", eventIndex: 6 })
-    assert.strictEqual((yield* (yield* Transcripts).replay(number)).messages.length, 7)
-    yield* refused("ConversationNotFound", conversations.importFrom("ws-10", { site: "north" }))
-  })
 )
 
 const farAway = journey(
@@ -265,17 +228,43 @@ const farAway = journey(
       const issues = yield* Issues
       yield* issues.open(anIssue)
       const found = (filters: object) => Effect.map(issues.list(filters), ({ data }) => data.length)
-      const all = [{ createdFrom: "-1m" }, { createdFrom: "-99999w" }, { createdTo: "+99999w" }, { createdFrom: "0000-01-01" }, { createdFrom: "0001-01-01T00:00:00+23:59" }, { createdTo: "9999-12-31T23:59:59-23:59" }, { createdFrom: "2026-03-01" }, { createdFrom: "2026-03-01T10:00:00+01:00", createdTo: "2026-03-01T09:00:00.001Z" }]
+      const all = [
+        { createdFrom: "-1m" },
+        { createdFrom: "-99999w" },
+        { createdTo: "+99999w" },
+        { createdFrom: "0000-01-01" },
+        { createdFrom: "0001-01-01T00:00:00+23:59" },
+        { createdTo: "9999-12-31T23:59:59-23:59" },
+        { createdFrom: "2026-03-01" },
+        { createdFrom: "2026-03-01T10:00:00+01:00", createdTo: "2026-03-01T09:00:00.001Z" }
+      ]
       for (const filters of all) assert.strictEqual(yield* found(filters), 1, JSON.stringify(filters))
-      const none = [{ createdTo: "-1m" }, { createdFrom: "+1m" }, { createdTo: "2026-03-01T09:00:00Z" }, { createdFrom: "9999-12-31" }, { createdTo: "-99999w" }, { updatedFrom: "+99999d" }]
+      const none = [
+        { createdTo: "-1m" },
+        { createdFrom: "+1m" },
+        { createdTo: "2026-03-01T09:00:00Z" },
+        { createdFrom: "9999-12-31" },
+        { createdTo: "-99999w" },
+        { updatedFrom: "+99999d" }
+      ]
       for (const filters of none) assert.strictEqual(yield* found(filters), 0, JSON.stringify(filters))
-      for (const wrong of ["", "yesterday", "-7", "7d", "-7y", "2026-3-1", "2026-02-32", "2026-03-01T25:00Z", "2026-03-01T09:00:00", "-100000d", "NaN"]) {
+      for (const wrong of [
+        "",
+        "yesterday",
+        "-7",
+        "7d",
+        "-7y",
+        "2026-3-1",
+        "2026-02-32",
+        "2026-03-01T25:00Z",
+        "2026-03-01T09:00:00",
+        "-100000d",
+        "NaN"
+      ]) {
         assert.deepStrictEqual(yield* pathsOf(issues.list({ createdFrom: wrong })), ["createdFrom"], wrong)
       }
     })
   )
 )
 
-export const checks = [
-  triage, updates, idle, deletion, people, ownWords, dismissal, replay, noReplay, held, farAway
-]
+export const checks = [triage, updates, idle, deletion, people, ownWords, dismissal, farAway]

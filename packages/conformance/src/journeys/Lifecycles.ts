@@ -178,7 +178,10 @@ const unknownWords = (numbers: string, desk: Expected) =>
       const { id } = yield* open(desk.preset, site)
       for (const word of strangers[desk.preset.id] ?? []) {
         const { allowed, status } = yield* writesNothing(word, refused("UnknownStatus", move(desk.preset, id, word)))
-        assert.deepStrictEqual(allowed, desk.words.map(([wire]) => wire))
+        assert.deepStrictEqual(
+          allowed,
+          desk.words.map(([wire]) => wire)
+        )
         assert.strictEqual(status, word)
       }
     })
@@ -194,11 +197,16 @@ const freeWords = journey(
       assert.deepStrictEqual([status, statusLabel, statusCategory, resolved], [word, word, "active", false])
       assert.strictEqual((yield* problems.list({ status: word })).data.length, 1, word)
     }
-    for (const [word, wire] of [["Resolved", "resolved"], [" CLOSED ", "closed"], ["Open", "open"]] as const) {
+    for (const [word, wire] of [
+      ["Resolved", "resolved"],
+      [" CLOSED ", "closed"],
+      ["Open", "open"]
+    ] as const) {
       const { resolved, status } = yield* problems.update(id, { status: word })
       assert.deepStrictEqual([status, resolved], [wire, wire !== "open"])
     }
-    for (const word of ["", "  ", "x".repeat(257), "a\nb"]) yield* refused("InvalidInput", problems.update(id, { status: word }))
+    for (const word of ["", "  ", "x".repeat(257), "a\nb"])
+      yield* refused("InvalidInput", problems.update(id, { status: word }))
   })
 )
 

@@ -2,7 +2,7 @@
 import { Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import type { Asked } from "./Cast.ts"
+import type { Asked } from "./Calls.ts"
 import { Desk, journey } from "./Desk.ts"
 import { refused, rows } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"

@@ -48,11 +48,19 @@ const words = ["low", "medium", "high", "critical"] as const
 const priorities = ["low", "normal", "high", "urgent"] as const
 
 /** The value that a row is sorted by, read from what callers see. */
-const keys: Readonly<Record<string, (row: Listed & { readonly severity?: unknown; readonly priority?: unknown; readonly confidence?: unknown }) => string | number>> = {
+const keys: Readonly<
+  Record<
+    string,
+    (
+      row: Listed & { readonly severity?: unknown; readonly priority?: unknown; readonly confidence?: unknown }
+    ) => string | number
+  >
+> = {
   createdAt: ({ createdAt }) => createdAt,
   updatedAt: ({ updatedAt }) => updatedAt,
   number: ({ number }) => number,
-  severity: ({ severity }) => (typeof severity === "number" ? severity : severity === null ? -1 : severities[severity as "low"]),
+  severity: ({ severity }) =>
+    typeof severity === "number" ? severity : severity === null ? -1 : severities[severity as "low"],
   priority: ({ priority }) => (priority === null ? -1 : priorities.indexOf(priority as "low")),
   confidence: ({ confidence }) => (typeof confidence === "number" ? confidence : -1)
 }
@@ -70,7 +78,11 @@ const crowd = Effect.fnUntraced(function* (move: (millis: number) => Effect.Effe
     if (n % 5 === 0) yield* move(second)
     const word = words[n % 4] ?? "low"
     yield* issues.open({ ...anIssue, severity: word })
-    yield* tickets.open({ ...aTicket, priority: priorities[(n * 3) % 4] ?? "low", ...(n % 3 === 0 ? {} : { severity: word }) })
+    yield* tickets.open({
+      ...aTicket,
+      priority: priorities[(n * 3) % 4] ?? "low",
+      ...(n % 3 === 0 ? {} : { severity: word })
+    })
     yield* problems.open({ ...aProblem, severity: (n % 4) / 4 })
   }
   yield* move(second)
@@ -91,7 +103,9 @@ const sorting = journey(
       const common = ["createdAt", "updatedAt", "number", "severity"] as const
       const lists = [
         ...common.map((sort) => [sort, (turn: object) => issues.list({ sort, ...turn })] as const),
-        ...[...common, "priority", "confidence"].map((sort) => [sort, (turn: object) => tickets.list({ sort: sort as "number", ...turn })] as const),
+        ...[...common, "priority", "confidence"].map(
+          (sort) => [sort, (turn: object) => tickets.list({ sort: sort as "number", ...turn })] as const
+        ),
         ...common.map((sort) => [sort, (turn: object) => problems.list({ sort, ...turn })] as const)
       ]
       for (const [sort, list] of lists) {
@@ -99,7 +113,8 @@ const sorting = journey(
           const { data } = yield* list({ order })
           assert.deepStrictEqual(ids(data), inOrder(data, sort, order), `${sort} ${order}`)
           assert.strictEqual(data.length, 13)
-          for (const limit of [1, 5, 13]) assert.deepStrictEqual(yield* walk((turn) => list({ order, ...turn }), limit), [...data])
+          for (const limit of [1, 5, 13])
+            assert.deepStrictEqual(yield* walk((turn) => list({ order, ...turn }), limit), [...data])
         }
       }
     })
@@ -117,7 +132,8 @@ const usual = journey(
       const { data, page } = yield* tickets.list()
       assert.deepStrictEqual([data.length, page.hasMore, data[0]?.number, data[1]?.number], [50, true, 7, 51])
       assert.strictEqual((yield* tickets.list({ limit: 200 })).data.length, 51)
-      for (const limit of [0, -1, 201, 1.5, Number.NaN]) assert.deepStrictEqual(yield* pathsOf(tickets.list({ limit })), ["limit"], String(limit))
+      for (const limit of [0, -1, 201, 1.5, Number.NaN])
+        assert.deepStrictEqual(yield* pathsOf(tickets.list({ limit })), ["limit"], String(limit))
       const wrong = { sort: "title", order: "up" } as unknown as ListTickets
       assert.deepStrictEqual(yield* pathsOf(tickets.list(wrong)), ["sort", "order"])
     })
@@ -132,7 +148,11 @@ const busy = journey(
     const present = (yield* issues.list()).data.map(({ id }) => id)
     for (const sort of ["createdAt", "updatedAt", "number", "severity"] as const) {
       for (const order of ["asc", "desc"] as const) {
-        const interrupting = Effect.forEach(["low", "high", "critical"] as const, (severity) => issues.open({ ...anIssue, severity }), atOnce)
+        const interrupting = Effect.forEach(
+          ["low", "high", "critical"] as const,
+          (severity) => issues.open({ ...anIssue, severity }),
+          atOnce
+        )
         const met = ids(yield* walk((turn) => issues.list({ sort, order, ...turn }), 4, interrupting))
         assert.strictEqual(new Set(met).size, met.length, `${sort} ${order}: a row came twice`)
         assert.includeMembers([...met], [...present], `${sort} ${order}: a row was lost`)
@@ -150,9 +170,18 @@ const foreign = journey(
     const { data, page } = yield* tickets.list({ ...asked, limit: 2 })
     const cursor = page.next ?? assert.fail("there is no next page")
     const next = yield* tickets.list({ ...asked, limit: 3, cursor })
-    assert.deepStrictEqual([...data, ...next.data].map(({ number }) => number), [1, 2, 3, 4])
+    assert.deepStrictEqual(
+      [...data, ...next.data].map(({ number }) => number),
+      [1, 2, 3, 4]
+    )
     const others: ReadonlyArray<ListTickets> = [
-      { site: "south" }, { site: ["north", "south"] }, { sort: "createdAt" }, { order: "desc" }, { status: "open" }, { search: "card" }, { archived: "any" }
+      { site: "south" },
+      { site: ["north", "south"] },
+      { sort: "createdAt" },
+      { order: "desc" },
+      { status: "open" },
+      { search: "card" },
+      { archived: "any" }
     ]
     for (const other of others) yield* refused("InvalidCursor", tickets.list({ ...asked, ...other, cursor }))
     yield* refused("InvalidCursor", tickets.list({ ...asked, cursor }).pipe(member("bob")))
@@ -169,14 +198,33 @@ const damaged = journey(
     const { page } = yield* tickets.list({ limit: 1 })
     const cursor = page.next ?? ""
     const forged = btoa(JSON.stringify(["x", JSON.stringify([null, "id", "list"])]))
-    const damaged = ["", " ", "x", "null", "😀", "%00", `${cursor}=`, ` ${cursor}`, cursor.slice(1), cursor.slice(0, -1), cursor.toUpperCase(), forged]
+    const damaged = [
+      "",
+      " ",
+      "x",
+      "null",
+      "😀",
+      "%00",
+      `${cursor}=`,
+      ` ${cursor}`,
+      cursor.slice(1),
+      cursor.slice(0, -1),
+      cursor.toUpperCase(),
+      forged
+    ]
     for (const one of damaged) yield* refused("InvalidCursor", tickets.list({ limit: 1, cursor: one }))
-    const random = fc.sample(fc.tuple(fc.nat(cursor.length - 1), fc.base64String({ minLength: 4, maxLength: 4 })), { numRuns: 30, seed: 7 })
+    const random = fc.sample(fc.tuple(fc.nat(cursor.length - 1), fc.base64String({ minLength: 4, maxLength: 4 })), {
+      numRuns: 30,
+      seed: 7
+    })
     for (const [at, patch] of random) {
       const patched = cursor.slice(0, at) + patch + cursor.slice(at + 4)
       if (patched !== cursor) yield* refused("InvalidCursor", tickets.list({ limit: 1, cursor: patched }))
     }
-    assert.deepStrictEqual((yield* faultsOf(tickets.list({ cursor: "x".repeat(4097) }))).map(({ path }) => path), ["cursor"])
+    assert.deepStrictEqual(
+      (yield* faultsOf(tickets.list({ cursor: "x".repeat(4097) }))).map(({ path }) => path),
+      ["cursor"]
+    )
   })
 )
 
@@ -189,11 +237,21 @@ const brief = journey(
     const { data } = yield* tickets.list()
     assert.deepStrictEqual(data, [summary])
     const [{ assignments, code, priority, status } = summary] = data
-    assert.deepStrictEqual([code, status, priority, assignments.map(({ assignee }) => assignee)], ["TKT-1", "open", "urgent", [{ member: "ann" }]])
+    assert.deepStrictEqual(
+      [code, status, priority, assignments.map(({ assignee }) => assignee)],
+      ["TKT-1", "open", "urgent", [{ member: "ann" }]]
+    )
     const { bugDescription, expectedBehaviour, notes, replayed, ...issue } = yield* (yield* Issues).open(anIssue)
-    assert.deepStrictEqual([bugDescription, expectedBehaviour, notes, replayed], [anIssue.bugDescription, "", "", false])
+    assert.deepStrictEqual(
+      [bugDescription, expectedBehaviour, notes, replayed],
+      [anIssue.bugDescription, "", "", false]
+    )
     assert.deepStrictEqual((yield* (yield* Issues).list()).data, [{ ...issue, title: anIssue.bugDescription }])
-    const { description, replayed: again, ...problem } = yield* (yield* Problems).open({ ...aProblem, description: "at 0:42" })
+    const {
+      description,
+      replayed: again,
+      ...problem
+    } = yield* (yield* Problems).open({ ...aProblem, description: "at 0:42" })
     assert.deepStrictEqual([description, again], ["at 0:42", false])
     assert.deepStrictEqual((yield* (yield* Problems).list()).data, [problem])
   })

@@ -1,5 +1,16 @@
 /** The host's policy: one rule for lists, counts and single items, so that they cannot disagree. */
-import { type Action, type Actor, Comments, Conversations, CurrentActor, Issues, type PolicyClause, type PolicyRule, Problems, Tickets } from "@deskwright/core"
+import {
+  type Action,
+  type Actor,
+  Comments,
+  Conversations,
+  type CurrentActor,
+  Issues,
+  type PolicyClause,
+  type PolicyRule,
+  Problems,
+  Tickets
+} from "@deskwright/core"
 import { Effect, Result } from "effect"
 import * as fc from "fast-check"
 import { assert } from "vitest"
@@ -32,10 +43,17 @@ const crowd = Effect.gen(function* () {
     const labels = [...(n % 2 === 0 ? ["vip"] : []), ...(n % 5 === 0 ? ["bug"] : [])]
     const level = n % 2 === 0 ? ("high" as const) : ("low" as const)
     yield* who(issues.open({ ...anIssue, site, labels, severity: level }))
-    yield* who(tickets.open({
-      ...aTicket, site, labels, ...(n % 3 === 1 ? { severity: level, channel: "chat" } : {}), ...(n % 2 === 0 ? { priority: level } : {}),
-      requester: n % 5 === 0 ? {} : aTicket.requester, assignees: n % 4 === 0 ? [] : [{ member: n % 4 === 1 ? "ann" : "bob" }]
-    }))
+    yield* who(
+      tickets.open({
+        ...aTicket,
+        site,
+        labels,
+        ...(n % 3 === 1 ? { severity: level, channel: "chat" } : {}),
+        ...(n % 2 === 0 ? { priority: level } : {}),
+        requester: n % 5 === 0 ? {} : aTicket.requester,
+        assignees: n % 4 === 0 ? [] : [{ member: n % 4 === 1 ? "ann" : "bob" }]
+      })
+    )
     yield* who(problems.open({ ...aProblem, site, labels, assignedTo: n % 2 === 0 ? "bob" : null }))
   }
 })
@@ -45,23 +63,38 @@ interface Kind {
   readonly count: Effect.Effect<{ readonly total: { readonly count: number } }, unknown, CurrentActor>
   readonly get: (id: string) => Run
   readonly update: (id: string) => Run
-  readonly bulk: (site: string, id: string) => Effect.Effect<{ readonly results: ReadonlyArray<{ readonly outcome: string }> }, unknown, CurrentActor>
+  readonly bulk: (
+    site: string,
+    id: string
+  ) => Effect.Effect<{ readonly results: ReadonlyArray<{ readonly outcome: string }> }, unknown, CurrentActor>
 }
 
-const kinds = Effect.map(Effect.all([Issues, Tickets, Problems]), ([issues, tickets, problems]): ReadonlyArray<Kind> => [
-  {
-    list: issues.list({ limit: 200 }), count: issues.facets(), get: (id) => issues.get(id), update: (id) => issues.update(id, {}),
-    bulk: (site, id) => issues.bulk({ site, refs: [id], set: {} })
-  },
-  {
-    list: tickets.list({ limit: 200 }), count: tickets.facets(), get: (id) => tickets.get(id), update: (id) => tickets.update(id, {}),
-    bulk: (site, id) => tickets.bulk({ site, refs: [id], set: {} })
-  },
-  {
-    list: problems.list({ limit: 200 }), count: problems.facets(), get: (id) => problems.get(id), update: (id) => problems.update(id, {}),
-    bulk: (site, id) => problems.bulk({ site, refs: [id], set: {} })
-  }
-])
+const kinds = Effect.map(
+  Effect.all([Issues, Tickets, Problems]),
+  ([issues, tickets, problems]): ReadonlyArray<Kind> => [
+    {
+      list: issues.list({ limit: 200 }),
+      count: issues.facets(),
+      get: (id) => issues.get(id),
+      update: (id) => issues.update(id, {}),
+      bulk: (site, id) => issues.bulk({ site, refs: [id], set: {} })
+    },
+    {
+      list: tickets.list({ limit: 200 }),
+      count: tickets.facets(),
+      get: (id) => tickets.get(id),
+      update: (id) => tickets.update(id, {}),
+      bulk: (site, id) => tickets.bulk({ site, refs: [id], set: {} })
+    },
+    {
+      list: problems.list({ limit: 200 }),
+      count: problems.facets(),
+      get: (id) => problems.get(id),
+      update: (id) => problems.update(id, {}),
+      bulk: (site, id) => problems.bulk({ site, refs: [id], set: {} })
+    }
+  ]
+)
 
 const succeeds = (run: Run) => Effect.map(Effect.result(run), Result.isSuccess)
 
@@ -72,7 +105,9 @@ const agree = journey(
     const desk = yield* Desk
     const context = yield* Effect.context<Desk | CurrentActor>()
     const all = yield* kinds
-    const everything = yield* Effect.forEach(all, ({ list }) => Effect.map(list, ({ data }) => data as ReadonlyArray<{ readonly id: string; readonly site: string }>))
+    const everything = yield* Effect.forEach(all, ({ list }) =>
+      Effect.map(list, ({ data }) => data as ReadonlyArray<{ readonly id: string; readonly site: string }>)
+    )
     const check = Effect.fnUntraced(function* (read: ReadonlyArray<PolicyClause>, write: ReadonlyArray<PolicyClause>) {
       desk.rule = (_actor, action) => ({ where: action.endsWith(".read") ? read : write })
       for (const [index, kind] of all.entries()) {
@@ -103,7 +138,11 @@ const hidden = journey(
     yield* writesNothing("a hidden one", refused("TicketNotFound", tickets.update(his.id, { priority: "low" })))
     yield* govern((actor, action) => (action === "ticket.read" ? "allow" : own(actor, action)))
     assert.strictEqual((yield* tickets.get(his.id)).id, his.id)
-    for (const run of [tickets.update(his.id, { priority: "low" }), tickets.archive(his.id), tickets.remove(his.id)] as ReadonlyArray<Run>) {
+    for (const run of [
+      tickets.update(his.id, { priority: "low" }),
+      tickets.archive(his.id),
+      tickets.remove(his.id)
+    ] as ReadonlyArray<Run>) {
       const refusal = yield* writesNothing("another's", refusalOf(run))
       assert.deepInclude(refusal, { _tag: "NotAllowed", actor: "ann" })
     }
@@ -121,7 +160,10 @@ const givenAway = journey(
     yield* tickets.assign(id, [{ member: "bob" }])
     yield* refused("TicketNotFound", tickets.get(id))
     assert.strictEqual((yield* tickets.get(id).pipe(member("bob"))).id, id)
-    yield* writesNothing("an item of another's", refused("NotAllowed", tickets.open({ ...aTicket, assignees: [{ member: "bob" }] })))
+    yield* writesNothing(
+      "an item of another's",
+      refused("NotAllowed", tickets.open({ ...aTicket, assignees: [{ member: "bob" }] }))
+    )
   })
 )
 
@@ -130,13 +172,23 @@ const foreignField = journey(
   Effect.gen(function* () {
     const conversations = yield* Conversations
     yield* conversations.record({ site: "north", messages: [{ role: "USER", text: "hello" }] })
-    yield* govern((_actor, action) => (action === "conversation.read" ? { where: [{ field: "priority", anyOf: ["high"] }] } : "allow"))
+    yield* govern((_actor, action) =>
+      action === "conversation.read" ? { where: [{ field: "priority", anyOf: ["high"] }] } : "allow"
+    )
     assert.deepStrictEqual((yield* conversations.list()).data, [])
   })
 )
 
 const may: Readonly<Record<string, ReadonlyArray<Action>>> = {
-  ai: ["ticket.create", "ticket.read", "problem.create", "problem.read", "issue.create", "issue.read", "comment.internal"],
+  ai: [
+    "ticket.create",
+    "ticket.read",
+    "problem.create",
+    "problem.read",
+    "issue.create",
+    "issue.read",
+    "comment.internal"
+  ],
   monitor: ["issue.create", "problem.create"],
   rule: ["ticket.create"]
 }
@@ -149,12 +201,20 @@ const standard = journey(
     const ticket = yield* tickets.open(aTicket)
     const problem = yield* problems.open(aProblem)
     const runs: ReadonlyArray<readonly [Action, Run]> = [
-      ["issue.create", issues.report({ ...anIssue, fingerprint: "f" })], ["issue.read", issues.get(issue.id)], ["issue.update", issues.update(issue.id, { notes: "n" })],
-      ["ticket.read", tickets.get(ticket.id)], ["ticket.update", tickets.update(ticket.id, { priority: "low" })], ["problem.create", problems.open(aProblem)],
-      ["problem.read", problems.get(problem.id)], ["problem.update", problems.update(problem.id, { severity: 1 })],
-      ["comment.internal", comments.write("ticket", ticket.id, { body: "b" })], ["comment.customer", comments.write("ticket", ticket.id, { body: "b", visibility: "customer" })]
+      ["issue.create", issues.report({ ...anIssue, fingerprint: "f" })],
+      ["issue.read", issues.get(issue.id)],
+      ["issue.update", issues.update(issue.id, { notes: "n" })],
+      ["ticket.read", tickets.get(ticket.id)],
+      ["ticket.update", tickets.update(ticket.id, { priority: "low" })],
+      ["problem.create", problems.open(aProblem)],
+      ["problem.read", problems.get(problem.id)],
+      ["problem.update", problems.update(problem.id, { severity: 1 })],
+      ["comment.internal", comments.write("ticket", ticket.id, { body: "b" })],
+      ["comment.customer", comments.write("ticket", ticket.id, { body: "b", visibility: "customer" })]
     ]
-    const actors: ReadonlyArray<Pick<Actor, "kind" | "id">> = (["agent", "api", "import", "ai", "monitor", "rule", "end_user"] as const).map((kind) => ({ kind, id: kind }))
+    const actors: ReadonlyArray<Pick<Actor, "kind" | "id">> = (
+      ["agent", "api", "import", "ai", "monitor", "rule", "end_user"] as const
+    ).map((kind) => ({ kind, id: kind }))
     for (const { kind } of actors) {
       for (const [action, run] of runs) {
         const result = yield* Effect.result(by(kind)(run))

@@ -16,10 +16,30 @@ const first = journey(
       const turn = { stage: "checkout", sessionId: "ws-1", eventIndex: 4, userId: "u-1" }
       const report = yield* monitor(issues.report({ ...aReport, ...turn }))
       assert.deepInclude(report, {
-        ...turn, ...aReport, outcome: "created", replayed: false, number: 1, status: "open", severity: "medium", category: "bug", occurrences: 1, version: 1,
-        firstSeenAt: start, lastSeenAt: start, origin: { kind: "monitor", actor: "prod", rule: null }, expectedBehaviour: "", notes: ""
+        ...turn,
+        ...aReport,
+        outcome: "created",
+        replayed: false,
+        number: 1,
+        status: "open",
+        severity: "medium",
+        category: "bug",
+        occurrences: 1,
+        version: 1,
+        firstSeenAt: start,
+        lastSeenAt: start,
+        origin: { kind: "monitor", actor: "prod", rule: null },
+        expectedBehaviour: "",
+        notes: ""
       })
-      const given = { ...aReport, fingerprint: "other", severity: "critical", category: "performance", notes: "p99", expectedBehaviour: "< 1 s" } as const
+      const given = {
+        ...aReport,
+        fingerprint: "other",
+        severity: "critical",
+        category: "performance",
+        notes: "p99",
+        expectedBehaviour: "< 1 s"
+      } as const
       assert.deepInclude(yield* monitor(issues.report(given)), { ...given, outcome: "created", number: 2 })
     })
   )
@@ -34,7 +54,12 @@ const counted = journey(
       yield* issues.changeStatus(id, "in_progress")
       const before = yield* issues.get(id)
       yield* move(second)
-      const again = yield* issues.report({ ...aReport, bugDescription: "Other words", severity: "low", buildVersion: "9" })
+      const again = yield* issues.report({
+        ...aReport,
+        bugDescription: "Other words",
+        severity: "low",
+        buildVersion: "9"
+      })
       assert.strictEqual(again.outcome, "counted")
       assert.deepStrictEqual(yield* issues.get(id), { ...before, occurrences: 2, lastSeenAt: yield* now })
       assert.strictEqual((yield* auditOf(id)).length, 2)
@@ -64,7 +89,10 @@ const regression = journey(
   underClock(({ move, now }) =>
     Effect.gen(function* () {
       const issues = yield* Issues
-      for (const [fingerprint, path] of [["a", ["resolved"]], ["b", ["resolved", "closed"]]] as const) {
+      for (const [fingerprint, path] of [
+        ["a", ["resolved"]],
+        ["b", ["resolved", "closed"]]
+      ] as const) {
         const { id } = yield* issues.report({ ...aReport, fingerprint })
         for (const status of path) yield* issues.changeStatus(id, status)
         const done = yield* issues.get(id)
@@ -72,10 +100,24 @@ const regression = journey(
         yield* move(second)
         const report = yield* monitor(issues.report({ ...aReport, fingerprint }))
         assert.deepInclude(report, {
-          id, outcome: "reopened", status: "open", resolution: null, closedAt: null, firstResolvedAt: done.firstResolvedAt, reopenCount: 1, occurrences: 2,
-          version: done.version + 1, lastSeenAt: yield* now, updatedAt: yield* now
+          id,
+          outcome: "reopened",
+          status: "open",
+          resolution: null,
+          closedAt: null,
+          firstResolvedAt: done.firstResolvedAt,
+          reopenCount: 1,
+          occurrences: 2,
+          version: done.version + 1,
+          lastSeenAt: yield* now,
+          updatedAt: yield* now
         })
-        assert.deepInclude((yield* auditOf(id)).at(-1), { kind: "regressed", seq: report.version, actor: "prod", actorKind: "monitor" })
+        assert.deepInclude((yield* auditOf(id)).at(-1), {
+          kind: "regressed",
+          seq: report.version,
+          actor: "prod",
+          actorKind: "monitor"
+        })
         assert.strictEqual((yield* issues.report({ ...aReport, fingerprint })).outcome, "counted")
       }
     })
@@ -122,7 +164,10 @@ const apart = journey(
       yield* report.pipe(member("ann", { tenant: `another ${crypto.randomUUID()}` })),
       yield* report
     ]
-    assert.deepStrictEqual(outcomes.map(({ outcome }) => outcome), ["created", "created", "created", "counted"])
+    assert.deepStrictEqual(
+      outcomes.map(({ outcome }) => outcome),
+      ["created", "created", "created", "counted"]
+    )
   })
 )
 
@@ -134,14 +179,29 @@ const derived = journey(
     const base: ReportIssue = bare
     const { fingerprint, id } = yield* issues.report(base)
     assert.match(fingerprint ?? "", /^[0-9a-f]{64}$/)
-    for (const bugDescription of ["Timeout in stage checkout after 9 ms", "Timeout  in stage\ncheckout after 12345 ms"]) {
+    for (const bugDescription of [
+      "Timeout in stage checkout after 9 ms",
+      "Timeout  in stage\ncheckout after 12345 ms"
+    ]) {
       assert.deepInclude(yield* issues.report({ ...base, bugDescription }), { outcome: "counted", id })
     }
-    const others = [{ stage: "checkout" }, { environment: "staging" }, { category: "performance" }, { bugDescription: "Timeout in stage checkout" }] as const
-    for (const other of others) assert.strictEqual((yield* issues.report({ ...base, ...other })).outcome, "created", JSON.stringify(other))
-    assert.strictEqual((yield* issues.report({ ...base, buildVersion: "9", userId: "u", severity: "low" })).outcome, "counted")
+    const others = [
+      { stage: "checkout" },
+      { environment: "staging" },
+      { category: "performance" },
+      { bugDescription: "Timeout in stage checkout" }
+    ] as const
+    for (const other of others)
+      assert.strictEqual((yield* issues.report({ ...base, ...other })).outcome, "created", JSON.stringify(other))
+    assert.strictEqual(
+      (yield* issues.report({ ...base, buildVersion: "9", userId: "u", severity: "low" })).outcome,
+      "counted"
+    )
     const faults = yield* faultsOf(writesNothing("a blank fingerprint", issues.report({ ...base, fingerprint: " " })))
-    assert.deepStrictEqual(faults.map(({ path }) => path), ["fingerprint"])
+    assert.deepStrictEqual(
+      faults.map(({ path }) => path),
+      ["fingerprint"]
+    )
   })
 )
 
@@ -154,7 +214,10 @@ const storm = journey(
     assert.strictEqual(new Set(answers.map(({ id }) => id)).size, 1)
     const [{ id } = { id: "" }] = answers
     assert.deepInclude(yield* issues.get(id), { occurrences: 1000, version: 1, number: 1 })
-    assert.deepStrictEqual((yield* auditOf(id)).map(({ kind }) => kind), ["opened"])
+    assert.deepStrictEqual(
+      (yield* auditOf(id)).map(({ kind }) => kind),
+      ["opened"]
+    )
     assert.strictEqual((yield* rows(Tables.item)).length, 1)
   })
 )
@@ -167,9 +230,15 @@ const relapse = journey(
     yield* issues.changeStatus(id, "resolved")
     const answers = yield* Effect.forEach(counting(300), () => monitor(issues.report(aReport)), atOnce)
     const outcomes = answers.map(({ outcome }) => outcome)
-    assert.deepStrictEqual([outcomes.filter((each) => each === "reopened").length, outcomes.filter((each) => each === "counted").length], [1, 299])
+    assert.deepStrictEqual(
+      [outcomes.filter((each) => each === "reopened").length, outcomes.filter((each) => each === "counted").length],
+      [1, 299]
+    )
     assert.deepInclude(yield* issues.get(id), { occurrences: 301, status: "open", reopenCount: 1, version: 3 })
-    assert.deepStrictEqual((yield* auditOf(id)).map(({ kind }) => kind), ["opened", "statusChanged", "regressed"])
+    assert.deepStrictEqual(
+      (yield* auditOf(id)).map(({ kind }) => kind),
+      ["opened", "statusChanged", "regressed"]
+    )
   })
 )
 
@@ -179,14 +248,20 @@ const meddled = journey(
     const issues = yield* Issues
     const { id } = yield* issues.report(aReport)
     const person = Effect.forEach(counting(10), () =>
-      Effect.andThen(issues.changeStatus(id, "resolved"), Effect.andThen(Effect.sleep(1), issues.changeStatus(id, "open")))
+      Effect.andThen(
+        issues.changeStatus(id, "resolved"),
+        Effect.andThen(Effect.sleep(1), issues.changeStatus(id, "open"))
+      )
     )
     const production = Effect.forEach(counting(200), () => monitor(issues.report(aReport)), { concurrency: 20 })
     yield* Effect.all([person, production], atOnce)
     const issue = yield* issues.get(id)
     assert.deepInclude(issue, { occurrences: 201, status: "open" })
     const events = yield* auditOf(id)
-    assert.deepStrictEqual(events.map(({ seq }) => seq), [...counting(issue.version)])
+    assert.deepStrictEqual(
+      events.map(({ seq }) => seq),
+      [...counting(issue.version)]
+    )
   })
 )
 
@@ -204,4 +279,17 @@ const repeated = journey(
   })
 )
 
-export const checks = [first, counted, earlier, regression, dismissed, deleted, apart, derived, storm, relapse, meddled, repeated]
+export const checks = [
+  first,
+  counted,
+  earlier,
+  regression,
+  dismissed,
+  deleted,
+  apart,
+  derived,
+  storm,
+  relapse,
+  meddled,
+  repeated
+]

@@ -13,7 +13,8 @@ const identity = (answer: unknown) => {
   return { code, id, number, results, turn }
 }
 
-const isReplayed = (answer: unknown): boolean | undefined => (answer as { readonly replayed?: boolean } | undefined)?.replayed
+const isReplayed = (answer: unknown): boolean | undefined =>
+  (answer as { readonly replayed?: boolean } | undefined)?.replayed
 
 /** No request id to name, and what answers with a list says nothing of repeats. */
 const unnamed: ReadonlyArray<string> = ["Conversations.importFrom", "Erasures.run"]
@@ -24,7 +25,10 @@ const repeated = journey(
     (requestId) => ({ requestId }),
     Effect.fnUntraced(function* ({ asked, call, mine, name }) {
       let first: unknown
-      const trace = yield* traceOf(Effect.tap(call(mine, asked), (answer) => Effect.sync(() => void (first = answer))), name)
+      const trace = yield* traceOf(
+        Effect.tap(call(mine, asked), (answer) => Effect.sync(() => void (first = answer))),
+        name
+      )
       if (unnamed.includes(name)) return trace
       const again = yield* writesNothing(`a repeat of ${name}`, call(mine, asked))
       assert.deepStrictEqual(identity(again), identity(first), name)
@@ -42,7 +46,10 @@ const twins = journey(
     Effect.fnUntraced(function* ({ asked, call, mine, name }) {
       let answers: ReadonlyArray<unknown> = []
       const all = Effect.forEach(counting(unnamed.includes(name) ? 1 : 6), () => call(mine, asked), atOnce)
-      const trace = yield* traceOf(Effect.tap(all, (found) => Effect.sync(() => void (answers = found))), name)
+      const trace = yield* traceOf(
+        Effect.tap(all, (found) => Effect.sync(() => void (answers = found))),
+        name
+      )
       assert.strictEqual(new Set(answers.map((answer) => JSON.stringify(identity(answer)))).size, 1, name)
       assert.isAtMost(answers.filter((answer) => isReplayed(answer) === false).length, 1, name)
       return trace
@@ -54,7 +61,11 @@ const deletion = journey(
   "[100-02] a repeated deletion is no fault, nor is one of many twins; without the request id it is not found",
   Effect.gen(function* () {
     const [issues, tickets, problems] = [yield* Issues, yield* Tickets, yield* Problems]
-    const [issue, ticket, problem] = [yield* issues.open(anIssue), yield* tickets.open(aTicket), yield* problems.open(aProblem)]
+    const [issue, ticket, problem] = [
+      yield* issues.open(anIssue),
+      yield* tickets.open(aTicket),
+      yield* problems.open(aProblem)
+    ]
     const removals: ReadonlyArray<readonly [string, (options: object) => Run]> = [
       ["IssueNotFound", (options) => issues.remove(issue.id, options)],
       ["TicketNotFound", (options) => tickets.remove(ticket.id, options)],
@@ -66,7 +77,11 @@ const deletion = journey(
       yield* gone
       assert.strictEqual((yield* refusalOf(remove({})))._tag, tag)
     }
-    for (const { id } of [issue, ticket, problem]) assert.deepStrictEqual((yield* auditOf(id)).map(({ kind }) => kind), ["opened", "deleted"])
+    for (const { id } of [issue, ticket, problem])
+      assert.deepStrictEqual(
+        (yield* auditOf(id)).map(({ kind }) => kind),
+        ["opened", "deleted"]
+      )
   })
 )
 
@@ -76,9 +91,12 @@ const reused = journey(
     const tickets = yield* Tickets
     const { id } = yield* tickets.open({ ...aTicket, requestId: "r" })
     const others: ReadonlyArray<Run> = [
-      tickets.open({ ...aTicket, subject: "Other", requestId: "r" }), tickets.open({ ...aTicket, site: "south", requestId: "r" }),
-      tickets.open({ ...aTicket, labels: [], requestId: "r" }), tickets.update(id, { priority: "low" }, { requestId: "r" }),
-      tickets.archive(id, { requestId: "r" }), tickets.bulk({ site: "north", refs: [id], set: { priority: "low" }, requestId: "r" })
+      tickets.open({ ...aTicket, subject: "Other", requestId: "r" }),
+      tickets.open({ ...aTicket, site: "south", requestId: "r" }),
+      tickets.open({ ...aTicket, labels: [], requestId: "r" }),
+      tickets.update(id, { priority: "low" }, { requestId: "r" }),
+      tickets.archive(id, { requestId: "r" }),
+      tickets.bulk({ site: "north", refs: [id], set: { priority: "low" }, requestId: "r" })
     ]
     for (const other of others) {
       const refusal = yield* writesNothing("another payload", refusalOf(other))
@@ -87,7 +105,10 @@ const reused = journey(
     yield* refused("RequestIdReused", (yield* Issues).open({ ...anIssue, requestId: "r" }))
     yield* refused("RequestIdReused", tickets.remove(id, { requestId: "r" }))
     const { site, ...rest } = aTicket
-    assert.isTrue((yield* tickets.open({ requestId: "r", ...rest, site })).replayed, "the order of the keys is no payload")
+    assert.isTrue(
+      (yield* tickets.open({ requestId: "r", ...rest, site })).replayed,
+      "the order of the keys is no payload"
+    )
   })
 )
 
@@ -97,10 +118,22 @@ const apart = journey(
     const tickets = yield* Tickets
     const open = tickets.open({ ...aTicket, requestId: "r" })
     const answers = [
-      yield* open, yield* open.pipe(member("bob")), yield* open.pipe(by("api", { id: "ann" })), yield* open.pipe(member("ann", { tenant: `other ${crypto.randomUUID()}` })),
+      yield* open,
+      yield* open.pipe(member("bob")),
+      yield* open.pipe(by("api", { id: "ann" })),
+      yield* open.pipe(member("ann", { tenant: `other ${crypto.randomUUID()}` })),
       yield* open
     ]
-    assert.deepStrictEqual(answers.map(({ number, replayed }) => [number, replayed]), [[1, false], [2, false], [3, false], [1, false], [1, true]])
+    assert.deepStrictEqual(
+      answers.map(({ number, replayed }) => [number, replayed]),
+      [
+        [1, false],
+        [2, false],
+        [3, false],
+        [1, false],
+        [1, true]
+      ]
+    )
   })
 )
 
@@ -115,11 +148,20 @@ const lapse = journey(
       assert.deepInclude(yield* open, { replayed: true, id: first.id })
       yield* refused("RequestIdReused", tickets.open({ ...aTicket, subject: "Other", requestId: "r" }))
       yield* move(second)
-      assert.deepInclude(yield* tickets.open({ ...aTicket, subject: "Other", requestId: "r" }), { replayed: false, number: 2 })
+      assert.deepInclude(yield* tickets.open({ ...aTicket, subject: "Other", requestId: "r" }), {
+        replayed: false,
+        number: 2
+      })
       yield* refused("RequestIdReused", open)
       yield* move(7 * day)
-      const twins = yield* Effect.all(counting(4).map(() => open), atOnce)
-      assert.deepStrictEqual(twins.map(({ number }) => number), [3, 3, 3, 3])
+      const twins = yield* Effect.all(
+        counting(4).map(() => open),
+        atOnce
+      )
+      assert.deepStrictEqual(
+        twins.map(({ number }) => number),
+        [3, 3, 3, 3]
+      )
       assert.strictEqual(twins.filter(({ replayed }) => !replayed).length, 1)
     }).pipe(Effect.provideService(Persistence, { attempts: 40, pause: () => Effect.yieldNow }))
   )

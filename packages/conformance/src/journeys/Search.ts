@@ -1,5 +1,15 @@
 /** What a search looks into, per desk, and how it reads a term. */
-import { callProblems, escalationQueue, Issues, issueTracker, type Preset, Problems, siteQueue, supportWidget, Tickets } from "@deskwright/core"
+import {
+  callProblems,
+  escalationQueue,
+  Issues,
+  issueTracker,
+  type Preset,
+  Problems,
+  siteQueue,
+  supportWidget,
+  Tickets
+} from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { by, journey, siteWith } from "./Desk.ts"
@@ -18,22 +28,68 @@ const numbersFor = Effect.fnUntraced(function* ({ kind }: Preset, site: string, 
 const openMarked = Effect.fnUntraced(function* ({ create, kind }: Preset, site: string) {
   const opener = by(create.includes("agent") ? "agent" : "rule")
   if (kind === "issue") {
-    const links = { stage: "w-stage", sessionId: "w-session", userId: "w-user", environment: "w-environment", buildVersion: "w-build", labels: ["w-label"] }
-    return yield* opener((yield* Issues).open({
-      ...anIssue, ...links, site, bugDescription: "w-title\nw-body", expectedBehaviour: "w-expected", notes: "w-notes"
-    }))
+    const links = {
+      stage: "w-stage",
+      sessionId: "w-session",
+      userId: "w-user",
+      environment: "w-environment",
+      buildVersion: "w-build",
+      labels: ["w-label"]
+    }
+    return yield* opener(
+      (yield* Issues).open({
+        ...anIssue,
+        ...links,
+        site,
+        bugDescription: "w-title\nw-body",
+        expectedBehaviour: "w-expected",
+        notes: "w-notes"
+      })
+    )
   }
   if (kind === "problem") {
-    const links = { callId, agentId: "w-agent", messageId: "w-message", status: "w-status", assignedTo: "w-assignee", labels: ["w-label"] }
-    return yield* opener((yield* Problems).open({ ...aProblem, ...links, site, problem: "w-title", description: "w-body" }))
+    const links = {
+      callId,
+      agentId: "w-agent",
+      messageId: "w-message",
+      status: "w-status",
+      assignedTo: "w-assignee",
+      labels: ["w-label"]
+    }
+    return yield* opener(
+      (yield* Problems).open({ ...aProblem, ...links, site, problem: "w-title", description: "w-body" })
+    )
   }
-  const words = { subject: "w-title", body: "w-body", requester: { name: "w-name", email: "w-email@example.com" }, channel: "w-channel", labels: ["w-label"] }
+  const words = {
+    subject: "w-title",
+    body: "w-body",
+    requester: { name: "w-name", email: "w-email@example.com" },
+    channel: "w-channel",
+    labels: ["w-label"]
+  }
   return yield* opener((yield* Tickets).open({ ...words, site }))
 })
 
 const words = [
-  "w-title", "w-body", "w-expected", "w-notes", "w-name", "w-email", "w-channel", "w-label", "w-stage", "w-session", "w-user", "w-environment", "w-build",
-  "w-agent", "w-message", "w-status", "w-assignee", callId, "w-member"
+  "w-title",
+  "w-body",
+  "w-expected",
+  "w-notes",
+  "w-name",
+  "w-email",
+  "w-channel",
+  "w-label",
+  "w-stage",
+  "w-session",
+  "w-user",
+  "w-environment",
+  "w-build",
+  "w-agent",
+  "w-message",
+  "w-status",
+  "w-assignee",
+  callId,
+  "w-member"
 ]
 
 const fields = (numbers: string, preset: Preset, found: ReadonlyArray<string>) =>
@@ -43,8 +99,10 @@ const fields = (numbers: string, preset: Preset, found: ReadonlyArray<string>) =
       const site = yield* siteWith(preset)
       const { id } = yield* openMarked(preset, site)
       const number = (yield* numbersFor(preset, site, id))[0] ?? assert.fail("not found by its id")
-      for (const word of words) assert.deepStrictEqual(yield* numbersFor(preset, site, word), found.includes(word) ? [number] : [], word)
-      for (const term of [id, id.toUpperCase(), ` ${id} `, String(number)]) assert.deepStrictEqual(yield* numbersFor(preset, site, term), [number], term)
+      for (const word of words)
+        assert.deepStrictEqual(yield* numbersFor(preset, site, word), found.includes(word) ? [number] : [], word)
+      for (const term of [id, id.toUpperCase(), ` ${id} `, String(number)])
+        assert.deepStrictEqual(yield* numbersFor(preset, site, term), [number], term)
       for (const term of [id.slice(1), id.slice(0, 8), String(number + 1), `0${number}`, crypto.randomUUID()]) {
         assert.deepStrictEqual(yield* numbersFor(preset, site, term), [], term)
       }
@@ -57,11 +115,15 @@ const codes = journey(
     const tickets = yield* Tickets
     const padded = yield* siteWith(siteQueue, { codes: { ticket: "SUP-{n:6}" } })
     for (const site of ["north", "north", "south", padded]) yield* tickets.open({ ...aTicket, site })
-    const found = (site: string, search: string) => Effect.map(tickets.list({ site, search }), ({ data }) => data.map((each) => [each.site, each.code]))
-    for (const term of ["TKT-2", "tkt-2", " TKT-2 ", "2"]) assert.deepStrictEqual(yield* found("north", term), [["north", "TKT-2"]], term)
+    const found = (site: string, search: string) =>
+      Effect.map(tickets.list({ site, search }), ({ data }) => data.map((each) => [each.site, each.code]))
+    for (const term of ["TKT-2", "tkt-2", " TKT-2 ", "2"])
+      assert.deepStrictEqual(yield* found("north", term), [["north", "TKT-2"]], term)
     assert.deepStrictEqual(yield* found("south", "TKT-2"), [])
-    for (const term of ["SUP-000001", "sup-1", "1"]) assert.deepStrictEqual(yield* found(padded, term), [[padded, "SUP-000001"]], term)
-    for (const term of ["TKT-1", "SUP-0001", "SUP-0000001"]) assert.deepStrictEqual(yield* found(padded, term), [], term)
+    for (const term of ["SUP-000001", "sup-1", "1"])
+      assert.deepStrictEqual(yield* found(padded, term), [[padded, "SUP-000001"]], term)
+    for (const term of ["TKT-1", "SUP-0001", "SUP-0000001"])
+      assert.deepStrictEqual(yield* found(padded, term), [], term)
   })
 )
 
@@ -72,7 +134,10 @@ const codeFirst = journey(
     yield* tickets.open(aTicket)
     yield* tickets.open({ ...aTicket, subject: "Re: tkt-1, still broken" })
     const { data } = yield* tickets.list({ site: "north", search: "TKT-1", sort: "number", order: "asc" })
-    assert.deepStrictEqual(data.map(({ number }) => number), [1, 2])
+    assert.deepStrictEqual(
+      data.map(({ number }) => number),
+      [1, 2]
+    )
   })
 )
 
@@ -80,13 +145,39 @@ const folding = journey(
   "[000-24] [004-08] a search is a substring in any case and without accents; what is a pattern elsewhere is a character here",
   Effect.gen(function* () {
     const tickets = yield* Tickets
-    const subjects = ["Straße in ZÜRICH", "100% of a_b", "50 percent of axb", "back\\slash", "Ελλάς 'quoted'", "two  spaces"]
+    const subjects = [
+      "Straße in ZÜRICH",
+      "100% of a_b",
+      "50 percent of axb",
+      "back\\slash",
+      "Ελλάς 'quoted'",
+      "two  spaces"
+    ]
     for (const subject of subjects) yield* tickets.open({ ...aTicket, subject, requester: { name: null } })
-    const found = (search: string) => Effect.map(tickets.list({ search, sort: "number", order: "asc" }), ({ data }) => data.map(({ number }) => number))
+    const found = (search: string) =>
+      Effect.map(tickets.list({ search, sort: "number", order: "asc" }), ({ data }) => data.map(({ number }) => number))
     const expected: ReadonlyArray<readonly [string, ReadonlyArray<number>]> = [
-      ["zurich", [1]], ["STRASSE", [1]], ["ße in z", [1]], ["rasse in", [1]], ["Zürich Straße", []], ["100%", [2]], ["%", [2]], ["a_b", [2]], ["_", [2]],
-      ["axb", [3]], ["\\s", [4]], ["ελλασ", [5]], ["'quoted'", [5]], ["'", [5]], ["two spaces", [6]], ["two   spaces", [6]], ["", [1, 2, 3, 4, 5, 6]],
-      ["   ", [1, 2, 3, 4, 5, 6]], ["of", [2, 3]], ["\\", [4]], ["';--", []]
+      ["zurich", [1]],
+      ["STRASSE", [1]],
+      ["ße in z", [1]],
+      ["rasse in", [1]],
+      ["Zürich Straße", []],
+      ["100%", [2]],
+      ["%", [2]],
+      ["a_b", [2]],
+      ["_", [2]],
+      ["axb", [3]],
+      ["\\s", [4]],
+      ["ελλασ", [5]],
+      ["'quoted'", [5]],
+      ["'", [5]],
+      ["two spaces", [6]],
+      ["two   spaces", [6]],
+      ["", [1, 2, 3, 4, 5, 6]],
+      ["   ", [1, 2, 3, 4, 5, 6]],
+      ["of", [2, 3]],
+      ["\\", [4]],
+      ["';--", []]
     ]
     for (const [term, numbers] of expected) assert.deepStrictEqual(yield* found(term), numbers, JSON.stringify(term))
   })
@@ -110,9 +201,22 @@ const bounds = journey(
     const issues = yield* Issues
     yield* issues.open(anIssue)
     for (const search of ["x".repeat(501), "a\u0000b", "\ud800", "a\nb"]) {
-      assert.deepStrictEqual((yield* faultsOf(issues.list({ search }))).map(({ path }) => path), ["search"])
+      assert.deepStrictEqual(
+        (yield* faultsOf(issues.list({ search }))).map(({ path }) => path),
+        ["search"]
+      )
     }
-    for (const search of ["x".repeat(500), "😀".repeat(500), "2147483648", "9007199254740991", "9999999999999999", "1e3", "-1", "0", "1".repeat(400)]) {
+    for (const search of [
+      "x".repeat(500),
+      "😀".repeat(500),
+      "2147483648",
+      "9007199254740991",
+      "9999999999999999",
+      "1e3",
+      "-1",
+      "0",
+      "1".repeat(400)
+    ]) {
       assert.deepStrictEqual((yield* issues.list({ search })).data, [], search.slice(0, 20))
     }
   })

@@ -6,12 +6,15 @@ import { cast, type Cast } from "./Cast.ts"
 import { journey } from "./Desk.ts"
 import { refusalOf, snapshot } from "./Expect.ts"
 import { aTicket, anIssue } from "./Samples.ts"
-import { type Field, type Taking, textFields } from "./TextFields.ts"
+import type { Field, Taking } from "./Taking.ts"
+import { textFields } from "./TextFields.ts"
 
 const canary = "canary"
 
 /** What no text may hold. */
-const never = ["\u0000", "\u0001", "\u0008", "\u000b", "\u001b", "\u001f", "\u007f", "\ud800", "\udfff"].map((unit) => `${canary}${unit}x`)
+const never = ["\u0000", "\u0001", "\u0008", "\u000b", "\u001b", "\u001f", "\u007f", "\ud800", "\udfff"].map(
+  (unit) => `${canary}${unit}x`
+)
 
 const refusedIn = ([, kind, max]: Field): ReadonlyArray<string> => [
   ...never,
@@ -36,18 +39,22 @@ const put = (input: unknown, keys: ReadonlyArray<string | number>, value: unknow
   return { ...object, [key]: put(object[key], rest, value) }
 }
 
-const keysOf = (path: string) => [...path.matchAll(step)].map(([, name, index]) => (index === undefined ? (name ?? "") : Number(index)))
+const keysOf = (path: string) =>
+  [...path.matchAll(step)].map(([, name, index]) => (index === undefined ? (name ?? "") : Number(index)))
 
 const place = (input: object, path: string, value: unknown): object => put(input, keysOf(path), value) as object
 
 /** The path as the service knows it: the names of its arguments are ours. */
-const ownPath = (path: string): string => path.replace(/^(options|set|input|user|link|turn|changes|frozen|subject)\./, "")
+const ownPath = (path: string): string =>
+  path.replace(/^(options|set|input|user|link|turn|changes|frozen|subject)\./, "")
 
-const faultsIn = (failure: Readonly<Record<string, unknown>>) => (failure.errors ?? failure.faults ?? []) as ReadonlyArray<Fault>
+const faultsIn = (failure: Readonly<Record<string, unknown>>) =>
+  (failure.errors ?? failure.faults ?? []) as ReadonlyArray<Fault>
 
 const faults = (failure: Readonly<Record<string, unknown>>) => faultsIn(failure).map(({ path }) => path)
 
-const attempt = (taking: Taking, mine: Cast, path: string, value: unknown) => taking.run(place(taking.base(mine), path, value) as never, mine)
+const attempt = (taking: Taking, mine: Cast, path: string, value: unknown) =>
+  taking.run(place(taking.base(mine), path, value) as never, mine)
 
 const everyField = journey(
   "[100-05] every text of every method: U+0000, other controls, half characters and what is too long are refused by path; no value is in the answer",
@@ -62,7 +69,10 @@ const everyField = journey(
           const failure = yield* refusalOf(attempt(taking, mine, field[0], value), about)
           assert.include(["InvalidInput", "InvalidEscalationRules"], failure._tag, about)
           const expected = ownPath(field[0])
-          assert.isTrue(faults(failure).some((path) => path === expected || path.endsWith(`.${expected}`)), `${about} names ${faults(failure).join()}`)
+          assert.isTrue(
+            faults(failure).some((path) => path === expected || path.endsWith(`.${expected}`)),
+            `${about} names ${faults(failure).join()}`
+          )
           assert.notInclude(JSON.stringify(failure) + failure.message, canary, about)
         }
       }
@@ -80,7 +90,11 @@ const longest = journey(
         if (kind === "word") continue
         const result = yield* Effect.result(attempt(taking, mine, path, "😀".repeat(max)))
         const faults = Result.isFailure(result) ? faultsIn({ ...result.failure }) : []
-        assert.deepStrictEqual(faults.filter((fault) => fault.path.endsWith(ownPath(path)) && fault.rule.includes("longer")), [], `${method} ${path}`)
+        assert.deepStrictEqual(
+          faults.filter((fault) => fault.path.endsWith(ownPath(path)) && fault.rule.includes("longer")),
+          [],
+          `${method} ${path}`
+        )
       }
     }
   })
@@ -94,7 +108,10 @@ const unknownKeys = journey(
       for (const part of taking.parts) {
         const path = part === "" ? "surprise" : `${part}.surprise`
         const failure = yield* refusalOf(attempt(taking, mine, path, canary), `${method} ${path}`)
-        assert.isTrue(faults(failure).some((found) => found.endsWith("surprise")), `${method} ${path} names ${faults(failure).join()}`)
+        assert.isTrue(
+          faults(failure).some((found) => found.endsWith("surprise")),
+          `${method} ${path} names ${faults(failure).join()}`
+        )
         assert.notInclude(failure.message, canary)
       }
     }
@@ -105,7 +122,16 @@ const kept = journey(
   "[100-05] what is allowed comes back as it was sent: newlines, tabs, emoji, combining marks, bidi marks, quotes, percent signs",
   Effect.gen(function* () {
     const [issues, tickets] = [yield* Issues, yield* Tickets]
-    const texts = ["line\n\tline", "e\u0301é", "👩‍👧 \u202eabc\u202c", "'; drop table item; --", "100% \\ _ \" ' ` $1 {0} null", " leading and trailing ", "\ufeffbom", "𐀀\uffff"]
+    const texts = [
+      "line\n\tline",
+      "e\u0301é",
+      "👩‍👧 \u202eabc\u202c",
+      "'; drop table item; --",
+      "100% \\ _ \" ' ` $1 {0} null",
+      " leading and trailing ",
+      "\ufeffbom",
+      "𐀀\uffff"
+    ]
     for (const text of texts) {
       const issue = yield* issues.open({ ...anIssue, bugDescription: text, notes: text })
       const again = yield* issues.get(issue.id)
@@ -121,9 +147,26 @@ const kept = journey(
 const everything = journey(
   "[100-05] all faults of a command are told at once, each with its own path",
   Effect.gen(function* () {
-    const wrong = { ...aTicket, subject: "", body: "a\u0000", priority: "x", labels: ["ok", ""], assignees: [{ member: "" }], requester: { email: "x" }, more: 1 }
+    const wrong = {
+      ...aTicket,
+      subject: "",
+      body: "a\u0000",
+      priority: "x",
+      labels: ["ok", ""],
+      assignees: [{ member: "" }],
+      requester: { email: "x" },
+      more: 1
+    }
     const failure = yield* refusalOf((yield* Tickets).open(wrong as never))
-    assert.sameMembers(faults(failure), ["subject", "body", "priority", "labels[1]", "assignees[0].member", "requester.email", "more"])
+    assert.sameMembers(faults(failure), [
+      "subject",
+      "body",
+      "priority",
+      "labels[1]",
+      "assignees[0].member",
+      "requester.email",
+      "more"
+    ])
   })
 )
 

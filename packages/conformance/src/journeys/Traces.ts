@@ -2,7 +2,8 @@
 import { Tables } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import { assert } from "vitest"
-import { type Asked, type Call, calls, type Cast, cast } from "./Cast.ts"
+import { type Asked, type Call, calls } from "./Calls.ts"
+import { type Cast, cast } from "./Cast.ts"
 import { Desk, within } from "./Desk.ts"
 import { rows, type Run } from "./Expect.ts"
 

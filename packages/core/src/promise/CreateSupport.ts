@@ -42,7 +42,7 @@ export interface Support<Tx = unknown> extends Desks {
   tick(options?: TickOptions): Promise<TickReport>
   /** Connects now; rejects with the reason if that fails. The next use tries again. */
   ready(): Promise<void>
-  /** Waits for what is under way and releases everything. Calls after it are rejected with `SupportClosed`; closing again is no fault. */
+  /** Waits for what is under way, for `grace` milliseconds at most, and releases everything. Calls after it are rejected with `SupportClosed`; closing again is no fault. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -69,7 +69,8 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
         Layer.provideMerge(open()),
         Layer.provideMerge(layerAmbience(options))
       )
-    })
+    }),
+    options.grace
   )
   return {
     ...desksOf(running.run),

@@ -48,7 +48,9 @@ const door = <I extends Support.Services, S extends object>(
         name,
         (...args: ReadonlyArray<unknown>) =>
           call(
-            Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...cleaned(args))),
+            Effect.flatMap(Effect.fromResult(cleaned(args)), (plain) =>
+              Effect.flatMap(Effect.service(service), (found) => (found[name] as UseCase)(...plain))
+            ),
             isRepeatable(args)
           )
       ])

@@ -1,13 +1,13 @@
 /** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
 import { type Effect, Exit, type Layer, ManagedRuntime } from "effect"
-import { closed, factsOf, type Refused, startFailure } from "./Refusal.ts"
+import { closed, closeFailure, factsOf, type Refused, startFailure } from "./Refusal.ts"
 import { SupportError } from "./SupportError.ts"
 
 export interface Engine<R> {
   readonly start: () => Promise<void>
   /** `repeatable`: the same call may be sent again without doing anything twice. */
   readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean) => Promise<A>
-  /** Waits for what is under way, then releases everything. */
+  /** Waits for what is under way, for as long as the grace, then releases everything. */
   readonly close: () => Promise<void>
 }
 
@@ -29,9 +29,21 @@ const starting = <R>(layer: Layer.Layer<R, unknown>) => {
   }
 }
 
-export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
+/** Whether it was over within so many milliseconds of real time. */
+const within = async (millis: number, task: Promise<unknown>): Promise<boolean> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, millis, false)))
+  try {
+    return await Promise.race([task.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<R> => {
   const { dispose, started } = starting(layer)
   const underWay = new Set<Promise<unknown>>()
+  const over = new AbortController()
   let closing: Promise<void> | null = null
 
   // What is thrown here has the caller's stack, which a fiber does not know.
@@ -47,16 +59,22 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>): Engine<R> => {
   }
 
   const end = async () => {
-    while (underWay.size > 0) await Promise.allSettled(underWay)
-    await dispose()
+    // A call may itself wait for this, as a notifier that closes the desk does: it must not do so for ever.
+    if (!(await within(grace, Promise.allSettled(underWay)))) over.abort()
+    try {
+      await dispose()
+    } catch (cause) {
+      throw new SupportError(closeFailure(cause))
+    }
   }
 
   return {
     start: () => tracked(async () => void (await started())),
     run: (effect, repeatable) =>
       tracked(async () => {
-        const exit = await (await started()).runPromiseExit(effect)
+        const exit = await (await started()).runPromiseExit(effect, { signal: over.signal })
         if (Exit.isSuccess(exit)) return exit.value
+        if (over.signal.aborted) throw new SupportError(closed)
         throw new SupportError(factsOf(exit.cause, repeatable))
       }),
     close: () => (closing ??= end())

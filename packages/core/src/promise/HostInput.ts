@@ -1,10 +1,10 @@
 /** What hosts pass in, made safe: TypeScript is not there to check a JavaScript host. */
-import { Result, Schema } from "effect"
+import { Data, Result, Schema } from "effect"
 import { Id, Name, SiteId, Word } from "../Fields.ts"
-import { decode } from "../Input.ts"
+import { decode, formatPath, InvalidInput } from "../Input.ts"
 import type { Actor } from "../model/Actor.ts"
 import type { Fault } from "../model/Fault.ts"
-import type { SupportOptions } from "./Options.ts"
+import type { RelayOptions, SupportOptions } from "./Options.ts"
 import { storeAdapterId } from "./StoreAdapter.ts"
 import { SupportError } from "./SupportError.ts"
 
@@ -16,17 +16,51 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => 
   return prototype === Plain || prototype === null
 }
 
-/** The value as JSON would have it: a key that holds undefined is an absent key. */
-const withoutUndefined = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutUndefined)
-  if (!isPlain(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, held]) => (held === undefined ? [] : [[key, withoutUndefined(held)]]))
-  )
+const deepest = 32
+const mostValues = 1_000_000
+
+/** Stands for what no JSON is: a value that holds itself, or has no end that a desk would look for. */
+class Endless extends Data.Error<{ readonly path: ReadonlyArray<PropertyKey>; readonly rule: string }> {}
+
+type Path = ReadonlyArray<PropertyKey>
+
+/** Copies values as JSON would have them: a key that holds undefined is an absent key. */
+const copier = () => {
+  const around = new Set<unknown>()
+  let values = 0
+  const entered = <A>(value: object, path: Path, copy: () => A): A => {
+    if (around.has(value)) throw new Endless({ path, rule: "holds itself: send plain JSON" })
+    if (around.size === deepest) throw new Endless({ path, rule: `is nested deeper than ${deepest}: flatten it` })
+    around.add(value)
+    const copied = copy()
+    around.delete(value)
+    return copied
+  }
+  const copyOf = (value: unknown, path: Path): unknown => {
+    if (++values > mostValues) throw new Endless({ path, rule: `comes after ${mostValues} other values: send less at once` })
+    if (Array.isArray(value)) return entered(value, path, () => value.map((held, i) => copyOf(held, [...path, i])))
+    if (!isPlain(value)) return value
+    return entered(value, path, () =>
+      Object.fromEntries(
+        Object.entries(value).flatMap(([key, held]) =>
+          held === undefined ? [] : [[key, copyOf(held, [...path, key])]]
+        )
+      )
+    )
+  }
+  return copyOf
 }
 
 /** Arguments as use cases take them. */
-export const cleaned = (args: ReadonlyArray<unknown>): ReadonlyArray<unknown> => args.map(withoutUndefined)
+export const cleaned = (values: ReadonlyArray<unknown>): Result.Result<ReadonlyArray<unknown>, InvalidInput> => {
+  const copyOf = copier()
+  try {
+    return Result.succeed(values.map((value) => copyOf(value, [])))
+  } catch (error) {
+    if (!(error instanceof Endless)) throw error
+    return Result.fail(new InvalidInput({ errors: [{ path: formatPath(error.path), rule: error.rule }] }))
+  }
+}
 
 /** Whether a call carries a request id: then it may be sent again. */
 export const isRepeatable = (args: ReadonlyArray<unknown>): boolean =>
@@ -59,7 +93,7 @@ const invalid = (subject: string, errors: ReadonlyArray<Fault>, remedy: string):
 
 /** A copy of the actor. An unknown key is refused: a misspelt `sites` would otherwise open every site. */
 export const actorOf = (actor: Actor): Actor => {
-  const decoded = decodeActor(withoutUndefined(actor))
+  const decoded = Result.flatMap(cleaned([actor]), ([plain]) => decodeActor(plain))
   if (Result.isSuccess(decoded)) return decoded.success
   throw invalid(
     "actor",
@@ -68,11 +102,40 @@ export const actorOf = (actor: Actor): Actor => {
   )
 }
 
+const known: Readonly<Record<keyof SupportOptions, true>> = {
+  store: true,
+  policy: true,
+  sites: true,
+  directory: true,
+  lookup: true,
+  conversations: true,
+  notifier: true,
+  chat: true,
+  mail: true,
+  relay: true,
+  clock: true,
+  ids: true,
+  logger: true,
+  grace: true
+}
+
+const knownRelay: Readonly<Record<keyof RelayOptions, true>> = { limit: true, every: true }
+
+const unknownKeys = (value: unknown, names: object, prefix = ""): ReadonlyArray<Fault> =>
+  typeof value !== "object" || value === null
+    ? []
+    : Object.keys(value)
+        .filter((key) => !Object.hasOwn(names, key))
+        .map((key) => ({
+          path: prefix + formatPath([key]),
+          rule: `is no option: there are ${Object.keys(names).join(", ")}`
+        }))
+
 /** Options of which the desk cannot do without any. */
 export const checkOptions = (options: SupportOptions<never>): void => {
   const { policy, store }: Partial<SupportOptions<never>> = options
   const version: unknown = store?.[storeAdapterId]?.version
-  const errors: Array<Fault> = []
+  const errors: Array<Fault> = [...unknownKeys(options, known), ...unknownKeys(options.relay, knownRelay, "relay.")]
   if (version === undefined)
     errors.push({
       path: "store",
@@ -85,5 +148,8 @@ export const checkOptions = (options: SupportOptions<never>): void => {
     })
   if (typeof policy !== "function")
     errors.push({ path: "policy", rule: "is missing: pass standardPolicy, or a rule of your own" })
+  const { grace }: { readonly grace?: unknown } = options
+  if (grace !== undefined && !(typeof grace === "number" && grace >= 0 && grace <= 2_147_483_647))
+    errors.push({ path: "grace", rule: "is no number of milliseconds" })
   if (errors.length > 0) throw invalid("options", errors, "Correct what is named.")
 }

@@ -123,13 +123,27 @@ const clockOf = ({ now, sleep }: SupportClock): Clock.Clock => {
   }
 }
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+const idsOf = (ids: () => string): Effect.Effect<string> =>
+  Effect.sync(() => {
+    try {
+      const id: unknown = ids()
+      if (typeof id === "string" && uuid.test(id)) return id
+    } catch (cause) {
+      throw new PortFault({ port: "ids", cause })
+    }
+    const cause = new TypeError("ids must answer with a UUID in lower case, at once, and another one each time")
+    throw new PortFault({ port: "ids", cause })
+  })
+
 /** Clock, ids, log and what mail says: in force while the store is opened, while services are made, and in every call. */
 export const layerAmbience = ({ clock, ids, logger, mail }: SupportOptions<never>): Layer.Layer<never> =>
   Layer.mergeAll(
     layerLog(logger),
     layerMail(mail),
     clock === undefined ? Layer.empty : Layer.succeed(Clock.Clock, clockOf(clock)),
-    ids === undefined ? Layer.empty : Layer.succeed(Ids, { next: Effect.sync(ids) })
+    ids === undefined ? Layer.empty : Layer.succeed(Ids, { next: idsOf(ids) })
   )
 
 export const layerPorts = (options: SupportOptions<never>) =>

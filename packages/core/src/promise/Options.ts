@@ -100,7 +100,9 @@ export interface SupportOptions<Tx = unknown> {
   /** Delivers in the background while the desk is open. Without it call `tick()`, from a timer or a cron job. */
   readonly relay?: boolean | RelayOptions
   readonly clock?: SupportClock
-  /** Makes UUIDs. Default: version 7. */
+  /** Milliseconds that `close()` waits for calls under way before it refuses them with `SupportClosed`; 5,000 when absent. */
+  readonly grace?: number
+  /** Makes UUIDs, in lower case. Default: version 7. */
   readonly ids?: () => string
   /** Default: warnings and errors, to the console. */
   readonly logger?: SupportLogger

@@ -87,6 +87,15 @@ export const startFailure = (cause: Cause.Cause<unknown>): Facts => {
   }
 }
 
+/** Why the store could not be released as it should; it is released all the same. */
+export const closeFailure = (cause: unknown): Facts => ({
+  code: "StorageUnavailable",
+  details: { reason: "it could not be closed", retryable: false },
+  retryable: false,
+  cause,
+  message: `The desk is closed, but its store could not put down what it held. ${cause instanceof Error ? cause.message : "The cause says why."}`
+})
+
 export const closed: Facts = {
   code: "SupportClosed",
   details: {},

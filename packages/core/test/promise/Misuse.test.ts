@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest"
+import { type Actor, createSupport, type SupportOptions, supportWidget as widget } from "../../src/promise.ts"
+
+import { ann, aTicket, refusal, supportWith } from "./Desks.ts"
+
+const nested = (depth: number): object => {
+  let value: object = {}
+  for (let i = 0; i < depth; i++) value = { a: value }
+  return value
+}
+
+/** Lines of a logger that keeps them. */
+const logged = () => {
+  const lines: Array<{ readonly facts: object; readonly message: string }> = []
+  const none = () => undefined
+  const error = (facts: object, message: string) => void lines.push({ facts, message })
+  return { lines, logger: { debug: none, info: none, warn: none, error } }
+}
+
+describe("Hosts without a compiler · promise door (memory)", () => {
+  it("[100-05] [17] input that is too deep, holds itself or has no end is refused by path", async () => {
+    await using support = supportWith()
+    const { endUsers, tickets } = support.as(ann)
+    const cyclic: Record<string, unknown> = { plan: "pro" }
+    cyclic.self = { again: [cyclic] }
+    let doubling: unknown = "x"
+    for (let i = 0; i < 30; i++) doubling = [doubling, doubling]
+    const wrong: ReadonlyArray<readonly [unknown, RegExp]> = [
+      [nested(100_000), /^user\.traits\.a(\.a)+$|^traits\.a(\.a)+$/],
+      [nested(20), /traits/],
+      [cyclic, /^traits\.self\.again\[0\]$/],
+      [{ list: doubling }, /^traits\.list\[/]
+    ]
+    for (const [traits, path] of wrong) {
+      const user = { externalId: "u", traits } as never
+      const { details, message } = await refusal(endUsers.identify("shop", user), "InvalidInput")
+      expect(details.errors[0]?.path).toMatch(path)
+      expect(message.length).toBeLessThan(20_000)
+    }
+    const body: Array<unknown> = []
+    body.push(body)
+    expect((await refusal(tickets.open({ ...aTicket, body } as never), "InvalidInput")).details.errors).toEqual([
+      { path: "body[0]", rule: "holds itself: send plain JSON" }
+    ])
+    const same = { note: "twice, but no cycle" }
+    const known = await endUsers.identify("shop", { externalId: "u", traits: { a: same, b: same } })
+    expect(known.traits).toEqual({ a: same, b: same })
+  })
+
+  it("[17] an actor that holds itself is refused at once", () => {
+    const actor: Record<string, unknown> = { ...ann }
+    actor.roles = [actor]
+    expect(() => supportWith().as(actor as never as Actor)).toThrow("roles[0] holds itself")
+  })
+
+  it("[20] an option that there is not is refused by name, and so is one of the relay", () => {
+    const make = (extra: object) => () => supportWith(extra as Partial<SupportOptions>)
+    expect(make({ notifer: {} })).toThrow(/notifer is no option: there are .*notifier/)
+    expect(make({ relay: { evry: 5 } })).toThrow(/relay\.evry is no option/)
+    expect(make({ grace: "5s" })).toThrow(/grace is no number of milliseconds/)
+    expect(make({ relay: { every: 5 }, logger: undefined })).not.toThrow()
+    expect(() => createSupport({} as SupportOptions)).toThrow(expect.objectContaining({ code: "InvalidInput" }))
+  })
+
+  it("[100-10] [20] a policy that answers with no verdict denies, and the log says so", async () => {
+    const answers: ReadonlyArray<readonly [unknown, string]> = [
+      ["Allow", '"Allow"'],
+      [true, "boolean"],
+      [undefined, "undefined"],
+      [Promise.resolve("allow"), "a promise"],
+      [{ where: [{ field: "asignee", anyOf: ["ann"] }] }, "object"],
+      [{ where: [{ field: "assignee", anyOf: "ann" }] }, "object"],
+      [{ where: "x" }, "object"]
+    ]
+    for (const [answer, answered] of answers) {
+      const { lines, logger } = logged()
+      await using support = supportWith({ policy: (() => answer) as never, logger })
+      await refusal(support.as(ann).tickets.open(aTicket), "NotAllowed")
+      await refusal(support.as(ann).tickets.list(), "NotAllowed")
+      expect(lines[0]).toMatchObject({ facts: { answered, action: "ticket.create" } })
+      expect(lines[0]?.message).toContain("the policy must answer")
+    }
+  })
+
+  it("[20] ids that are no UUIDs in lower case are a fault of the host's ids", async () => {
+    const wrong: ReadonlyArray<unknown> = ["1", "00000000-0000-7000-8000-00000000000A", 7, undefined, Promise.resolve("x")]
+    for (const id of wrong) {
+      await using support = supportWith({ ids: (() => id) as never })
+      const error = await refusal(support.as(ann).tickets.open(aTicket), "InternalFault")
+      expect(error.details).toEqual({ port: "ids" })
+      expect(error.message).toContain("The host's ids failed")
+      expect(String(error.cause)).toContain("UUID in lower case")
+    }
+  })
+})
+
+describe("The end of a desk · promise door (memory)", () => {
+  it("[24] a notifier that closes the desk does not wait for itself for ever", async () => {
+    let closed = false
+    const support = supportWith({
+      grace: 30,
+      sites: [{ id: "shop", supportEmail: "help@acme.example", presets: { ticket: widget } }],
+      notifier: {
+        send: async () => {
+          await support.close()
+          closed = true
+          return { providerId: null }
+        }
+      }
+    })
+    await support.as(ann).tickets.open({ ...aTicket, requester: { email: "rita@example.com" } })
+    await refusal(support.tick(), "SupportClosed")
+    await support.close()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(closed).toBe(true)
+  })
+})
