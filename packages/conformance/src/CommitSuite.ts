@@ -213,7 +213,7 @@ const within = check(
   Effect.gen(function* () {
     const place = yield* freshPlace
     const twins = ["a", "b"].map((id) =>
-      insert(view, plain(view, place, id, { owner: "o", kind: "k" as never, name: "n" }))
+      insert(view, plain(view, place, id, { owner: "o", ownerKind: "agent", kind: "k" as never, name: "n" }))
     )
     const refusal = yield* attempt(place, ...twins)
     assert.deepStrictEqual(

@@ -24,6 +24,7 @@ const Plains = Schema.Union([Plain, Schema.Array(Plain).check(Schema.isMaxLength
 
 /** Flat, or one level deep: what hosts know of a person is no document. */
 export const TraitsSchema = Schema.Record(line(64), Schema.Union([Plains, Schema.Record(line(64), Plains)])).check(
+  Schema.isMaxProperties(100, { message: "has more than 100 keys: send fewer traits" }).abort(),
   Schema.makeFilter((traits) => byteLength(JSON.stringify(traits)) <= traitBytes || `is longer than ${traitBytes} bytes as JSON: send fewer traits`)
 )
 

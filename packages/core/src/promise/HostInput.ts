@@ -37,7 +37,8 @@ const copier = () => {
     return copied
   }
   const copyOf = (value: unknown, path: Path): unknown => {
-    if (++values > mostValues) throw new Endless({ path, rule: `comes after ${mostValues} other values: send less at once` })
+    if (++values > mostValues)
+      throw new Endless({ path, rule: `comes after ${mostValues} other values: send less at once` })
     if (Array.isArray(value)) return entered(value, path, () => value.map((held, i) => copyOf(held, [...path, i])))
     if (!isPlain(value)) return value
     return entered(value, path, () =>
