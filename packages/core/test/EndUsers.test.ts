@@ -137,7 +137,7 @@ describe("Identifying end users · effect door (memory)", () => {
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: { a: { b: { c: "deep" } } } }), ["user.traits.a.b"])
     const cyclic: Record<string, unknown> = {}
     cyclic.self = cyclic
-    assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: cyclic as never }), ["user.traits.self.self"])
+    assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: cyclic as never }), [""])
     const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`t${i}`, i]))
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: many }), ["user.traits"])
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`t${i}`, "x".repeat(2000)])) }), ["user.traits"])

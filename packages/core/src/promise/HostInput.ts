@@ -17,7 +17,7 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => 
 }
 
 const deepest = 32
-const mostValues = 1_000_000
+const mostValues = 100_000
 
 /** Stands for what no JSON is: a value that holds itself, or has no end that a desk would look for. */
 class Endless extends Data.Error<{ readonly path: ReadonlyArray<PropertyKey>; readonly rule: string }> {}
