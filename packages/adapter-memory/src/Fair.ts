@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Store } from "@deskwright/core"
 
-/** For how long reads may follow one another before timers and sockets have their turn. */
+/** For how many milliseconds calls may follow one another before timers and sockets have their turn. */
 const longest = 8
 
 // Kept from the start, so that a test that puts false timers in their place does not stop the desk.
@@ -10,6 +10,8 @@ const { performance, setImmediate } = globalThis
 
 const gate = () => {
   const waiting: Array<() => void> = []
+  /** When each fiber that is on its way was let in. */
+  const inside = new WeakMap<object, number>()
   /** Since when no other work had its turn; null after it had one. */
   let since: number | null = null
 
@@ -26,26 +28,37 @@ const gate = () => {
     while (waiting.length > 0 && !isOverdue()) waiting.shift()?.()
   }
 
-  const turn = Effect.callback<void>((resume) => {
-    const next = () => resume(Effect.void)
-    waiting.push(next)
-    return Effect.sync(() => {
-      const at = waiting.indexOf(next)
-      if (at !== -1) waiting.splice(at, 1)
+  const turn = (fiber: object, first: boolean) =>
+    Effect.callback<void>((resume) => {
+      const next = () => {
+        inside.set(fiber, performance.now())
+        resume(Effect.void)
+      }
+      if (first) waiting.unshift(next)
+      else waiting.push(next)
+      return Effect.sync(() => {
+        const at = waiting.indexOf(next)
+        if (at !== -1) waiting.splice(at, 1)
+      })
     })
-  })
 
-  return Effect.suspend(() => (isOverdue() || waiting.length > 0 ? turn : Effect.void))
+  return Effect.withFiber((fiber) => {
+    const entered = inside.get(fiber)
+    if (!isOverdue() && (entered !== undefined || waiting.length === 0)) {
+      if (entered === undefined) inside.set(fiber, performance.now())
+      return Effect.void
+    }
+    // Who has just begun goes on first: were it to wait behind the others, they would change what it decided on.
+    return turn(fiber, entered !== undefined && performance.now() - entered <= longest)
+  })
 }
 
-/**
- * A store that waits before a read when the process was busy for long, in the order in which was asked. Only before a read: what
- * somebody decided on is committed at once.
- */
+/** A store that waits when the process was busy for long, and goes on in the order in which it was asked. */
 export const fair = (store: Store.Store["Service"]): Store.Store["Service"] => {
   const turn = gate()
   return {
     ...store,
+    commit: (place, changes) => Effect.andThen(turn, store.commit(place, changes)),
     find: (table, query) => Effect.andThen(turn, store.find(table, query)),
     tally: (table, request) => Effect.andThen(turn, store.tally(table, request)),
     claim: (table, request) => Effect.andThen(turn, store.claim(table, request))

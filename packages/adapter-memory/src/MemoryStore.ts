@@ -7,7 +7,14 @@ import { Store, type Table, Tables } from "@deskwright/core"
 import { claim } from "./Claim.ts"
 import { Attempt } from "./Commit.ts"
 import { find, tally } from "./Find.ts"
-import { remember, restore, snapshot, type SnapshotDamaged, type SnapshotFailed, type SnapshotInUse } from "./Snapshot.ts"
+import {
+  remember,
+  restore,
+  snapshot,
+  type SnapshotDamaged,
+  type SnapshotFailed,
+  type SnapshotInUse
+} from "./Snapshot.ts"
 import { lock } from "./SnapshotLock.ts"
 import { State } from "./State.ts"
 
@@ -56,7 +63,9 @@ export const layer: Layer.Layer<Store.Store> = Layer.effect(Store.Store, make())
  * A store that outlives the process: restored from a file when the layer is built, written to it when the layer is closed and
  * as often as asked. A damaged file, and one that another store uses, is refused and left as it is.
  */
-export const layerFile = (options: FileOptions): Layer.Layer<Store.Store, SnapshotDamaged | SnapshotFailed | SnapshotInUse> =>
+export const layerFile = (
+  options: FileOptions
+): Layer.Layer<Store.Store, SnapshotDamaged | SnapshotFailed | SnapshotInUse> =>
   Layer.effect(
     Store.Store,
     Effect.gen(function* () {

@@ -20,7 +20,8 @@ const isStoreValue = (value: unknown): value is Store.StoreValue => Predicate.is
 
 const frozenJson = (value: unknown): Table.Json => {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value
-  if (typeof value === "number" && Number.isFinite(value)) return value
+  // No database keeps the sign of a zero, nor does a snapshot.
+  if (typeof value === "number" && Number.isFinite(value)) return value + 0
   if (Array.isArray(value)) return Object.freeze(value.map(frozenJson))
   if (
     typeof value === "object" &&
@@ -120,7 +121,7 @@ export class RowShape {
     }
     if (!fits[column.type](value)) throw fault(`it is not ${wanted[column.type]}`)
     if (column.type === "texts") return Object.freeze([...(value as ReadonlyArray<string>)])
-    if (column.type !== "json") return value as Table.Cell
+    if (column.type !== "json") return typeof value === "number" ? value + 0 : (value as Table.Cell)
     try {
       return frozenJson(value)
     } catch (cause) {

@@ -44,7 +44,7 @@ const changeIn = (site: string): fc.Arbitrary<Store.Change> =>
 
 const commits = fc.array(
   fc
-    .tuple(fc.constantFrom("t1", "t2"), fc.constantFrom(...sites))
+    .tuple(fc.constantFrom("t1", "t1", "t1", "t2"), fc.constantFrom("a", "a", "a", ...sites))
     .chain(([tenant, site]) => fc.tuple(fc.constant({ tenant, site }), fc.array(changeIn(site), { maxLength: 5 }))),
   { maxLength: 25 }
 )
@@ -80,6 +80,39 @@ describe("commit (memory)", () => {
       { numRuns: 400 }
     )
   }, 30_000)
+
+  it.effect("frees and takes a key in one commit, in their order", () =>
+    Effect.gen(function* () {
+      const store = yield* withThing
+      const [one, two] = [
+        { ...plain, slug: "x", version: 2 },
+        { ...plain, id: "2", number: 2, slug: "y" }
+      ]
+      yield* store.commit(place, [Store.update(thing, one, 1), Store.insert(thing, two)])
+      const swapped = { stale: [], taken: [{ table: "thing", key: "slug", id: "1" }] }
+      const swap = [
+        Store.update(thing, { ...one, slug: "y", version: 3 }, 2),
+        Store.update(thing, { ...two, slug: "x", version: 2 }, 1)
+      ]
+      const exit = yield* Effect.exit(store.commit(place, swap))
+      deepStrictEqual(refused(exit), {
+        ...swapped,
+        taken: [...swapped.taken, { table: "thing", key: "slug", id: "2" }]
+      })
+      yield* store.commit(place, [Store.update(thing, { ...two, slug: "z", version: 2 }, 1), ...swap.slice(0, 1)])
+      yield* store.commit(place, [
+        Store.remove(thing, { ...two, version: 2 }),
+        Store.insert(thing, { ...two, id: "3", slug: "z" })
+      ])
+      deepStrictEqual(
+        (yield* all(store, thing)).map(({ id, slug }) => [id, slug]),
+        [
+          ["1", "y"],
+          ["3", "z"]
+        ]
+      )
+    })
+  )
 
   it.effect("[100-03] takes a row of another site or tenant for absent", () =>
     Effect.gen(function* () {
@@ -159,7 +192,7 @@ describe("commit (memory)", () => {
   it.effect("keeps what looks like a store value in JSON as it is", () =>
     Effect.gen(function* () {
       const store = yield* MemoryStore.make()
-      const data = { $store: "now", plus: 1, __proto__: null }
+      const data = { $store: "now", plus: -0, __proto__: null }
       yield* store.commit(place, [
         Store.insert(thing, {
           ...plain,
@@ -169,7 +202,7 @@ describe("commit (memory)", () => {
       yield* store.commit(place, [Store.insert(thing, { ...plain, id: "2", number: 2, data })])
       deepStrictEqual(
         (yield* all(store, thing)).map((row) => JSON.stringify(row.data)),
-        [`{"$store":"number","series":"x","__proto__":{"a":1}}`, `{"$store":"now","plus":1}`]
+        [`{"$store":"number","series":"x","__proto__":{"a":1}}`, `{"$store":"now","plus":0}`]
       )
     })
   )

@@ -2,7 +2,7 @@ import { describe, it } from "@effect/vitest"
 import { Query, type Table } from "@deskwright/core"
 import { deepStrictEqual, strictEqual } from "node:assert"
 import * as fc from "fast-check"
-import { sortKey, timeKey } from "../src/Keys.ts"
+import { joined, sortKey, timeKey } from "../src/Keys.ts"
 import { cursor, type Entry, OrderedList, type Place } from "../src/OrderedList.ts"
 
 const entryOf = (id: string, key: number): Entry & { readonly key: number } => ({
@@ -125,5 +125,22 @@ describe("sort keys (memory)", () => {
     ]) {
       strictEqual(sortKey(time, text), undefined)
     }
+  })
+})
+
+describe("joined cells (memory)", () => {
+  it("are never the same for different cells", () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 3, unit: fc.constantFrom("a", ":", "s", "1", ";", "n", "t", "0") }),
+      fc.integer({ min: -11, max: 11 }),
+      fc.boolean(),
+      fc.constant(null)
+    )
+    const cells = fc.array(cell, { minLength: 2, maxLength: 2 })
+    fc.assert(
+      fc.property(cells, cells, (a, b) => (joined(a) === joined(b)) === (JSON.stringify(a) === JSON.stringify(b))),
+      { numRuns: 5000 }
+    )
+    strictEqual(joined(["a", "bc"]) === joined(["ab", "c"]), false)
   })
 })

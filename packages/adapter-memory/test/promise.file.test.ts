@@ -95,21 +95,3 @@ describe("A desk in a file · promise door (memory)", () => {
     }
   })
 })
-
-describe("Many commands at once · promise door (memory)", () => {
-  it("[24] timers have their turn while a thousand commands run, and each command keeps its place", async () => {
-    await using support = createSupport({ store: memory(), policy: standardPolicy })
-    const { tickets } = support.as(ann)
-    await support.ready()
-    let fired = 0
-    const timer = setInterval(() => fired++, 5)
-    const started = performance.now()
-    const opened = await Promise.all(
-      Array.from({ length: 1000 }, (_, n) => tickets.open({ ...aTicket, subject: `${n}` }))
-    )
-    const took = performance.now() - started
-    clearInterval(timer)
-    expect(fired).toBeGreaterThan(Math.min(took / 50, 10))
-    expect(opened.map(({ code }) => code)).toEqual(opened.map((_, n) => `TKT-${n + 1}`))
-  })
-})

@@ -12,7 +12,9 @@ import { byteLength, Email, headline, line, parseEmail, text } from "./Text.ts"
 
 export type { EndUser } from "./model/Conversation.ts"
 
-export class EndUserNotFound extends Schema.TaggedError<EndUserNotFound>()("EndUserNotFound", { endUser: Schema.String }) {
+export class EndUserNotFound extends Schema.TaggedError<EndUserNotFound>()("EndUserNotFound", {
+  endUser: Schema.String
+}) {
   override get message() {
     return `There is no end user ${JSON.stringify(this.endUser.slice(0, 64))} for this actor. Check the id and its site.`
   }
@@ -24,17 +26,33 @@ const Plains = Schema.Union([Plain, Schema.Array(Plain).check(Schema.isMaxLength
 
 /** Flat, or one level deep: what hosts know of a person is no document. */
 export const TraitsSchema = Schema.Record(line(64), Schema.Union([Plains, Schema.Record(line(64), Plains)])).check(
-  Schema.makeFilter((traits) => byteLength(JSON.stringify(traits)) <= traitBytes || `is longer than ${traitBytes} bytes as JSON: send fewer traits`)
+  Schema.isMaxProperties(100, { message: "has more than 100 keys: send fewer traits" }).abort(),
+  Schema.makeFilter(
+    (traits) =>
+      byteLength(JSON.stringify(traits)) <= traitBytes ||
+      `is longer than ${traitBytes} bytes as JSON: send fewer traits`
+  )
 )
 
 export const IdentifySchema = Schema.Struct({
-  anonymousId: orNull(Id), externalId: orNull(Id), traits: Schema.optionalKey(TraitsSchema)
-}).check(Schema.makeFilter(({ anonymousId, externalId }) =>
-  (anonymousId ?? null) !== null || (externalId ?? null) !== null || "names nobody: give anonymousId, externalId or both"
-))
+  anonymousId: orNull(Id),
+  externalId: orNull(Id),
+  traits: Schema.optionalKey(TraitsSchema)
+}).check(
+  Schema.makeFilter(
+    ({ anonymousId, externalId }) =>
+      (anonymousId ?? null) !== null ||
+      (externalId ?? null) !== null ||
+      "names nobody: give anonymousId, externalId or both"
+  )
+)
 
 export const ListEndUsersSchema = Schema.Struct({
-  ...pageFields, site: oneOf(Id), anonymousId: oneOf(Id), externalId: oneOf(Id), email: oneOf(Email),
+  ...pageFields,
+  site: oneOf(Id),
+  anonymousId: oneOf(Id),
+  externalId: oneOf(Id),
+  email: oneOf(Email),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
@@ -78,7 +96,10 @@ const emailIn = ({ email }: Traits, before: string | null): string | null =>
   email === null ? null : typeof email === "string" ? Option.getOrElse(parseEmail(email), () => before) : before
 
 const withTraits = (row: EndUserRow, traits: Traits): EndUserRow => ({
-  ...row, traits: { ...traitsOf(row), ...traits }, name: nameIn(traits, row.name), email: emailIn(traits, row.email)
+  ...row,
+  traits: { ...traitsOf(row), ...traits },
+  name: nameIn(traits, row.name),
+  email: emailIn(traits, row.email)
 })
 
 const earlier = (a: string, b: string): string => (a < b ? a : b)
@@ -88,18 +109,34 @@ const later = (a: string, b: string): string => (a > b ? a : b)
 const absorb = (person: EndUserRow, other: EndUserRow): EndUserRow => {
   const [older, newer] = other.lastSeenAt > person.lastSeenAt ? [person, other] : [other, person]
   return {
-    ...person, traits: { ...traitsOf(older), ...traitsOf(newer) }, name: newer.name ?? older.name, email: newer.email ?? older.email,
-    firstSeenAt: earlier(person.firstSeenAt, other.firstSeenAt), lastSeenAt: later(person.lastSeenAt, other.lastSeenAt)
+    ...person,
+    traits: { ...traitsOf(older), ...traitsOf(newer) },
+    name: newer.name ?? older.name,
+    email: newer.email ?? older.email,
+    firstSeenAt: earlier(person.firstSeenAt, other.firstSeenAt),
+    lastSeenAt: later(person.lastSeenAt, other.lastSeenAt)
   }
 }
 
 /** The anonymous ones that an external id turns out to be; somebody who is identified as another is left alone. */
 const strangers = ({ named, present }: Known): ReadonlyArray<EndUserRow> =>
-  [named, present].flatMap((row, i, rows) => (row === null || row.externalId !== null || rows.findIndex((other) => other?.id === row.id) < i ? [] : [row]))
+  [named, present].flatMap((row, i, rows) =>
+    row === null || row.externalId !== null || rows.findIndex((other) => other?.id === row.id) < i ? [] : [row]
+  )
 
 const newcomer = (sight: Sight, anonymousId: string | null): EndUserRow => ({
-  tenant: sight.tenant, site: sight.site, id: sight.ids.user, version: 1, anonymousId, externalId: sight.externalId, name: null, email: null,
-  traits: {}, firstSeenAt: sight.from, lastSeenAt: sight.to, mergedInto: null
+  tenant: sight.tenant,
+  site: sight.site,
+  id: sight.ids.user,
+  version: 1,
+  anonymousId,
+  externalId: sight.externalId,
+  name: null,
+  email: null,
+  traits: {},
+  firstSeenAt: sight.from,
+  lastSeenAt: sight.to,
+  mergedInto: null
 })
 
 /** Writes what changed of a person; when they were last seen only moves forward, beside all else that happens to the row. */
@@ -107,7 +144,9 @@ const writes = (before: EndUserRow, after: EndUserRow): ReadonlyArray<Change> =>
   ...(canonical({ ...after, lastSeenAt: null }) === canonical({ ...before, lastSeenAt: null })
     ? []
     : [update(endUser, { ...after, version: before.version + 1 }, before.version)]),
-  ...(after.lastSeenAt > before.lastSeenAt ? [bump(endUser, before.id, { forward: { lastSeenAt: after.lastSeenAt } })] : [])
+  ...(after.lastSeenAt > before.lastSeenAt
+    ? [bump(endUser, before.id, { forward: { lastSeenAt: after.lastSeenAt } })]
+    : [])
 ]
 
 const merged = (other: EndUserRow, into: string): Change =>
@@ -121,7 +160,7 @@ export const identify = (known: Known, sight: Sight): Identified => {
   const { anonymousId, externalId } = sight
   const unknown = known.named === null ? anonymousId : null
   const others = externalId === null ? [] : strangers(known)
-  const before = externalId === null ? known.named : known.external ?? others[0] ?? null
+  const before = externalId === null ? known.named : (known.external ?? others[0] ?? null)
   if (before === null) {
     const user = withTraits(newcomer(sight, unknown), sight.traits)
     return { user, changes: [insert(endUser, user)] }
@@ -129,17 +168,28 @@ export const identify = (known: Known, sight: Sight): Identified => {
   const same = others.filter(({ id }) => id !== before.id)
   const whole = withTraits(same.reduce(absorb, before), sight.traits)
   const user: EndUserRow = {
-    ...whole, externalId: before.externalId ?? externalId, anonymousId: before.anonymousId ?? unknown,
-    firstSeenAt: earlier(whole.firstSeenAt, sight.from), lastSeenAt: later(whole.lastSeenAt, sight.to)
+    ...whole,
+    externalId: before.externalId ?? externalId,
+    anonymousId: before.anonymousId ?? unknown,
+    firstSeenAt: earlier(whole.firstSeenAt, sight.from),
+    lastSeenAt: later(whole.lastSeenAt, sight.to)
   }
-  const alias = unknown === null || user.anonymousId === unknown
-    ? []
-    : [insert(endUser, { ...newcomer(sight, unknown), id: sight.ids.alias, externalId: null, mergedInto: user.id })]
+  const alias =
+    unknown === null || user.anonymousId === unknown
+      ? []
+      : [insert(endUser, { ...newcomer(sight, unknown), id: sight.ids.alias, externalId: null, mergedInto: user.id })]
   return { user, changes: [...writes(before, user), ...alias, ...same.map((other) => merged(other, user.id))] }
 }
 
 /** The card of a person; `alias` is the first anonymous id of theirs that another row holds. */
 export const present = (row: EndUserRow, alias: string | null): EndUser => ({
-  id: row.id, site: row.site, anonymousId: row.anonymousId ?? alias, externalId: row.externalId, name: row.name, email: row.email,
-  traits: traitsOf(row), firstSeenAt: row.firstSeenAt, lastSeenAt: row.lastSeenAt
+  id: row.id,
+  site: row.site,
+  anonymousId: row.anonymousId ?? alias,
+  externalId: row.externalId,
+  name: row.name,
+  email: row.email,
+  traits: traitsOf(row),
+  firstSeenAt: row.firstSeenAt,
+  lastSeenAt: row.lastSeenAt
 })

@@ -99,10 +99,14 @@ const spellings = (text: string): ReadonlyArray<string> => [
 
 const strings = (whole: ReadonlyArray<string>, within: ReadonlyArray<string>): Strings => {
   const inside = [...new Set(within.flatMap(spellings))].sort((a, b) => b.length - a.length)
-  const any = inside.filter((each) => each !== "").map(pattern).join("|")
+  const any = inside
+    .filter((each) => each !== "")
+    .map(pattern)
+    .join("|")
   return {
     whole: new Set(whole.map(folded)),
-    within: any === "" ? null : new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${any})(?![\\p{L}\\p{N}])`, "giu")
+    within:
+      any === "" ? null : new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${any})(?![\\p{L}\\p{N}])`, "giu")
   }
 }
 
@@ -144,7 +148,10 @@ export const mentions = ({ whole, within }: Strings, text: string): boolean =>
 
 /** Whether one of these stands anywhere in a text, even inside a word: for encoded text, where words begin otherwise. */
 export const contains = (of: Strings, text: string): boolean => {
-  const lower = text.toLowerCase().replace(/(?:\\[nrt]|\s|%20)+/gu, " ").replaceAll("%40", "@")
+  const lower = text
+    .toLowerCase()
+    .replace(/(?:\\[nrt]|\s|%20)+/gu, " ")
+    .replaceAll("%40", "@")
   return mentions(of, lower) || [...of.whole].some((each) => each.length > 3 && lower.includes(each))
 }
 

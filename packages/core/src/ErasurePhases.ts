@@ -1,6 +1,15 @@
 /** The phases of an erasure in their order: first who it is, then what they left, and the person last, for all else is found by their row. */
 import { Effect } from "effect"
-import { emptied, eraseComment, eraseDelivery, eraseEvent, eraseMessage, eraseTurn, type Places, scrub } from "./ErasedRows.ts"
+import {
+  emptied,
+  eraseComment,
+  eraseDelivery,
+  eraseEvent,
+  eraseMessage,
+  eraseTurn,
+  type Places,
+  scrub
+} from "./ErasedRows.ts"
 import { eventFor, itemPhase, spoken } from "./ErasedItems.ts"
 import { erased, folded, type Subject } from "./Erasure.ts"
 import { isSubject, ownConversations, pageOf, type Phase, room, scopeOf, type Sweep } from "./ErasureSweep.ts"
@@ -75,7 +84,10 @@ const conversationPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
 })
 
 /** Which of the conversations that these rows belong to are the subject's, by id. */
-const ownBy = Effect.fnUntraced(function* (sweep: Sweep, rows: ReadonlyArray<{ readonly conversation: string | null }>) {
+const ownBy = Effect.fnUntraced(function* (
+  sweep: Sweep,
+  rows: ReadonlyArray<{ readonly conversation: string | null }>
+) {
   const ids = [...new Set(rows.flatMap(({ conversation }) => conversation ?? []))]
   return yield* ownConversations(sweep, yield* byIds(conversations, scopeOf(sweep.place), ids))
 })

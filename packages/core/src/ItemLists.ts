@@ -58,7 +58,7 @@ const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
   const codes = sites.flatMap((site) => codeFormat(site, presetOf(site, kind)) ?? [])
   const context: FilterContext = {
     actor, now: yield* now, preset: used[0] ?? presetOf(defaultSite, kind), codes,
-    lifecycles: used.map(({ lifecycle }) => lifecycle), anyStatus: !complete
+    lifecycles: used.map(({ lifecycle }) => lifecycle), anyStatus: !complete || sites.length === 0
   }
   const base = [
     { op: "Eq", column: "kind", value: kind }, { op: "Eq", column: "deleted", value: false }, ...(allowed as ReadonlyArray<ItemClause>)

@@ -9,7 +9,8 @@ import type {
   MailContent,
   MailTemplates as Templates,
   MailTranscript,
-  OpenedMail, StatusChangedMail
+  OpenedMail,
+  StatusChangedMail
 } from "./model/Mail.ts"
 import { headline } from "./Text.ts"
 

@@ -5,7 +5,10 @@ import type { Clause } from "./Query.ts"
 import { holds } from "./Query.ts"
 import type { Row } from "./Table.ts"
 
-export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", { action: Schema.String, actor: Schema.String }) {
+export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
+  action: Schema.String,
+  actor: Schema.String
+}) {
   override get message() {
     return `Actor ${JSON.stringify(this.actor)} may not ${this.action}. Let the host's policy allow it, or act as somebody else.`
   }
@@ -17,17 +20,29 @@ export class Policy extends Context.Service<Policy, { readonly rule: PolicyRule 
 }
 
 /** The columns by which a kind of row answers a policy's fields; what is missing here denies. */
-export type PolicyColumns = Readonly<Partial<Record<PolicyField, { readonly column: string; readonly many?: boolean; readonly prefix?: string }>>>
+export type PolicyColumns = Readonly<
+  Partial<Record<PolicyField, { readonly column: string; readonly many?: boolean; readonly prefix?: string }>>
+>
 
 export const itemColumns: PolicyColumns = {
-  site: { column: "site" }, assignee: { column: "assignees", many: true, prefix: "member:" }, label: { column: "labels", many: true },
-  originKind: { column: "originKind" }, originActor: { column: "originActor" }, requesterEmail: { column: "requesterEmail" },
-  channel: { column: "channel" }, conversation: { column: "conversation" }, endUser: { column: "requesterEndUser" },
-  priority: { column: "priority" }, severity: { column: "severityLevel" }
+  site: { column: "site" },
+  assignee: { column: "assignees", many: true, prefix: "member:" },
+  label: { column: "labels", many: true },
+  originKind: { column: "originKind" },
+  originActor: { column: "originActor" },
+  requesterEmail: { column: "requesterEmail" },
+  channel: { column: "channel" },
+  conversation: { column: "conversation" },
+  endUser: { column: "requesterEndUser" },
+  priority: { column: "priority" },
+  severity: { column: "severityLevel" }
 }
 
 export const conversationColumns: PolicyColumns = {
-  site: { column: "site" }, conversation: { column: "id" }, endUser: { column: "endUser" }, channel: { column: "channel" }
+  site: { column: "site" },
+  conversation: { column: "id" },
+  endUser: { column: "endUser" },
+  channel: { column: "channel" }
 }
 
 export const endUserColumns: PolicyColumns = { site: { column: "site" }, endUser: { column: "id" } }
@@ -39,33 +54,57 @@ const clauseOf = (columns: PolicyColumns, { anyOf, field }: PolicyClause): Claus
   const target = columns[field]
   if (target === undefined) return { op: "In", column: "id", values: [] }
   const values = anyOf.map((value) => (target.prefix ?? "") + value)
-  return target.many === true ? { op: "HasAny", column: target.column, values } : { op: "In", column: target.column, values }
+  return target.many === true
+    ? { op: "HasAny", column: target.column, values }
+    : { op: "In", column: target.column, values }
 }
 
 const fields: Readonly<Record<PolicyField, true>> = {
-  site: true, assignee: true, label: true, originKind: true, originActor: true, requesterEmail: true, channel: true, conversation: true,
-  endUser: true, priority: true, severity: true
+  site: true,
+  assignee: true,
+  label: true,
+  originKind: true,
+  originActor: true,
+  requesterEmail: true,
+  channel: true,
+  conversation: true,
+  endUser: true,
+  priority: true,
+  severity: true
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null
 
 const isClause = (value: unknown): boolean =>
-  isObject(value) && typeof value.field === "string" && Object.hasOwn(fields, value.field) &&
-  Array.isArray(value.anyOf) && value.anyOf.every((each) => typeof each === "string")
+  isObject(value) &&
+  typeof value.field === "string" &&
+  Object.hasOwn(fields, value.field) &&
+  Array.isArray(value.anyOf) &&
+  value.anyOf.every((each) => typeof each === "string")
 
 const isVerdict = (value: unknown): value is Verdict =>
-  value === "allow" || value === "deny" || (isObject(value) && Array.isArray(value.where) && value.where.every(isClause))
+  value === "allow" ||
+  value === "deny" ||
+  (isObject(value) && Array.isArray(value.where) && value.where.every(isClause))
 
 const shown = (answer: unknown): string =>
-  typeof answer === "string" ? JSON.stringify(answer.slice(0, 40))
-    : isObject(answer) && typeof answer.then === "function" ? "a promise" : Array.isArray(answer) ? "an array" : `${typeof answer}`
+  typeof answer === "string"
+    ? JSON.stringify(answer.slice(0, 40))
+    : isObject(answer) && typeof answer.then === "function"
+      ? "a promise"
+      : Array.isArray(answer)
+        ? "an array"
+        : `${typeof answer}`
 
 /** What the host's rule says. TypeScript may not have been there to check it: what is no verdict denies, and is told to the log. */
-const verdictOf = Effect.fnUntraced(function*(actor: Actor, action: Action) {
+const verdictOf = Effect.fnUntraced(function* (actor: Actor, action: Action) {
   const answer: unknown = (yield* Policy).rule(actor, action)
   if (isVerdict(answer)) return answer
   yield* Effect.annotateLogs(
-    Effect.logError("[policy] denied: the policy must answer \"allow\", \"deny\" or { where: [{ field, anyOf }] }, at once"),
+    Effect.logError(
+      '[policy] denied: the policy must answer "allow", "deny" or { where: [{ field, anyOf }] }, at once'
+    ),
     { action, answered: shown(answer) }
   )
   return "deny"
@@ -75,7 +114,7 @@ const clausesOf = (verdict: Verdict, columns: PolicyColumns): ReadonlyArray<Clau
   verdict === "deny" ? null : verdict === "allow" ? [] : verdict.where.map((clause) => clauseOf(columns, clause))
 
 /** What narrows a list to what the actor may see; refuses when that is nothing at all. */
-export const permitted = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+export const permitted = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
   const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return clauses ?? (yield* new NotAllowed({ action, actor: actor.id }))
 })
@@ -85,28 +124,29 @@ const noClock = (bound: unknown): never => {
 }
 
 /** Whether the actor may do this to that row: by the same clauses that narrow a list. */
-export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean => clauses.every((clause) => holds(clause, row, noClock))
+export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean =>
+  clauses.every((clause) => holds(clause, row, noClock))
 
 /** Whether the actor may do this to that row: for what is shown or left out, where a refusal would be none. */
-export const allows = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns, row: Row) {
+export const allows = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns, row: Row) {
   const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return clauses !== null && permits(clauses, row)
 })
 
 /** Which of these rows the actor may do this to; asks the policy once, however many there are. */
-export const judge = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+export const judge = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
   const clauses = clausesOf(yield* verdictOf(actor, action), columns)
   return (row: Row): boolean => clauses !== null && permits(clauses, row)
 })
 
 /** What narrows a list to the rows to which the actor may do this: to none, where that is refused. */
-export const narrowed = Effect.fnUntraced(function*(actor: Actor, action: Action, columns: PolicyColumns) {
+export const narrowed = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
   const nothing: ReadonlyArray<Clause> = [{ op: "In", column: "id", values: [] }]
   return clausesOf(yield* verdictOf(actor, action), columns) ?? nothing
 })
 
 /** Refuses what the actor may not do in a site as a whole. */
-export const permittedIn = Effect.fnUntraced(function*(actor: Actor, action: Action, site: string) {
+export const permittedIn = Effect.fnUntraced(function* (actor: Actor, action: Action, site: string) {
   const allowed = yield* allows(actor, action, siteColumns, { tenant: actor.tenant, site, id: site, version: 1 })
   if (!allowed) return yield* new NotAllowed({ action, actor: actor.id })
 })
@@ -137,15 +177,44 @@ export const standardPolicy: PolicyRule = (actor, action) => {
 const within = (conversation: string): Verdict => ({ where: [{ field: "conversation", anyOf: [conversation] }] })
 
 const aiActions: ReadonlySet<Action> = new Set([
-  "ticket.create", "ticket.read", "ticket.readInternal", "problem.create", "problem.read", "problem.readInternal", "issue.create", "issue.read",
-  "issue.readInternal", "comment.internal", "comment.read", "comment.readInternal", "conversation.record", "conversation.read",
-  "conversation.close", "escalation.evaluate"
+  "ticket.create",
+  "ticket.read",
+  "ticket.readInternal",
+  "problem.create",
+  "problem.read",
+  "problem.readInternal",
+  "issue.create",
+  "issue.read",
+  "issue.readInternal",
+  "comment.internal",
+  "comment.read",
+  "comment.readInternal",
+  "conversation.record",
+  "conversation.read",
+  "conversation.close",
+  "escalation.evaluate"
 ])
 
 // Rules and monitors are answered with what they wrote themselves.
-const ruleActions: ReadonlySet<Action> = new Set(["ticket.create", "ticket.readInternal", "conversation.read", "escalation.evaluate"])
-const monitorActions: ReadonlySet<Action> = new Set(["issue.create", "issue.readInternal", "problem.create", "problem.readInternal"])
+const ruleActions: ReadonlySet<Action> = new Set([
+  "ticket.create",
+  "ticket.readInternal",
+  "conversation.read",
+  "escalation.evaluate"
+])
+const monitorActions: ReadonlySet<Action> = new Set([
+  "issue.create",
+  "issue.readInternal",
+  "problem.create",
+  "problem.readInternal"
+])
 
 const endUserActions: ReadonlySet<Action> = new Set([
-  "ticket.create", "ticket.read", "comment.read", "comment.customer", "conversation.record", "conversation.read", "conversation.vote"
+  "ticket.create",
+  "ticket.read",
+  "comment.read",
+  "comment.customer",
+  "conversation.record",
+  "conversation.read",
+  "conversation.vote"
 ])

@@ -19,13 +19,25 @@ export interface Draft extends NewMessage {
 }
 
 const toldIn = ({ externalId, stage, status, target, text }: NewMessage): Told => ({
-  externalId: externalId ?? null, status: status ?? null, stage: stage ?? null, text, target: target ?? null
+  externalId: externalId ?? null,
+  status: status ?? null,
+  stage: stage ?? null,
+  text,
+  target: target ?? null
 })
 
 /** Messages with their ids and the hashes of their texts, made before the first attempt. */
 export const draft = (messages: ReadonlyArray<NewMessage>) =>
-  Effect.forEach(messages, (message) =>
-    Effect.map(Effect.all([nextId, digestOf(toldIn(message))]), ([id, textHash]): Draft => ({ ...message, id, textHash })), { concurrency: "unbounded" })
+  Effect.forEach(
+    messages,
+    (message) =>
+      Effect.map(Effect.all([nextId, digestOf(toldIn(message))]), ([id, textHash]): Draft => ({
+        ...message,
+        id,
+        textHash
+      })),
+    { concurrency: "unbounded" }
+  )
 
 // Clocks differ a little; what is said to come from the future would keep a conversation on top of every list.
 const tolerance = 5 * 60_000
@@ -45,24 +57,45 @@ export const timely = (actor: Actor, drafts: ReadonlyArray<Draft>, at: string): 
   })
 
 const messageAt = (row: ConversationRow, index: number, draft: Draft, at: string): Omit<MessageRow, "hash"> => ({
-  tenant: row.tenant, site: row.site, id: draft.id, version: 1, conversation: row.id, index, ...toldIn(draft),
-  role: draft.role, textHash: draft.textHash, at: draft.at ?? at
+  tenant: row.tenant,
+  site: row.site,
+  id: draft.id,
+  version: 1,
+  conversation: row.id,
+  index,
+  ...toldIn(draft),
+  role: draft.role,
+  textHash: draft.textHash,
+  at: draft.at ?? at
 })
 
-const find = Effect.fnUntraced(function*(
-  row: ConversationRow, clause: { readonly op: "In"; readonly column: "externalId"; readonly values: ReadonlyArray<string> } | {
-    readonly op: "Between"; readonly column: "index"; readonly from: number; readonly to: number
-  }, limit: number
+const find = Effect.fnUntraced(function* (
+  row: ConversationRow,
+  clause:
+    | { readonly op: "In"; readonly column: "externalId"; readonly values: ReadonlyArray<string> }
+    | {
+        readonly op: "Between"
+        readonly column: "index"
+        readonly from: number
+        readonly to: number
+      },
+  limit: number
 ) {
   const store = yield* Store
-  return limit === 0 ? [] : yield* store.find(message, {
-    scope: { tenant: row.tenant, sites: [row.site] }, where: [{ op: "Eq", column: "conversation", value: row.id }, clause],
-    order: { column: "index", direction: "asc" }, after: null, limit, columns: "all"
-  })
+  return limit === 0
+    ? []
+    : yield* store.find(message, {
+        scope: { tenant: row.tenant, sites: [row.site] },
+        where: [{ op: "Eq", column: "conversation", value: row.id }, clause],
+        order: { column: "index", direction: "asc" },
+        after: null,
+        limit,
+        columns: "all"
+      })
 })
 
 /** Where the drafts' external ids stand already. */
-const placesOf = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>) {
+const placesOf = Effect.fnUntraced(function* (row: ConversationRow, drafts: ReadonlyArray<Draft>) {
   const ids = drafts.flatMap(({ externalId }) => externalId ?? [])
   const found = yield* find(row, { op: "In", column: "externalId", values: ids }, row.messages === 0 ? 0 : ids.length)
   return new Map(found.map(({ externalId, index }) => [externalId, index]))
@@ -70,16 +103,20 @@ const placesOf = Effect.fnUntraced(function*(row: ConversationRow, drafts: Reado
 
 /** Holds the drafts to the messages that are at their places already; a draft without a time is of the same time. */
 const agree = (row: ConversationRow, recorded: ReadonlyArray<MessageRow>, drafts: ReadonlyArray<Draft>) =>
-  Effect.forEach(recorded, (there, i) => {
-    const draft = drafts[i]
-    const repeat = draft?.early === true ? { ...draft, at: there.at } : draft
-    return repeat === undefined || covered(messageAt(row, there.index, repeat, there.at)) === covered(there)
-      ? Effect.void
-      : Effect.fail(new MessageConflict({ conversation: row.id, index: there.index }))
-  }, { discard: true })
+  Effect.forEach(
+    recorded,
+    (there, i) => {
+      const draft = drafts[i]
+      const repeat = draft?.early === true ? { ...draft, at: there.at } : draft
+      return repeat === undefined || covered(messageAt(row, there.index, repeat, there.at)) === covered(there)
+        ? Effect.void
+        : Effect.fail(new MessageConflict({ conversation: row.id, index: there.index }))
+    },
+    { discard: true }
+  )
 
 /** The drafts that are new, as messages after the last one. */
-const chain = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>, at: string) {
+const chain = Effect.fnUntraced(function* (row: ConversationRow, drafts: ReadonlyArray<Draft>, at: string) {
   const messages: Array<MessageRow> = []
   let hash = row.hash
   for (const [offset, draft] of drafts.entries()) {
@@ -97,7 +134,12 @@ export interface Grown {
 }
 
 /** What drafts make of a conversation, from an index on. What is there already must be the same; what is new follows the last message. */
-export const grow = Effect.fnUntraced(function*(row: ConversationRow, drafts: ReadonlyArray<Draft>, from: number | undefined, at: string) {
+export const grow = Effect.fnUntraced(function* (
+  row: ConversationRow,
+  drafts: ReadonlyArray<Draft>,
+  from: number | undefined,
+  at: string
+) {
   const places = yield* placesOf(row, drafts)
   const start = from ?? places.get(drafts[0]?.externalId ?? null) ?? row.messages
   if (start > row.messages) return yield* new MessageGap({ conversation: row.id, from: start, next: row.messages })
@@ -115,17 +157,20 @@ export const grow = Effect.fnUntraced(function*(row: ConversationRow, drafts: Re
 })
 
 /** Moves when the conversation's end user was first and last seen; held to who they are, lest a merge in between loses it. */
-export const seen = Effect.fnUntraced(function*(row: ConversationRow) {
+export const seen = Effect.fnUntraced(function* (row: ConversationRow) {
   const scope: Scope = { tenant: row.tenant, sites: [row.site] }
   const person = yield* personOf(scope, row.endUser)
   const changes: Array<Change> = []
   if (person === null) return changes
   const later = row.lastActiveAt > person.lastSeenAt
   if (row.startedAt < person.firstSeenAt) {
-    changes.push(update(endUser, { ...person, firstSeenAt: row.startedAt, version: person.version + 1 }, person.version))
+    changes.push(
+      update(endUser, { ...person, firstSeenAt: row.startedAt, version: person.version + 1 }, person.version)
+    )
   } else if (later) changes.push(expect(endUser, person))
   if (later) changes.push(bump(endUser, person.id, { forward: { lastSeenAt: row.lastActiveAt } }))
   return changes
 })
 
-export const written = (messages: ReadonlyArray<MessageRow>): ReadonlyArray<Change> => messages.map((row) => insert(message, row))
+export const written = (messages: ReadonlyArray<MessageRow>): ReadonlyArray<Change> =>
+  messages.map((row) => insert(message, row))

@@ -36,7 +36,17 @@ import type { Json } from "./Table.ts"
 import { pin as pins, view as views, type ViewRow } from "./Tables.ts"
 import { Tickets } from "./Tickets.ts"
 import { now } from "./Timestamp.ts"
-import { again, type ChangeViewOptions, isVisible, nextPosition, owned, pinAt, pinsOf, shown, visible } from "./ViewAccess.ts"
+import {
+  again,
+  type ChangeViewOptions,
+  isVisible,
+  nextPosition,
+  owned,
+  pinAt,
+  pinsOf,
+  shown,
+  visible
+} from "./ViewAccess.ts"
 
 type ViewClause = Clause<keyof ViewRow & string>
 
@@ -114,10 +124,7 @@ const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
     return {
       place: placeOf(actor, row.site),
       subject: row.id,
-      changes: [
-        insert(views, row),
-        ...(position === null ? [] : [insert(pins, pinAt(row, ids.pin, actor, position))])
-      ],
+      changes: [insert(views, row), ...(position === null ? [] : [insert(pins, pinAt(row, ids.pin, actor, position))])],
       answer: (): SavedView & Replayable => ({ ...present(row, position), replayed: false })
     } satisfies Decided<SavedView & Replayable>
   })
@@ -228,11 +235,7 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
       scope: scopeOf(actor, [site]),
       asked: [actor.kind, actor.id, kind ?? null],
       anyOf: [
-        [
-          ...base,
-          { op: "Eq", column: "owner", value: actor.id },
-          { op: "Eq", column: "ownerKind", value: actor.kind }
-        ],
+        [...base, { op: "Eq", column: "owner", value: actor.id }, { op: "Eq", column: "ownerKind", value: actor.kind }],
         [...base, { op: "Eq", column: "shared", value: true }]
       ],
       order: { column: "createdAt", direction: "asc" },
@@ -243,7 +246,9 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
   )
   const own = yield* pinsOf(actor, site)
   return {
-    data: found.data.filter((row) => isVisible(actor, readable, row)).map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null)),
+    data: found.data
+      .filter((row) => isVisible(actor, readable, row))
+      .map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null)),
     page: found.page
   }
 })

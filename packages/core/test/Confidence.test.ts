@@ -66,7 +66,12 @@ describe("Confidence · decision", () => {
     const read = decode(ThresholdsSchema)
     const rule = expect.stringContaining("percent")
     expect(read({ high: 0.9, medium: 0.6 })).toMatchObject({
-      failure: { errors: [{ path: "high", rule }, { path: "medium", rule }] }
+      failure: {
+        errors: [
+          { path: "high", rule },
+          { path: "medium", rule }
+        ]
+      }
     })
     expect(read({ high: 90, medium: 1 })).toMatchObject({ failure: { errors: [{ path: "medium", rule }] } })
     expect(read({ high: 1.5, medium: 0 })).toEqual(Result.succeed({ high: 1.5, medium: 0 }))

@@ -130,7 +130,10 @@ describe("Deliveries · effect door (memory)", () => {
           yield* refusal(resend(ticket.id, delivery.id).pipe(as({ tenant: "acme", id: "bot", kind: "ai" }))),
           "NotAllowed"
         )
-        assert.strictEqual(yield* refusal(listed(ticket.id).pipe(as({ tenant: "acme", id: "bot", kind: "ai" }))), "NotAllowed")
+        assert.strictEqual(
+          yield* refusal(listed(ticket.id).pipe(as({ tenant: "acme", id: "bot", kind: "ai" }))),
+          "NotAllowed"
+        )
       }),
       standardPolicy
     )

@@ -69,6 +69,6 @@ describe("What a host says of people and calls · effect door (memory)", () => {
       assert.deepStrictEqual(yield* assignee(() => ({})), { label: "constructor" })
       assert.deepStrictEqual(yield* assignee(() => null), { label: "constructor" })
       assert.deepStrictEqual(yield* assignee(() => ({ constructor: "Con Structor" })), { member: "constructor" })
-    })
+    }).pipe(as(ann))
   })
 })

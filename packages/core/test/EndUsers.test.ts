@@ -129,12 +129,17 @@ describe("Identifying end users · effect door (memory)", () => {
     assert.strictEqual(Object.keys(data[0]?.traits ?? {}).length, 12)
   })))
 
-  it.effect("[100-05] nobody, oversized traits, deep ones and hidden characters are refused by their path", () => onDesk(Effect.gen(function*() {
+  it.effect("[100-05] [17] nobody, oversized traits, deep ones and hidden characters are refused by their path", () => onDesk(Effect.gen(function*() {
     const paths = (input: unknown) => Effect.map(Effect.flip(identify(input as IdentifyEndUser)), (error) =>
       (error._tag === "InvalidInput" ? error.errors.map(({ path }) => path) : []))
     assert.deepStrictEqual(yield* paths({ traits: { name: "x" } }), ["user"])
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: { note: "a\u0007" } }), ["user.traits.note"])
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: { a: { b: { c: "deep" } } } }), ["user.traits.a.b"])
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: cyclic as never }), [""])
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`t${i}`, i]))
+    assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: many }), ["user.traits"])
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", traits: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`t${i}`, "x".repeat(2000)])) }), ["user.traits"])
     assert.deepStrictEqual(yield* paths({ anonymousId: "a", colour: 1 }), ["user.colour"])
   })))

@@ -68,11 +68,13 @@ describe("Where a person can stand · effect door (memory)", () => {
         const transcripts = yield* Transcripts
         for (const snapshot of snapshots) assert.isTrue((yield* transcripts.ofSnapshot(snapshot)).intact)
         const rows = yield* rowsOf(message)
-        assert.deepStrictEqual(rows.map(({ stage, text }) => stage ?? text).filter((word) => word !== null).sort(), [
-          "farewell",
-          "greeting",
-          "greeting"
-        ])
+        assert.deepStrictEqual(
+          rows
+            .map(({ stage, text }) => stage ?? text)
+            .filter((word) => word !== null)
+            .sort(),
+          ["farewell", "greeting", "greeting"]
+        )
         assert.strictEqual(rows.find(({ stage }) => stage === "farewell")?.text, "of bob")
       })
     )
@@ -87,7 +89,10 @@ describe("Where a person can stand · effect door (memory)", () => {
           kept("2", { actor: email, rule: `rule of ${email}` }),
           kept("3", { guardrails: ["pii"], reasons: [{ ruleId: "r", why: "unsure" }] })
         ]
-        yield* store.commit({ tenant: "acme", site }, turns.map((row) => insert(turn, row)))
+        yield* store.commit(
+          { tenant: "acme", site },
+          turns.map((row) => insert(turn, row))
+        )
         yield* erase
         yield* gone
         const rows = new Map((yield* rowsOf(turn)).map((row) => [row.id, row]))
@@ -103,7 +108,14 @@ describe("Where a person can stand · effect door (memory)", () => {
       Effect.gen(function* () {
         yield* (yield* Conversations).record({ site, externalId: "1", endUser: jane, messages: [] })
         const link = "mailto:janecanary%40example.com"
-        const spelt = ["Jane  Canaryson", "Jane\nCanaryson", "?n=Jane%20Canaryson", "n=Jane+Canaryson", link, `${link}?x`]
+        const spelt = [
+          "Jane  Canaryson",
+          "Jane\nCanaryson",
+          "?n=Jane%20Canaryson",
+          "n=Jane+Canaryson",
+          link,
+          `${link}?x`
+        ]
         for (const words of [...spelt, `?to=%20${email}`]) {
           yield* openTicket("Somebody else's", site, { body: `Ask ${words}, please` })
         }
@@ -114,7 +126,11 @@ describe("Where a person can stand · effect door (memory)", () => {
           assert.match((yield* (yield* Tickets).get(id)).body ?? "", /^Ask .*\[erased\].*, please$/s)
         }
         for (const [table, rows] of Object.entries(yield* dump)) {
-          assert.notMatch(rows.replaceAll("About Janet Canarysons", "").replaceAll(/about janet canarysons/g, ""), /jane|canary/i, table)
+          assert.notMatch(
+            rows.replaceAll("About Janet Canarysons", "").replaceAll(/about janet canarysons/g, ""),
+            /jane|canary/i,
+            table
+          )
         }
       })
     )
@@ -128,7 +144,11 @@ describe("Where a person can stand · effect door (memory)", () => {
         const known = yield* Sites
         let asked = 0
         const counted = Sites.of({
-          get: (tenant, id) => Effect.andThen(Effect.sync(() => asked++), known.get(tenant, id))
+          get: (tenant, id) =>
+            Effect.andThen(
+              Effect.sync(() => asked++),
+              known.get(tenant, id)
+            )
         })
         yield* erase.pipe(Effect.provideService(Sites, counted))
         yield* gone

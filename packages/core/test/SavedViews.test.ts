@@ -280,13 +280,9 @@ describe("Saved views · effect door (memory)", () => {
         yield* views.pin(id).pipe(as(bob))
         assert.deepStrictEqual(yield* names.pipe(narrow), [["All", null]])
         assert.deepStrictEqual(yield* pinned.pipe(narrow), [])
-        for (const attempt of [
-          refusal(views.run(id)),
-          refusal(views.pin(id)),
-          refusal(views.change(id, { name: "x" }))
-        ]) {
-          assert.strictEqual(yield* attempt.pipe(narrow), "ViewNotFound")
-        }
+        assert.strictEqual(yield* refusal(views.run(id)).pipe(narrow), "ViewNotFound")
+        assert.strictEqual(yield* refusal(views.pin(id)).pipe(narrow), "ViewNotFound")
+        assert.strictEqual(yield* refusal(views.change(id, { name: "x" })).pipe(narrow), "ViewNotFound")
         assert.deepStrictEqual(yield* run(id).pipe(as(bob)), [])
       })
     )

@@ -1,9 +1,9 @@
 /** What is decided is on record: one event a decision, with who, what and why, for ever. */
-import { Audit, Issues, Store, Tables, Tickets } from "@deskwright/core"
+import { Audit, Issues, Store, Tables, type TicketChanges, Tickets } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import { assert } from "vitest"
-import { by, Desk, journey, underClock } from "./Desk.ts"
-import { auditOf, refusalOf, rowOf, type Run, snapshot, writesNothing } from "./Expect.ts"
+import { by, Desk, journey, underClock, member } from "./Desk.ts"
+import { auditOf, refusalOf, rowOf, type Run, snapshot, writesNothing, atOnce, counting } from "./Expect.ts"
 import { aTicket, anIssue } from "./Samples.ts"
 
 const told = journey(
@@ -128,6 +128,38 @@ const unchangeable = journey(
   })
 )
 
+const crowd = journey(
+  "[100-04] [002-15] many decide at once: each decision takes effect on what the others left, under a version of its own",
+  Effect.gen(function* () {
+    const tickets = yield* Tickets
+    const { id } = yield* tickets.open(aTicket)
+    const changes: ReadonlyArray<TicketChanges> = [
+      { status: "in_progress" },
+      { priority: "urgent" },
+      { severity: "critical" },
+      { assignees: [{ member: "cyd" }] },
+      { subject: "Other words" },
+      { body: "Other text" },
+      { labels: ["vip"] }
+    ]
+    yield* Effect.forEach(changes, (change, index) => member(`m-${index}`)(tickets.update(id, change)), atOnce)
+    const ticket = yield* tickets.get(id)
+    const { assignees: _, ...rest } = Object.assign({}, ...changes) as TicketChanges
+    assert.deepInclude(ticket, { ...rest, version: 8 } as Partial<typeof ticket>)
+    assert.deepStrictEqual(ticket.assignments[0]?.assignee, { member: "cyd" })
+    assert.deepStrictEqual(
+      (yield* auditOf(id)).map(({ seq }) => seq),
+      [...counting(8)]
+    )
+    const guarded = counting(8).map((n) => Effect.result(tickets.update(id, { labels: [`${n}`] }, { ifVersion: 8 })))
+    const outcomes = (yield* Effect.all(guarded, atOnce)).map((each) =>
+      each._tag === "Success" ? "done" : each.failure._tag
+    )
+    assert.sameMembers(outcomes, ["done", ...counting(7).map(() => "StaleVersion")])
+    assert.strictEqual((yield* tickets.get(id)).version, 9)
+  })
+)
+
 const moved = journey(
   "[100-04] an item whose site changed its desk is decided on under the new one, and its events say so",
   Effect.gen(function* () {
@@ -147,4 +179,4 @@ const moved = journey(
   })
 )
 
-export const checks = [told, noText, outside, unchangeable, moved]
+export const checks = [told, noText, outside, unchangeable, crowd, moved]

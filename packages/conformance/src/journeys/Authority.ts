@@ -15,7 +15,7 @@ import { Effect, Layer } from "effect"
 import { assert } from "vitest"
 import { calls } from "./Calls.ts"
 import { cast, type Cast, nobody } from "./Cast.ts"
-import { Desk, govern, journey, member } from "./Desk.ts"
+import { Desk, govern, journey, member, second, underClock, within } from "./Desk.ts"
 import { type Run, snapshot, writesNothing } from "./Expect.ts"
 import { textFields } from "./TextFields.ts"
 import { aTicket } from "./Samples.ts"
@@ -107,6 +107,59 @@ const anotherSite = intrusion(
   () => nobody("nowhere")
 )
 
+/** The names that an intruder of another tenant can hold a desk of their own and yet guess. */
+const guessable = [
+  "issue",
+  "ticket",
+  "other",
+  "problem",
+  "conversation",
+  "message",
+  "endUser",
+  "link",
+  "view",
+  "delivery",
+  "erasure"
+] as const
+
+const last = (name: string): boolean => name.endsWith(".remove")
+
+/** Everything that an intruder is told who calls everything on a desk of their own, in which one name is not theirs. */
+const answersWith = Effect.fnUntraced(function* (
+  key: (typeof guessable)[number],
+  foreign: string,
+  tick: Effect.Effect<void>
+) {
+  const mine = { ...(yield* cast), [key]: foreign }
+  const all = Object.entries(yield* calls).filter(([name]) => name !== "Outbox.tick")
+  const ordered = [...all.filter(([name]) => !last(name)), ...all.filter(([name]) => last(name))]
+  return yield* Effect.forEach(ordered, ([name, call]) =>
+    Effect.andThen(
+      tick,
+      Effect.map(answerTo(call(mine, { requestId: name }), mine), (answer) => `${name}: ${answer}`)
+    )
+  )
+})
+
+const guessed = journey(
+  "[100-03] beside names of one's own, a guessed name of another tenant is answered like one that never was, in whatever place it stands",
+  underClock(({ move }) =>
+    Effect.gen(function* () {
+      const desk = yield* Desk
+      const { tenant } = desk
+      const victim = yield* cast
+      const before = yield* snapshot
+      for (const key of guessable) {
+        const real = yield* within()(answersWith(key, victim[key], move(second)))
+        const absent = yield* within()(answersWith(key, nobody("north")[key], move(second)))
+        for (const [index, answer] of real.entries()) assert.strictEqual(answer, absent[index], `${key} in ${answer}`)
+        desk.tenant = tenant
+        assert.strictEqual(yield* snapshot, before, `${key}: something was changed`)
+      }
+    })
+  )
+)
+
 const unnamed = journey(
   "[100-03] [001-01] without a site, lists, counts and searches hold only what the actor's own sites have",
   Effect.gen(function* () {
@@ -138,4 +191,4 @@ const unnamed = journey(
   })
 )
 
-export const checks = [complete, denied, anotherTenant, anotherSite, unnamed]
+export const checks = [complete, denied, anotherTenant, anotherSite, guessed, unnamed]

@@ -2,6 +2,8 @@
 import {
   CurrentActor,
   type Facets,
+  Store,
+  Tables,
   type Ticket,
   type TicketFilters,
   type TicketSummary,
@@ -12,7 +14,7 @@ import * as fc from "fast-check"
 import { assert } from "vitest"
 import { forAll } from "../Check.ts"
 import { by, day, journey, member, start, underClock } from "./Desk.ts"
-import { counting } from "./Expect.ts"
+import { counting, rowOf } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 
 type OneOf = string | ReadonlyArray<string> | undefined
@@ -238,4 +240,42 @@ const chips = journey(
   })
 )
 
-export const checks = [agree, counted, chips]
+const ofNoSite = journey(
+  "[002-17] [100-03] of no site at all a list is empty and its counts are nought, whatever is asked; no word is wrong there",
+  Effect.gen(function* () {
+    const tickets = yield* Tickets
+    yield* tickets.open(aTicket)
+    for (const filters of [{ status: "open" }, { status: "RESOLVED" }, { assignee: "me" }, {}]) {
+      const nobodys = tickets.list(filters).pipe(member("bob", { sites: [] }))
+      for (const list of [tickets.list({ ...filters, site: [] }), nobodys]) {
+        assert.deepStrictEqual((yield* list).data, [], JSON.stringify(filters))
+      }
+      const { dimensions, total } = yield* tickets.facets({ ...filters, site: [] })
+      assert.strictEqual(total.count, 0)
+      assert.isTrue(Object.values(dimensions).every(({ values }) => values.length === 0))
+    }
+  })
+)
+
+const capped = journey(
+  "[002-17] counts stop at ten thousand and say that there is more; up to there they are exact",
+  Effect.gen(function* () {
+    const tickets = yield* Tickets
+    const { id } = yield* tickets.open({ ...aTicket, labels: ["many"] })
+    const row = yield* rowOf(id)
+    const store = yield* Store.Store
+    const clone = (n: number) => Store.insert(Tables.item, { ...row, id: crypto.randomUUID(), number: n + 1 })
+    const totals = Effect.map(tickets.facets(), ({ dimensions, total }) => [total, dimensions.labels?.atLeast])
+    for (let done = 0; done < 9_999; done += 500) {
+      yield* store.commit(
+        row,
+        counting(Math.min(500, 9_999 - done)).map((n) => clone(done + n))
+      )
+    }
+    assert.deepStrictEqual(yield* totals, [{ count: 10_000, atLeast: false }, false])
+    yield* store.commit(row, [clone(10_000)])
+    assert.deepStrictEqual(yield* totals, [{ count: 10_000, atLeast: true }, true])
+  })
+)
+
+export const checks = [agree, counted, chips, ofNoSite, capped]

@@ -1,5 +1,5 @@
 /** Letting the outbox work, and reading what left the house. */
-import { Outbox, Tables } from "@deskwright/core"
+import { Outbox, type Store, Tables } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { Desk } from "./Desk.ts"
@@ -12,7 +12,10 @@ export const relay = Effect.gen(function* () {
   return assert.fail("the relay never ends")
 })
 
-const own = Effect.map(rows(Tables.outbox), (found) => new Set(found.map(({ id }) => id)))
+const own: Effect.Effect<ReadonlySet<string>, Store.StorageUnavailable, Desk | Store.Store> = Effect.map(
+  rows(Tables.outbox),
+  (found) => new Set(found.map(({ id }) => id))
+)
 
 /** The mails of this tenant, and its replies into chats, in the order in which they were sent. */
 export const mails = Effect.gen(function* () {

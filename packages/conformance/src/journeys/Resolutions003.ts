@@ -3,7 +3,7 @@ import { type Problem, type ProblemChanges, Problems } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { Desk, journey, member, second, start, underClock } from "./Desk.ts"
-import { auditOf, counting, pathsOf, writesNothing } from "./Expect.ts"
+import { auditOf, counting, pathsOf, writesNothing, type Run } from "./Expect.ts"
 import { aProblem, callId } from "./Samples.ts"
 
 const born = journey(
@@ -31,6 +31,29 @@ const born = journey(
       }
     })
   )
+)
+
+const consistent = journey(
+  "[003-16] whatever is said of flag and status together, at birth or later, is refused or made to agree",
+  Effect.gen(function* () {
+    const problems = yield* Problems
+    const statuses = [undefined, "open", "in_progress", "resolved", "closed", "waiting", "RESOLVED"]
+    const agrees = ({ resolution, resolved, resolvedAt, statusCategory }: Problem) =>
+      resolved === ["resolved", "closed"].includes(statusCategory) &&
+      resolved === (resolvedAt !== null) &&
+      resolvedAt === (resolution?.at ?? null)
+    for (const status of statuses) {
+      for (const resolved of [undefined, true, false]) {
+        const said = JSON.parse(JSON.stringify({ status, resolved })) as ProblemChanges
+        const { id } = yield* problems.open({ ...aProblem, status: "resolved" })
+        for (const run of [problems.open({ ...aProblem, ...said }), problems.update(id, said)]) {
+          const result = yield* Effect.result(run as Run<Problem>)
+          if (result._tag === "Success") assert.isTrue(agrees(result.success), JSON.stringify(said))
+          else assert.strictEqual(result.failure._tag, "InvalidInput")
+        }
+      }
+    }
+  })
 )
 
 const flag = journey(
@@ -149,6 +172,21 @@ const joins = journey(
   })
 )
 
+const oddNames = journey(
+  "[003-18] ids that mean something to a machine are names like all others: nobody is called constructor",
+  Effect.gen(function* () {
+    const problems = yield* Problems
+    for (const id of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
+      const { agentName, assignees } = yield* problems.open({ ...aProblem, assignedTo: id, agentId: "unknown" })
+      assert.deepStrictEqual(
+        [agentName, assignees.map(({ userId, userName }) => [userId, userName])],
+        [null, [[id, null]]]
+      )
+      assert.strictEqual((yield* problems.list({ assignee: id })).data.length, 1)
+    }
+  })
+)
+
 const away = journey(
   "[003-18] a host that fails to answer gives nulls and a warning, and the problem is created, read and listed all the same",
   Effect.gen(function* () {
@@ -171,4 +209,4 @@ const away = journey(
   })
 )
 
-export const checks = [born, flag, assignees, joins, away]
+export const checks = [consistent, oddNames, born, flag, assignees, joins, away]

@@ -1,5 +1,5 @@
 /** No text that a store, a log or a reader could choke on comes in, through whatever door; and none comes back out of a refusal. */
-import { type Fault, Issues, Tickets } from "@deskwright/core"
+import { EndUsers, type Fault, Issues, Tickets } from "@deskwright/core"
 import { Effect, Result } from "effect"
 import { assert } from "vitest"
 import { cast, type Cast } from "./Cast.ts"
@@ -144,6 +144,19 @@ const kept = journey(
   })
 )
 
+const protoKeys = journey(
+  "[100-05] a key called __proto__ is a key like any other: refused where keys are known, and nothing is changed by it where they are free",
+  Effect.gen(function* () {
+    const proto = JSON.parse('{"__proto__":{"polluted":true},"constructor":"c","plan":"pro"}') as Record<string, string>
+    const command = Object.assign(JSON.parse('{"__proto__":{"polluted":true}}'), aTicket) as typeof aTicket
+    assert.notStrictEqual((yield* Effect.result((yield* Tickets).open(command)))._tag, "Success")
+    const user = yield* (yield* EndUsers).identify("north", { externalId: "u", traits: proto })
+    assert.deepInclude(user.traits, { plan: "pro", constructor: "c" })
+    assert.isUndefined(({} as Readonly<Record<string, unknown>>).polluted)
+    assert.isUndefined((user.traits as Readonly<Record<string, unknown>>).polluted)
+  })
+)
+
 const everything = journey(
   "[100-05] all faults of a command are told at once, each with its own path",
   Effect.gen(function* () {
@@ -170,4 +183,4 @@ const everything = journey(
   })
 )
 
-export const checks = [everyField, longest, unknownKeys, kept, everything]
+export const checks = [everyField, longest, unknownKeys, kept, protoKeys, everything]

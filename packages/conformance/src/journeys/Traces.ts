@@ -1,5 +1,5 @@
 /** What a command leaves behind, to be compared with what it leaves under other circumstances. */
-import { Tables } from "@deskwright/core"
+import { type Store, Tables } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import { assert } from "vitest"
 import { type Asked, type Call, calls } from "./Calls.ts"
@@ -19,7 +19,10 @@ const sizes = Effect.map(
   (counts): Readonly<Record<string, number>> => Object.fromEntries(counts)
 )
 
-const versions = Effect.map(rows(Tables.item), (items) => items.reduce((sum, { version }) => sum + version, 0))
+const versions: Effect.Effect<number, Store.StorageUnavailable, Desk | Store.Store> = Effect.map(
+  rows(Tables.item),
+  (items) => items.reduce((sum, { version }) => sum + version, 0)
+)
 
 /** What a run, which must succeed, leaves in the tables of the tenant. */
 export const traceOf = Effect.fnUntraced(function* (run: Run, about: string) {

@@ -17,7 +17,7 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> => 
 }
 
 const deepest = 32
-const mostValues = 1_000_000
+const mostValues = 100_000
 
 /** Stands for what no JSON is: a value that holds itself, or has no end that a desk would look for. */
 class Endless extends Data.Error<{ readonly path: ReadonlyArray<PropertyKey>; readonly rule: string }> {}
@@ -37,7 +37,8 @@ const copier = () => {
     return copied
   }
   const copyOf = (value: unknown, path: Path): unknown => {
-    if (++values > mostValues) throw new Endless({ path, rule: `comes after ${mostValues} other values: send less at once` })
+    if (++values > mostValues)
+      throw new Endless({ path, rule: `comes after ${mostValues} other values: send less at once` })
     if (Array.isArray(value)) return entered(value, path, () => value.map((held, i) => copyOf(held, [...path, i])))
     if (!isPlain(value)) return value
     return entered(value, path, () =>

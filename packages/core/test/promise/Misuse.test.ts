@@ -83,7 +83,13 @@ describe("Hosts without a compiler · promise door (memory)", () => {
   })
 
   it("[20] ids that are no UUIDs in lower case are a fault of the host's ids", async () => {
-    const wrong: ReadonlyArray<unknown> = ["1", "00000000-0000-7000-8000-00000000000A", 7, undefined, Promise.resolve("x")]
+    const wrong: ReadonlyArray<unknown> = [
+      "1",
+      "00000000-0000-7000-8000-00000000000A",
+      7,
+      undefined,
+      Promise.resolve("x")
+    ]
     for (const id of wrong) {
       await using support = supportWith({ ids: (() => id) as never })
       const error = await refusal(support.as(ann).tickets.open(aTicket), "InternalFault")

@@ -1,3 +1,0 @@
-import { JourneySuite, Model } from "@deskwright/conformance"
-
-JourneySuite.suite("model", { layer: Model.layer })
