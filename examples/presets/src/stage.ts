@@ -1,6 +1,13 @@
 import { memory } from "@deskwright/adapter-memory/promise"
 import {
-  callProblems, createSupport, escalationQueue, issueTracker, siteQueue, standardPolicy, supportWidget, type Actor
+  callProblems,
+  createSupport,
+  escalationQueue,
+  issueTracker,
+  siteQueue,
+  standardPolicy,
+  supportWidget,
+  type Actor
 } from "@deskwright/core/promise"
 
 /** One tenant with a site for each of the five desks. */
@@ -9,7 +16,14 @@ export const support = createSupport({
   policy: standardPolicy,
   sites: [
     { id: "voice-bot", presets: { issue: issueTracker } },
-    { id: "docs-widget", presets: { ticket: supportWidget }, supportEmail: "help@acme.example", mapped: true, plan: "Pro", widget: { publishedAt: null, paused: true } },
+    {
+      id: "docs-widget",
+      presets: { ticket: supportWidget },
+      supportEmail: "help@acme.example",
+      mapped: true,
+      plan: "Pro",
+      widget: { publishedAt: null, paused: true }
+    },
     { id: "shop", presets: { ticket: siteQueue } },
     { id: "call-center", presets: { problem: callProblems } },
     { id: "assistant", presets: { ticket: escalationQueue }, logLink: "https://logs.acme.example/{conversation}" }
@@ -24,7 +38,10 @@ export const support = createSupport({
   },
   directory: { names: () => ({ ann: "Ann Archer", bob: "Bob Brandt" }) },
   lookup: {
-    calls: (_tenant, ids) => Object.fromEntries(ids.map((id) => [id, { startedAt: "2026-11-02T09:30:00.000Z", customerNumber: "+49 30 1234" }])),
+    calls: (_tenant, ids) =>
+      Object.fromEntries(
+        ids.map((id) => [id, { startedAt: "2026-11-02T09:30:00.000Z", customerNumber: "+49 30 1234" }])
+      ),
     agents: (_tenant, ids) => Object.fromEntries(ids.map((id) => [id, `Agent ${id}`]))
   }
 })

@@ -7,8 +7,13 @@ export const supportWidgetScene = async () => {
   say("may the chat open?", gate.enabled ? "yes" : `no: ${gate.reason}`)
 
   const chat = await ann.conversations.record({
-    site: "docs-widget", externalId: "chat-9", endUser: { anonymousId: "anon-1", traits: { email: "carla@customer.example", name: "Carla" } },
-    messages: [{ role: "USER", text: "Where is my invoice?" }, { role: "ASSISTANT", status: "GENERATED_CONTENT", text: "In the sky." }]
+    site: "docs-widget",
+    externalId: "chat-9",
+    endUser: { anonymousId: "anon-1", traits: { email: "carla@customer.example", name: "Carla" } },
+    messages: [
+      { role: "USER", text: "Where is my invoice?" },
+      { role: "ASSISTANT", status: "GENERATED_CONTENT", text: "In the sky." }
+    ]
   })
   const answer = (await ann.conversations.messages(chat.id)).data[1]
   if (answer === undefined) throw new Error("the answer was not recorded")
@@ -16,9 +21,16 @@ export const supportWidgetScene = async () => {
   const carla = support.as({ tenant: "acme", id: "anon-1", kind: "end_user", conversation: chat.id })
   await carla.conversations.vote(chat.id, answer.id, "down")
   const ticket = await carla.tickets.openAfterDownvote({
-    site: "docs-widget", conversation: chat.id, message: answer.id, subject: "Invoice", body: "I need the one of October."
+    site: "docs-widget",
+    conversation: chat.id,
+    message: answer.id,
+    subject: "Invoice",
+    body: "I need the one of October."
   })
-  say("Carla votes the answer down and opens a ticket", `${ticket.code} ${ticket.status}, reply to ${ticket.requester?.email}`)
+  say(
+    "Carla votes the answer down and opens a ticket",
+    `${ticket.code} ${ticket.status}, reply to ${ticket.requester?.email}`
+  )
 
   const [mail] = (await ann.deliveries.list("ticket", ticket.id)).data
   say("mail to staff is waiting in the outbox", `to ${mail?.recipient}, ${mail?.state}`)

@@ -8,7 +8,7 @@ const Desk = Support.layer.pipe(
   Layer.provide(MemoryStore.layer)
 )
 
-const program = Effect.gen(function*() {
+const program = Effect.gen(function* () {
   const tickets = yield* Tickets
   const { id, version } = yield* tickets.open({ site: "shop", subject: "Printer on fire", body: "Since this morning." })
   const closed = yield* tickets.update(id, { status: "closed", priority: "high" }, { ifVersion: version })

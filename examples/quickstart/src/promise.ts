@@ -6,7 +6,12 @@ const support = createSupport({ store: memory(), policy: standardPolicy })
 // Your login says who asks; the desk trusts nothing else.
 const ann = support.as({ tenant: "acme", id: "ann", kind: "agent" })
 
-const ticket = await ann.tickets.open({ site: "shop", subject: "Printer on fire", body: "Since this morning.", priority: "high" })
+const ticket = await ann.tickets.open({
+  site: "shop",
+  subject: "Printer on fire",
+  body: "Since this morning.",
+  priority: "high"
+})
 console.log(ticket.code, ticket.status) // TKT-1 open
 
 await ann.comments.write("ticket", ticket.id, { body: "Is it still burning?", visibility: "internal" })

@@ -7,20 +7,72 @@ type Column = keyof Item & string
 
 /** Enums, numbers, ids and times: recorded for ever. */
 const factColumns: ReadonlyArray<Column> = [
-  "kind", "preset", "lifecycle", "lifecycleVersion", "status", "statusCategory", "statusSince", "resolvedAt", "outcome",
-  "firstResolvedAt", "reopenCount", "closedAt", "severityLevel", "severityScore", "priority", "requesterEndUser", "originKind", "originRule",
-  "conversation", "message", "eventIndex", "snapshotThrough", "snapshotHash", "archivedAt", "deletedAt", "createdAt",
-  "issueCategory", "via", "escalated", "confidence", "problemType", "solutionId"
+  "kind",
+  "preset",
+  "lifecycle",
+  "lifecycleVersion",
+  "status",
+  "statusCategory",
+  "statusSince",
+  "resolvedAt",
+  "outcome",
+  "firstResolvedAt",
+  "reopenCount",
+  "closedAt",
+  "severityLevel",
+  "severityScore",
+  "priority",
+  "requesterEndUser",
+  "originKind",
+  "originRule",
+  "conversation",
+  "message",
+  "eventIndex",
+  "snapshotThrough",
+  "snapshotHash",
+  "archivedAt",
+  "deletedAt",
+  "createdAt",
+  "issueCategory",
+  "via",
+  "escalated",
+  "confidence",
+  "problemType",
+  "solutionId"
 ]
 
 /** Words that people typed or that name them: recorded whole, erased with their subject. */
 const wordColumns: ReadonlyArray<Column> = [
-  "title", "labels", "assignments", "requesterName", "requesterEmail", "resolutionReason", "environment", "buildVersion", "stage", "session",
-  "channel", "userId", "callId", "agentId", "governance", "fingerprint", "originActor", "resolvedBy"
+  "title",
+  "labels",
+  "assignments",
+  "requesterName",
+  "requesterEmail",
+  "resolutionReason",
+  "environment",
+  "buildVersion",
+  "stage",
+  "session",
+  "channel",
+  "userId",
+  "callId",
+  "agentId",
+  "governance",
+  "fingerprint",
+  "originActor",
+  "resolvedBy"
 ]
 
 /** Long texts: the audit tells that they changed, and how long they were, but never holds a second copy. */
-const textColumns: ReadonlyArray<Column> = ["body", "expectedBehaviour", "notes", "question", "answer", "rawAnswer", "resolutionNote"]
+const textColumns: ReadonlyArray<Column> = [
+  "body",
+  "expectedBehaviour",
+  "notes",
+  "question",
+  "answer",
+  "rawAnswer",
+  "resolutionNote"
+]
 
 type Pair = readonly [from: Cell, to: Cell]
 type Changes = Readonly<Record<string, Pair>>
@@ -29,7 +81,12 @@ const length = (value: Cell): Cell => (typeof value === "string" ? value.length 
 const same = (a: Cell, b: Cell): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 const isBlank = (value: Cell): boolean => value === null || (Array.isArray(value) && value.length === 0)
 
-const differences = (before: Item | null, after: Item, columns: ReadonlyArray<Column>, read: (value: Cell) => Cell): Changes | null => {
+const differences = (
+  before: Item | null,
+  after: Item,
+  columns: ReadonlyArray<Column>,
+  read: (value: Cell) => Cell
+): Changes | null => {
   const changes: Record<string, Pair> = {}
   for (const column of columns) {
     const from = before === null ? null : cell(before, column)
@@ -59,24 +116,51 @@ const ordinal = (version: number): string => String(version).padStart(10, "0")
 
 /** The event of a decision on an item: what changed, under the item's new version. */
 export const eventOf = (before: Item | null, after: Item, decision: Decision): AuditEvent => ({
-  tenant: after.tenant, site: after.site, id: decision.id, version: 1, item: after.id, seq: after.version,
-  kind: decision.kind, at: decision.at, order: `${decision.at}.${ordinal(after.version)}`,
-  actor: decision.actor.id, actorKind: decision.actor.kind, cause: decision.cause, rule: decision.rule, request: decision.request,
-  facts: { ...differences(before, after, factColumns, whole), ...differences(before, after, textColumns, length) } as Json,
+  tenant: after.tenant,
+  site: after.site,
+  id: decision.id,
+  version: 1,
+  item: after.id,
+  seq: after.version,
+  kind: decision.kind,
+  at: decision.at,
+  order: `${decision.at}.${ordinal(after.version)}`,
+  actor: decision.actor.id,
+  actorKind: decision.actor.kind,
+  cause: decision.cause,
+  rule: decision.rule,
+  request: decision.request,
+  facts: {
+    ...differences(before, after, factColumns, whole),
+    ...differences(before, after, textColumns, length)
+  } as Json,
   // Never null before an erasure: that is how a reader tells "no words changed" from "the words are gone".
   words: (differences(before, after, wordColumns, whole) ?? {}) as Json
 })
 
 /** The event of something that is no decision on the item: a comment, a delivery, a link. */
 export const noteOf = (item: Pick<Item, "tenant" | "site" | "id">, decision: Decision, facts: Json): AuditEvent => ({
-  tenant: item.tenant, site: item.site, id: decision.id, version: 1, item: item.id, seq: null, kind: decision.kind, at: decision.at,
+  tenant: item.tenant,
+  site: item.site,
+  id: decision.id,
+  version: 1,
+  item: item.id,
+  seq: null,
+  kind: decision.kind,
+  at: decision.at,
   // Behind the decisions of the same millisecond, which it can only follow.
   order: `${decision.at}.~`,
-  actor: decision.actor.id, actorKind: decision.actor.kind, cause: decision.cause, rule: decision.rule, request: decision.request,
-  facts, words: {}
+  actor: decision.actor.id,
+  actorKind: decision.actor.kind,
+  cause: decision.cause,
+  rule: decision.rule,
+  request: decision.request,
+  facts,
+  words: {}
 })
 
-const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> => Object.entries((json ?? {}) as unknown as Changes)
+const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> =>
+  Object.entries((json ?? {}) as unknown as Changes)
 
 // A decision may tell of more than columns: a link is one, and stands in a table of its own.
 const recorded: ReadonlySet<string> = new Set([...factColumns, ...wordColumns])
@@ -100,16 +184,37 @@ export const replayable = (item: Item): Readonly<Record<string, Cell>> => {
 }
 
 // What is derived from another column would only repeat it to a reader.
-const unread: ReadonlySet<string> = new Set(["statusCategory", "statusSince", "kind", "lifecycle", "lifecycleVersion", "createdAt", "reopenCount"])
-const names: Readonly<Record<string, string>> = { severityLevel: "severity", severityScore: "severityScore", issueCategory: "category", problemType: "type" }
+const unread: ReadonlySet<string> = new Set([
+  "statusCategory",
+  "statusSince",
+  "kind",
+  "lifecycle",
+  "lifecycleVersion",
+  "createdAt",
+  "reopenCount"
+])
+const names: Readonly<Record<string, string>> = {
+  severityLevel: "severity",
+  severityScore: "severityScore",
+  issueCategory: "category",
+  problemType: "type"
+}
 
 export const present = (event: AuditEvent): AuditEntry => ({
-  id: event.id, item: event.item, seq: event.seq, kind: event.kind, at: event.at,
-  actor: { id: event.actor ?? "", kind: event.actorKind }, cause: event.cause, rule: event.rule, requestId: event.request,
-  changes: event.seq === null
-    ? Object.entries((event.facts ?? {}) as object).map(([field, to]) => ({ field, from: null, to }))
-    : [...pairsOf(event.facts), ...pairsOf(event.words)]
-      .filter(([field]) => !unread.has(field))
-      .map(([field, [from, to]]) => ({ field: names[field] ?? field, from, to })),
+  id: event.id,
+  item: event.item,
+  seq: event.seq,
+  kind: event.kind,
+  at: event.at,
+  actor: { id: event.actor ?? "", kind: event.actorKind },
+  cause: event.cause,
+  rule: event.rule,
+  requestId: event.request,
+  changes:
+    event.seq === null
+      ? Object.entries((event.facts ?? {}) as object).map(([field, to]) => ({ field, from: null, to }))
+      : [...pairsOf(event.facts), ...pairsOf(event.words)]
+          .filter(([field]) => !unread.has(field))
+          .map(([field, [from, to]]) => ({ field: names[field] ?? field, from, to })),
   erased: event.words === null
 })

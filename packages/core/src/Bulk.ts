@@ -45,7 +45,13 @@ interface Failure {
 }
 
 /** The items that the references name, by reference; at most two queries however many there are. */
-const locateMany = Effect.fnUntraced(function*(kind: Kind, site: string, refs: ReadonlyArray<Ref>, format: string | null, where: ReadonlyArray<ItemClause>) {
+const locateMany = Effect.fnUntraced(function* (
+  kind: Kind,
+  site: string,
+  refs: ReadonlyArray<Ref>,
+  format: string | null,
+  where: ReadonlyArray<ItemClause>
+) {
   const store = yield* Store
   const actor = yield* CurrentActor
   const meant = refs.map((ref) => {
@@ -55,17 +61,35 @@ const locateMany = Effect.fnUntraced(function*(kind: Kind, site: string, refs: R
   const ids = meant.flatMap(({ id }) => id ?? [])
   const numbers = meant.flatMap(({ number }) => number ?? [])
   const find = (clause: ItemClause, limit: number) =>
-    limit === 0 ? Effect.succeed([]) : store.find(items, {
-      scope: scopeOf(actor, [site]), where: [{ op: "Eq", column: "kind", value: kind }, { op: "Eq", column: "deleted", value: false }, ...where, clause],
-      order: { column: "createdAt", direction: "asc" }, after: null, limit, columns: "all"
-    })
+    limit === 0
+      ? Effect.succeed([])
+      : store.find(items, {
+          scope: scopeOf(actor, [site]),
+          where: [
+            { op: "Eq", column: "kind", value: kind },
+            { op: "Eq", column: "deleted", value: false },
+            ...where,
+            clause
+          ],
+          order: { column: "createdAt", direction: "asc" },
+          after: null,
+          limit,
+          columns: "all"
+        })
   const byId = new Map((yield* find({ op: "In", column: "id", values: ids }, ids.length)).map((row) => [row.id, row]))
-  const byNumber = new Map((yield* find({ op: "In", column: "number", values: numbers }, numbers.length)).map((row) => [row.number, row]))
-  return meant.map(({ id, number, ref }) => ({ ref, row: id !== null ? byId.get(id) : number !== null ? byNumber.get(number) : undefined }))
+  const byNumber = new Map(
+    (yield* find({ op: "In", column: "number", values: numbers }, numbers.length)).map((row) => [row.number, row])
+  )
+  return meant.map(({ id, number, ref }) => ({
+    ref,
+    row: id !== null ? byId.get(id) : number !== null ? byNumber.get(number) : undefined
+  }))
 })
 
 /** Carries out a bulk change in one commit. What stands in the way of one item is that item's result and no other's. */
-export const changeMany = Effect.fnUntraced(function*<K extends Kind, E extends Failure, R>(command: BulkCommand<K, E, R>) {
+export const changeMany = Effect.fnUntraced(function* <K extends Kind, E extends Failure, R>(
+  command: BulkCommand<K, E, R>
+) {
   const actor = yield* CurrentActor
   const site = yield* siteFor(actor, command.site)
   const preset = presetOf(site, command.kind)
@@ -74,7 +98,7 @@ export const changeMany = Effect.fnUntraced(function*<K extends Kind, E extends 
   const options = command.requestId === undefined ? {} : { requestId: command.requestId }
   const decisions = yield* Effect.forEach(command.refs, () => decisionFor(actor, command.name, options))
   const subject = yield* nextId
-  const decide = Effect.gen(function*() {
+  const decide = Effect.gen(function* () {
     const found = yield* locateMany(command.kind, site.id, command.refs, codeFormat(site, preset), readable)
     const decided = new Map<string, BulkResult>()
     const changes: Array<Change> = []
@@ -88,24 +112,48 @@ export const changeMany = Effect.fnUntraced(function*<K extends Kind, E extends 
       } else if (!permits(editable, row)) {
         results.push(refused(ref, new NotAllowed({ action: `${command.kind}.update`, actor: actor.id })))
       } else {
-        const revision = yield* Effect.result(decideRevision({ options: {}, decide: command.decide }, { item: adopt(preset, row), stored: row, site, preset }, actor, decision))
+        const revision = yield* Effect.result(
+          decideRevision(
+            { options: {}, decide: command.decide },
+            { item: adopt(preset, row), stored: row, site, preset },
+            actor,
+            decision
+          )
+        )
         if (Result.isFailure(revision)) results.push(refused(ref, revision.failure))
         else {
           changes.push(...revision.success.changes)
-          results.push({ ref, outcome: revision.success.changes.length > 0 ? "done" : "unchanged", version: revision.success.after.version })
+          results.push({
+            ref,
+            outcome: revision.success.changes.length > 0 ? "done" : "unchanged",
+            version: revision.success.after.version
+          })
         }
         decided.set(row.id, results[results.length - 1] as BulkResult)
       }
     }
     return {
-      place: placeOf(actor, site.id), subject, changes, result: results as unknown as Json,
+      place: placeOf(actor, site.id),
+      subject,
+      changes,
+      result: results as unknown as Json,
       answer: (): BulkAnswer => ({ results, replayed: false })
     } satisfies Decided<BulkAnswer>
   })
   return yield* execute({
-    name: command.name, actor, options, payload: command.payload, decide,
-    replay: (_subject, result) => Effect.succeed<BulkAnswer>({ results: result as unknown as ReadonlyArray<BulkResult>, replayed: true })
+    name: command.name,
+    actor,
+    options,
+    payload: command.payload,
+    decide,
+    replay: (_subject, result) =>
+      Effect.succeed<BulkAnswer>({ results: result as unknown as ReadonlyArray<BulkResult>, replayed: true })
   })
 })
 
-const refused = (ref: Ref, failure: Failure): BulkResult => ({ ref, outcome: "refused", code: failure._tag, message: failure.message })
+const refused = (ref: Ref, failure: Failure): BulkResult => ({
+  ref,
+  outcome: "refused",
+  code: failure._tag,
+  message: failure.message
+})

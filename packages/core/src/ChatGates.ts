@@ -10,10 +10,14 @@ import { siteFor, type Sites } from "./Sites.ts"
 
 const decodeSite = decode(SiteId)
 
-const factsOf = ({ mapped, plan, widget }: Site): GateFacts => ({ mapped: mapped ?? false, plan: plan ?? null, widget: widget ?? null })
+const factsOf = ({ mapped, plan, widget }: Site): GateFacts => ({
+  mapped: mapped ?? false,
+  plan: plan ?? null,
+  widget: widget ?? null
+})
 
 /** Whether a site's chat opens, and if not, why. It opens only where the host says of its site all that it takes. */
-const check = Effect.fn("ChatGates.check")(function*(site: string) {
+const check = Effect.fn("ChatGates.check")(function* (site: string) {
   const id = yield* Effect.fromResult(decodeSite(site))
   return gate(factsOf(yield* siteFor(yield* CurrentActor, id)))
 })

@@ -6,7 +6,16 @@ import { Context, Effect, Option, Random, Result, Schema } from "effect"
 import type { Actor, Place } from "./model/Actor.ts"
 import type { CommandOptions } from "./model/Item.ts"
 import { canonical, sha256 } from "./Digest.ts"
-import { type Change, type Committed, insert, type OutcomeUnknown, remove, type SiteBusy, type StorageUnavailable, Store } from "./Store.ts"
+import {
+  type Change,
+  type Committed,
+  insert,
+  type OutcomeUnknown,
+  remove,
+  type SiteBusy,
+  type StorageUnavailable,
+  Store
+} from "./Store.ts"
 import type { Json } from "./Table.ts"
 import { request, type RequestRow } from "./Tables.ts"
 import { now, shift } from "./Timestamp.ts"
@@ -43,7 +52,9 @@ export const Persistence = Context.Reference<{
   defaultValue: () => ({
     attempts: 40,
     pause: (attempt) =>
-      attempt === 1 ? Effect.yieldNow : Effect.flatMap(Random.nextBetween(0, Math.min(2 ** attempt, 50)), (millis) => Effect.sleep(millis))
+      attempt === 1
+        ? Effect.yieldNow
+        : Effect.flatMap(Random.nextBetween(0, Math.min(2 ** attempt, 50)), (millis) => Effect.sleep(millis))
   })
 })
 
@@ -80,7 +91,7 @@ interface Claim {
 }
 
 const claimOf = (command: Command<unknown, unknown, unknown, unknown, unknown>) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     const { requestId } = command.options
     if (requestId === undefined) return Option.none<Claim>()
     const id = yield* sha256(canonical([command.actor.kind, command.actor.id, requestId]))
@@ -88,23 +99,25 @@ const claimOf = (command: Command<unknown, unknown, unknown, unknown, unknown>) 
     return Option.some({ id, hash })
   })
 
-const findRequest = Effect.fnUntraced(function*(tenant: string, id: string) {
+const findRequest = Effect.fnUntraced(function* (tenant: string, id: string) {
   const store = yield* Store
   const [row] = yield* store.find(request, {
-    scope: { tenant, sites: "all" }, where: [{ op: "Eq", column: "id", value: id }],
-    order: { column: "expiresAt", direction: "asc" }, after: null, limit: 1, columns: "all"
+    scope: { tenant, sites: "all" },
+    where: [{ op: "Eq", column: "id", value: id }],
+    order: { column: "expiresAt", direction: "asc" },
+    after: null,
+    limit: 1,
+    columns: "all"
   })
   return Option.fromUndefinedOr(row)
 })
 
 /** Carries a command out. */
-export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
+export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
   const store = yield* Store
   const { attempts, pause } = yield* Persistence
   const claim = yield* claimOf(command)
-  const earlier = claim._tag === "None"
-    ? Effect.succeed(Option.none<A>())
-    : answerEarlier(command, claim.value)
+  const earlier = claim._tag === "None" ? Effect.succeed(Option.none<A>()) : answerEarlier(command, claim.value)
   for (let attempt = 1; ; attempt++) {
     const decided = yield* Effect.result(command.decide)
     if (Result.isFailure(decided)) {
@@ -124,7 +137,8 @@ export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Com
     const replayed = yield* earlier
     if (Option.isSome(replayed)) return replayed.value
     if (failure._tag === "OutcomeUnknown") {
-      if (yield* applied(decided.success)) return yield* command.replay(decided.success.subject, decided.success.result ?? null)
+      if (yield* applied(decided.success))
+        return yield* command.replay(decided.success.subject, decided.success.result ?? null)
       if (attempt > 2) return yield* Effect.fail(failure)
     } else if (attempt >= attempts) {
       return yield* new StaleVersion({ id: decided.success.subject, expected: null, current: null })
@@ -136,12 +150,16 @@ export const execute = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Com
 export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
 
 /** The result of an earlier run under the same request id, unless it has lapsed. */
-const answerEarlier = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Claim) {
+const answerEarlier = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Claim) {
   const found = yield* findRequest(command.actor.tenant, claim.id)
   if (Option.isNone(found)) return Option.none<A>()
   if (found.value.expiresAt <= (yield* now)) {
     // Whoever removes it first does for all: a refusal here means that it is gone.
-    yield* Effect.catchTag((yield* Store).commit(found.value, [remove(request, found.value)]), "CommitRefused", () => Effect.void)
+    yield* Effect.catchTag(
+      (yield* Store).commit(found.value, [remove(request, found.value)]),
+      "CommitRefused",
+      () => Effect.void
+    )
     return Option.none<A>()
   }
   if (found.value.hash !== claim.hash) {
@@ -151,24 +169,39 @@ const answerEarlier = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Comm
 })
 
 /** Whether a commit of one decision went through: it cannot be without the row that it made, nor with the one that it removed. */
-const applied = Effect.fnUntraced(function*<A>(decided: Decided<A>) {
-  const evidence = decided.changes.find(({ op }) => op === "Insert") ?? decided.changes.find(({ op }) => op === "Delete")
+const applied = Effect.fnUntraced(function* <A>(decided: Decided<A>) {
+  const evidence =
+    decided.changes.find(({ op }) => op === "Insert") ?? decided.changes.find(({ op }) => op === "Delete")
   if (evidence === undefined || (evidence.op !== "Insert" && evidence.op !== "Delete")) return false
   const store = yield* Store
   const id = evidence.op === "Insert" ? String(evidence.row.id) : evidence.id
   const [row] = yield* store.find(evidence.table, {
-    scope: { tenant: decided.place.tenant, sites: [decided.place.site] }, where: [{ op: "Eq", column: "id", value: id }],
-    order: { column: (evidence.table.sorts[0] ?? "id") as "id", direction: "asc" }, after: null, limit: 1, columns: "brief"
+    scope: { tenant: decided.place.tenant, sites: [decided.place.site] },
+    where: [{ op: "Eq", column: "id", value: id }],
+    order: { column: (evidence.table.sorts[0] ?? "id") as "id", direction: "asc" },
+    after: null,
+    limit: 1,
+    columns: "brief"
   })
   return (row !== undefined) === (evidence.op === "Insert")
 })
 
 /** The changes with the request row among them; a lapsed row of the same id is replaced. */
-const withRequest = Effect.fnUntraced(function*<A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Option.Option<Claim>, decided: Decided<A>) {
+const withRequest = Effect.fnUntraced(function* <A, E, R, E2, R2>(
+  command: Command<A, E, R, E2, R2>,
+  claim: Option.Option<Claim>,
+  decided: Decided<A>
+) {
   if (Option.isNone(claim)) return decided.changes
   const row: RequestRow = {
-    ...decided.place, id: claim.value.id, version: 1, command: command.name, hash: claim.value.hash,
-    subject: decided.subject, result: decided.result ?? null, expiresAt: shift(yield* now, sevenDays)
+    ...decided.place,
+    id: claim.value.id,
+    version: 1,
+    command: command.name,
+    hash: claim.value.hash,
+    subject: decided.subject,
+    result: decided.result ?? null,
+    expiresAt: shift(yield* now, sevenDays)
   }
   return [...decided.changes, insert(request, row)]
 })

@@ -27,7 +27,8 @@ export const defaultThresholds: ConfidenceThresholds = { high: 90, medium: 60 }
 // A confidence is a share of 1, a threshold is a percent: whoever mixes the two up gets rules that never match.
 const ThresholdSchema = PercentSchema.check(
   Schema.makeFilter(
-    (percent: number) => percent <= 0 || percent > 1 || "is a percent from 0 to 100: write 90 where you mean a confidence of 0.9"
+    (percent: number) =>
+      percent <= 0 || percent > 1 || "is a percent from 0 to 100: write 90 where you mean a confidence of 0.9"
   )
 )
 

@@ -10,7 +10,9 @@ import { byteLength, fold, text } from "./Text.ts"
 export type { Conversation, Message } from "./model/Conversation.ts"
 
 /** There is no such conversation for this actor: it never was, or belongs to others. The two cannot be told apart. */
-export class ConversationNotFound extends Schema.TaggedError<ConversationNotFound>()("ConversationNotFound", { conversation: Schema.String }) {
+export class ConversationNotFound extends Schema.TaggedError<ConversationNotFound>()("ConversationNotFound", {
+  conversation: Schema.String
+}) {
   override get message() {
     return `There is no conversation ${JSON.stringify(this.conversation.slice(0, 64))} for this actor. Record it first, or check the id and its site.`
   }
@@ -81,11 +83,17 @@ export const messageLimit = 500
 const messageBytes = 4_194_304
 
 const NewMessageSchema = Schema.Struct({
-  externalId: orNull(Word), role: Schema.Literals(["USER", "ASSISTANT", "SYSTEM"]), status: orNull(Word), stage: orNull(Word),
-  text: text(65_536, { bytes: 262_144 }), target: orNull(Word), at: Schema.optionalKey(Moment)
+  externalId: orNull(Word),
+  role: Schema.Literals(["USER", "ASSISTANT", "SYSTEM"]),
+  status: orNull(Word),
+  stage: orNull(Word),
+  text: text(65_536, { bytes: 262_144 }),
+  target: orNull(Word),
+  at: Schema.optionalKey(Moment)
 })
 
-const weigh = (messages: ReadonlyArray<NewMessage>): number => messages.reduce((bytes, message) => bytes + byteLength(message.text), 0)
+const weigh = (messages: ReadonlyArray<NewMessage>): number =>
+  messages.reduce((bytes, message) => bytes + byteLength(message.text), 0)
 
 const repeated = (messages: ReadonlyArray<NewMessage>): string | undefined => {
   const ids = messages.flatMap(({ externalId }) => externalId ?? [])
@@ -93,30 +101,47 @@ const repeated = (messages: ReadonlyArray<NewMessage>): string | undefined => {
 }
 
 export const MessagesSchema = Schema.Array(NewMessageSchema).check(
-  Schema.isMaxLength(messageLimit, { message: `has more than ${messageLimit} messages: send the rest in further commands` }).abort(),
-  Schema.makeFilter((messages) => weigh(messages) <= messageBytes || `is longer than ${messageBytes} bytes: send fewer messages at once`),
+  Schema.isMaxLength(messageLimit, {
+    message: `has more than ${messageLimit} messages: send the rest in further commands`
+  }).abort(),
+  Schema.makeFilter(
+    (messages) => weigh(messages) <= messageBytes || `is longer than ${messageBytes} bytes: send fewer messages at once`
+  ),
   Schema.makeFilter(repeated)
 )
 
 export const RecordConversationSchema = Schema.Struct({
-  ...command, site: SiteId, externalId: orNull(Word), kind: Schema.optionalKey(Word), channel: orNull(Word),
-  endUser: Schema.optionalKey(IdentifySchema), startedAt: Schema.optionalKey(Moment), messages: Schema.optionalKey(MessagesSchema)
+  ...command,
+  site: SiteId,
+  externalId: orNull(Word),
+  kind: Schema.optionalKey(Word),
+  channel: orNull(Word),
+  endUser: Schema.optionalKey(IdentifySchema),
+  startedAt: Schema.optionalKey(Moment),
+  messages: Schema.optionalKey(MessagesSchema)
 })
 
 const Index = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
-export const AppendMessagesSchema = Schema.Struct({ ...command, from: Schema.optionalKey(Index), messages: MessagesSchema })
+export const AppendMessagesSchema = Schema.Struct({
+  ...command,
+  from: Schema.optionalKey(Index),
+  messages: MessagesSchema
+})
 
 export const VoteSchema = Schema.NullOr(Schema.Literals(["up", "down"]))
 
 export const at = { id: Id, site: Schema.optionalKey(SiteId) }
 
 export const ExportPageSchema = Schema.Struct({
-  ...at, from: Schema.optionalKey(Index), limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: messageLimit })))
+  ...at,
+  from: Schema.optionalKey(Index),
+  limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: messageLimit })))
 })
 
 export const StretchSchema = Schema.Struct({
-  from: Schema.optionalKey(Index), limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: maxLimit }))),
+  from: Schema.optionalKey(Index),
+  limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: maxLimit }))),
   site: Schema.optionalKey(SiteId)
 })
 
@@ -135,8 +160,18 @@ export interface Beginning {
 
 /** A conversation in which nothing was said yet. */
 export const begin = ({ at, ...rest }: Beginning): ConversationRow => ({
-  ...rest, version: 1, endUser: null, startedAt: at, lastActiveAt: at, closedAt: null, messages: 0, upVotes: 0, downVotes: 0,
-  feedback: "none", escalated: false, search: fold(rest.externalId ?? "")
+  ...rest,
+  version: 1,
+  endUser: null,
+  startedAt: at,
+  lastActiveAt: at,
+  closedAt: null,
+  messages: 0,
+  upVotes: 0,
+  downVotes: 0,
+  feedback: "none",
+  escalated: false,
+  search: fold(rest.externalId ?? "")
 })
 
 /** How far into a conversation a search looks: what it is about is said early, and what was once found stays found. */
@@ -162,8 +197,11 @@ export const extended = (row: ConversationRow, messages: ReadonlyArray<MessageRo
   const times = messages.map(({ at }) => at)
   return {
     ...row,
-    messages: row.messages + messages.length, hash: messages.at(-1)?.hash ?? row.hash, search: searchable(row.search ?? "", messages),
-    startedAt: times.reduce((a, b) => (b < a ? b : a), row.startedAt), lastActiveAt: times.reduce((a, b) => (b > a ? b : a), row.lastActiveAt)
+    messages: row.messages + messages.length,
+    hash: messages.at(-1)?.hash ?? row.hash,
+    search: searchable(row.search ?? "", messages),
+    startedAt: times.reduce((a, b) => (b < a ? b : a), row.startedAt),
+    lastActiveAt: times.reduce((a, b) => (b > a ? b : a), row.lastActiveAt)
   }
 }
 
@@ -181,12 +219,33 @@ export const voted = (row: ConversationRow, before: VoteKind | null, after: Vote
 
 /** `endUser` is whom the row's own stands for. */
 export const present = (row: ConversationRow, endUser: string | null): Conversation => ({
-  id: row.id, site: row.site, externalId: row.externalId, kind: row.kind, channel: row.channel, endUser, startedAt: row.startedAt,
-  lastActiveAt: row.lastActiveAt, closedAt: row.closedAt, messages: row.messages, hash: row.hash, upVotes: row.upVotes,
-  downVotes: row.downVotes, escalated: row.escalated, version: row.version
+  id: row.id,
+  site: row.site,
+  externalId: row.externalId,
+  kind: row.kind,
+  channel: row.channel,
+  endUser,
+  startedAt: row.startedAt,
+  lastActiveAt: row.lastActiveAt,
+  closedAt: row.closedAt,
+  messages: row.messages,
+  hash: row.hash,
+  upVotes: row.upVotes,
+  downVotes: row.downVotes,
+  escalated: row.escalated,
+  version: row.version
 })
 
 export const presentMessage = (row: MessageRow, vote: VoteKind | null): Message => ({
-  id: row.id, index: row.index, externalId: row.externalId, role: row.role, status: row.status, stage: row.stage, text: row.text,
-  target: row.target, at: row.at, hash: row.hash, vote
+  id: row.id,
+  index: row.index,
+  externalId: row.externalId,
+  role: row.role,
+  status: row.status,
+  stage: row.stage,
+  text: row.text,
+  target: row.target,
+  at: row.at,
+  hash: row.hash,
+  vote
 })

@@ -14,16 +14,26 @@ const word = line(256)
 
 export const ListConversationsSchema = Schema.Struct({
   ...pageFields,
-  site: oneOf(word), from: Schema.optionalKey(When), to: Schema.optionalKey(When), hasFeedback: Schema.optionalKey(Schema.Boolean),
-  feedback: Schema.optionalKey(Schema.Literals(["up", "down", "either", "neither"])), escalated: Schema.optionalKey(Schema.Boolean),
-  endUser: oneOf(Id), channel: oneOf(word), search: Schema.optionalKey(line(500, { blank: "allow" })),
-  sort: Schema.optionalKey(Schema.Literals(["lastActiveAt", "startedAt"])), order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
+  site: oneOf(word),
+  from: Schema.optionalKey(When),
+  to: Schema.optionalKey(When),
+  hasFeedback: Schema.optionalKey(Schema.Boolean),
+  feedback: Schema.optionalKey(Schema.Literals(["up", "down", "either", "neither"])),
+  escalated: Schema.optionalKey(Schema.Boolean),
+  endUser: oneOf(Id),
+  channel: oneOf(word),
+  search: Schema.optionalKey(line(500, { blank: "allow" })),
+  sort: Schema.optionalKey(Schema.Literals(["lastActiveAt", "startedAt"])),
+  order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
 const voted: ReadonlyArray<ConversationRow["feedback"]> = ["up", "down", "both"]
 
 const feedback: Readonly<Record<FeedbackKind, ReadonlyArray<ConversationRow["feedback"]>>> = {
-  up: ["up"], down: ["down"], either: voted, neither: ["none"]
+  up: ["up"],
+  down: ["down"],
+  either: voted,
+  neither: ["none"]
 }
 
 /** Conversations that have a moment in common with the window, which begins with `from` and ends before `to`. */
@@ -37,17 +47,40 @@ const overlap = (from: string | null, to: string | null): ReadonlyArray<Conversa
 
 const searchFor = (term: string): ReadonlyArray<ConversationClause> => {
   const folded = fold(term)
-  return folded === "" ? [] : [{ op: "Matches", column: "search", term: folded, number: null, id: isId(term.trim()) ? term.trim().toLowerCase() : null }]
+  return folded === ""
+    ? []
+    : [
+        {
+          op: "Matches",
+          column: "search",
+          term: folded,
+          number: null,
+          id: isId(term.trim()) ? term.trim().toLowerCase() : null
+        }
+      ]
 }
 
 /** What the filters mean at a moment. `persons` are the ids under which the wanted end users' conversations stand. */
-export const compile = (filters: ConversationFilters, now: string, persons: ReadonlyArray<string> | null): ReadonlyArray<ConversationClause> => {
+export const compile = (
+  filters: ConversationFilters,
+  now: string,
+  persons: ReadonlyArray<string> | null
+): ReadonlyArray<ConversationClause> => {
   const channels = valuesOf(filters.channel)
   return [
-    ...overlap(filters.from === undefined ? null : momentOf(filters.from, now), filters.to === undefined ? null : momentOf(filters.to, now)),
-    ...(filters.hasFeedback === undefined ? [] : [{ op: "In" as const, column: "feedback" as const, values: filters.hasFeedback ? voted : ["none"] }]),
-    ...(filters.feedback === undefined ? [] : [{ op: "In" as const, column: "feedback" as const, values: feedback[filters.feedback] }]),
-    ...(filters.escalated === undefined ? [] : [{ op: "Eq" as const, column: "escalated" as const, value: filters.escalated }]),
+    ...overlap(
+      filters.from === undefined ? null : momentOf(filters.from, now),
+      filters.to === undefined ? null : momentOf(filters.to, now)
+    ),
+    ...(filters.hasFeedback === undefined
+      ? []
+      : [{ op: "In" as const, column: "feedback" as const, values: filters.hasFeedback ? voted : ["none"] }]),
+    ...(filters.feedback === undefined
+      ? []
+      : [{ op: "In" as const, column: "feedback" as const, values: feedback[filters.feedback] }]),
+    ...(filters.escalated === undefined
+      ? []
+      : [{ op: "Eq" as const, column: "escalated" as const, value: filters.escalated }]),
     ...(channels === null ? [] : [{ op: "In" as const, column: "channel" as const, values: channels }]),
     ...(persons === null ? [] : [{ op: "In" as const, column: "endUser" as const, values: persons }]),
     ...searchFor(filters.search ?? "")

@@ -12,7 +12,10 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { fatal: true })
 
 const toBase64Url = (text: string): string =>
-  btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")
+  btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "")
 
 const fromBase64Url = (text: string): string =>
   decoder.decode(Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0)))
@@ -29,7 +32,8 @@ const checksum = (text: string): string => {
 }
 
 /** What a list is: everything on which the meaning of a position depends. */
-export const fingerprint = (list: string, order: Order): string => checksum(`${list}\n${order.column} ${order.direction}`)
+export const fingerprint = (list: string, order: Order): string =>
+  checksum(`${list}\n${order.column} ${order.direction}`)
 
 export const encode = (position: Position, list: string): string => {
   const body = JSON.stringify([position.value, position.id, list])

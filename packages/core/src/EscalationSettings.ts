@@ -4,13 +4,28 @@ import { CurrentActor, placeOf } from "./Actor.ts"
 import { type Decided, execute, StaleVersion } from "./Command.ts"
 import { canonical } from "./Digest.ts"
 import { defineRules, evaluate, preview } from "./Escalation.ts"
-import { changed, ChangedRulesSchema, presentRules, PutRulesOptionsSchema, ReviewTurnsSchema, together, TurnSchema } from "./EscalationTurn.ts"
+import {
+  changed,
+  ChangedRulesSchema,
+  presentRules,
+  PutRulesOptionsSchema,
+  ReviewTurnsSchema,
+  together,
+  TurnSchema
+} from "./EscalationTurn.ts"
 import { SiteId } from "./Fields.ts"
 import { decode } from "./Input.ts"
 import { CreationNotAllowed } from "./Item.ts"
 import type { Action, Actor, Scope } from "./model/Actor.ts"
 import type {
-  ChangedRules, EscalationReview, EscalationRules, EscalationRuleSet, EscalationTurn, PreviewedTurn, PutRulesOptions, ReviewTurns
+  ChangedRules,
+  EscalationReview,
+  EscalationRules,
+  EscalationRuleSet,
+  EscalationTurn,
+  PreviewedTurn,
+  PutRulesOptions,
+  ReviewTurns
 } from "./model/Escalation.ts"
 import type { Replayable } from "./model/Item.ts"
 import type { Site } from "./model/Site.ts"
@@ -25,14 +40,16 @@ import { now, shift } from "./Timestamp.ts"
 type OwnAction = Extract<Action, "rules.read" | "rules.write" | "escalation.evaluate">
 
 /** The site, if the actor may do this on it. */
-export const siteTo = Effect.fnUntraced(function*(actor: Actor, action: OwnAction, id: string) {
+export const siteTo = Effect.fnUntraced(function* (actor: Actor, action: OwnAction, id: string) {
   const site = yield* siteFor(actor, id)
   const allowed = yield* permitted(actor, action, siteColumns)
-  return permits(allowed, { ...placeOf(actor, site.id), id: site.id, version: 1 }) ? site : yield* new NotAllowed({ action, actor: actor.id })
+  return permits(allowed, { ...placeOf(actor, site.id), id: site.id, version: 1 })
+    ? site
+    : yield* new NotAllowed({ action, actor: actor.id })
 })
 
 /** The rules in force on a site. */
-export const rulesOf = Effect.fnUntraced(function*(tenant: string, site: Site) {
+export const rulesOf = Effect.fnUntraced(function* (tenant: string, site: Site) {
   return presentRules(site, yield* byId(ruleSet, { tenant, sites: [site.id] }, site.id))
 })
 
@@ -42,7 +59,7 @@ const decodeTry = decode(Schema.Struct({ site: SiteId, turn: TurnSchema, changes
 const decodeReview = decode(ReviewTurnsSchema)
 
 /** The rules of a site, in their order, and its thresholds. */
-export const rules = Effect.fn("Escalations.rules")(function*(id: string) {
+export const rules = Effect.fn("Escalations.rules")(function* (id: string) {
   const site = yield* Effect.fromResult(decodeSite(id))
   const actor = yield* CurrentActor
   return yield* rulesOf(actor.tenant, yield* siteTo(actor, "rules.read", site))
@@ -57,21 +74,30 @@ const checkCreation = (site: Site, { rules }: EscalationRules) => {
 }
 
 const rowOf = (actor: Actor, site: Site, set: EscalationRules, version: number, at: string): RuleSetRow => ({
-  ...placeOf(actor, site.id), id: site.id, version, rules: set.rules as unknown as Json, thresholds: set.thresholds as unknown as Json,
-  updatedAt: at, updatedBy: actor.id
+  ...placeOf(actor, site.id),
+  id: site.id,
+  version,
+  rules: set.rules as unknown as Json,
+  thresholds: set.thresholds as unknown as Json,
+  updatedAt: at,
+  updatedBy: actor.id
 })
 
 type Put = EscalationRuleSet & Replayable
 
 /** Sets the rules of a site and their order, all at once. */
-export const putRules = Effect.fn("Escalations.putRules")(function*(id: string, input: EscalationRules, opts: PutRulesOptions = {}) {
+export const putRules = Effect.fn("Escalations.putRules")(function* (
+  id: string,
+  input: EscalationRules,
+  opts: PutRulesOptions = {}
+) {
   const { options, site: named } = yield* Effect.fromResult(decodeOptions({ site: id, options: opts }))
   const set = yield* Effect.fromResult(defineRules(input))
   const actor = yield* CurrentActor
   const site = yield* siteTo(actor, "rules.write", named)
   yield* checkCreation(site, set)
   const read = byId(ruleSet, { tenant: actor.tenant, sites: [site.id] }, site.id)
-  const decide = Effect.gen(function*() {
+  const decide = Effect.gen(function* () {
     const before = yield* read
     const { thresholds, version, ...current } = presentRules(site, before)
     if (options.ifVersion !== undefined && options.ifVersion !== version) {
@@ -80,19 +106,28 @@ export const putRules = Effect.fn("Escalations.putRules")(function*(id: string, 
     const same = canonical([current.rules, thresholds]) === canonical([set.rules, set.thresholds])
     const row = before !== null && same ? before : rowOf(actor, site, set, version + 1, yield* now)
     return {
-      place: placeOf(actor, site.id), subject: site.id,
+      place: placeOf(actor, site.id),
+      subject: site.id,
       changes: row === before ? [] : [before === null ? insert(ruleSet, row) : update(ruleSet, row, before.version)],
       answer: () => ({ ...presentRules(site, row), replayed: false })
     } satisfies Decided<Put>
   })
   return yield* execute({
-    name: "rules.put", actor, options, payload: { site: site.id, set, ifVersion: options.ifVersion }, decide,
+    name: "rules.put",
+    actor,
+    options,
+    payload: { site: site.id, set, ifVersion: options.ifVersion },
+    decide,
     replay: () => Effect.map(read, (row): Put => ({ ...presentRules(site, row), replayed: true }))
   })
 })
 
 /** What the site's rules, or changed ones, would make of one turn. Writes nothing. */
-export const tryTurn = Effect.fn("Escalations.tryTurn")(function*(id: string, input: EscalationTurn, changes: ChangedRules = {}) {
+export const tryTurn = Effect.fn("Escalations.tryTurn")(function* (
+  id: string,
+  input: EscalationTurn,
+  changes: ChangedRules = {}
+) {
   const asked = yield* Effect.fromResult(decodeTry({ site: id, turn: input, changes }))
   const actor = yield* CurrentActor
   const current = yield* rulesOf(actor.tenant, yield* siteTo(actor, "rules.read", asked.site))
@@ -105,16 +140,20 @@ export const reviewCap = 10_000
 const pageSize = 500
 const shown = 200
 
-const kept = Effect.fnUntraced(function*(scope: Scope, since: string, last: TurnRow | undefined, limit: number) {
+const kept = Effect.fnUntraced(function* (scope: Scope, since: string, last: TurnRow | undefined, limit: number) {
   const store = yield* Store
   return yield* store.find(turns, {
-    scope, where: [{ op: "Between", column: "at", from: since, to: null }], order: { column: "at", direction: "desc" },
-    after: last === undefined ? null : { value: last.at, id: last.id }, limit, columns: "brief"
+    scope,
+    where: [{ op: "Between", column: "at", from: since, to: null }],
+    order: { column: "at", direction: "desc" },
+    after: last === undefined ? null : { value: last.at, id: last.id },
+    limit,
+    columns: "brief"
   })
 })
 
 /** What changed rules or thresholds would have made of the turns of the last days, as against the rules in force now. Writes nothing. */
-export const previewLast = Effect.fn("Escalations.previewLast")(function*(input: ReviewTurns) {
+export const previewLast = Effect.fn("Escalations.previewLast")(function* (input: ReviewTurns) {
   const { days = 30, site, ...changes } = yield* Effect.fromResult(decodeReview(input))
   const actor = yield* CurrentActor
   const { id } = yield* siteTo(actor, "rules.read", site)
@@ -129,7 +168,11 @@ export const previewLast = Effect.fn("Escalations.previewLast")(function*(input:
   let more = true
   while (more && counts.turns < reviewCap) {
     const rows: ReadonlyArray<TurnRow> = yield* kept(scope, since, last, pageSize)
-    const page = preview(rows.map((row) => ({ ...row, guardrails: row.guardrails ?? [] })), before, after)
+    const page = preview(
+      rows.map((row) => ({ ...row, guardrails: row.guardrails ?? [] })),
+      before,
+      after
+    )
     affected.push(...page.turns.filter(({ changed }) => changed).slice(0, shown - affected.length))
     counts = together(counts, page.counts)
     last = rows.at(-1)

@@ -49,10 +49,18 @@ export const RequesterSchema = Schema.Struct({ name: orNull(Name), email: orNull
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** A moment with its zone, between 1970 and 9999; kept in UTC with milliseconds. */
-export const Moment = Schema.String.check(Schema.makeFilter((text: string) =>
-  text.length <= 40 && zoned.test(text) && toMillis(text) >= 0 && toMillis(text) <= lastMillis ||
-  "is no moment: write 2026-01-31T09:00:00Z, with a zone"
-)).pipe(Schema.decodeTo(Schema.String, SchemaTransformation.transform({
-  decode: (text: string) => fromMillis(toMillis(text)),
-  encode: (text: string) => text
-})))
+export const Moment = Schema.String.check(
+  Schema.makeFilter(
+    (text: string) =>
+      (text.length <= 40 && zoned.test(text) && toMillis(text) >= 0 && toMillis(text) <= lastMillis) ||
+      "is no moment: write 2026-01-31T09:00:00Z, with a zone"
+  )
+).pipe(
+  Schema.decodeTo(
+    Schema.String,
+    SchemaTransformation.transform({
+      decode: (text: string) => fromMillis(toMillis(text)),
+      encode: (text: string) => text
+    })
+  )
+)

@@ -92,7 +92,8 @@ const deepest = 32
 
 /** What is too much to look at in detail: nothing of the size of a command is, and decoding it would keep a process busy for seconds. */
 const excess = (input: unknown): Fault | null => {
-  const open: Array<readonly [value: object, depth: number]> = typeof input === "object" && input !== null ? [[input, 1]] : []
+  const open: Array<readonly [value: object, depth: number]> =
+    typeof input === "object" && input !== null ? [[input, 1]] : []
   let values = 0
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, depth] = next

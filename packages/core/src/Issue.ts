@@ -23,7 +23,8 @@ export const CategorySchema = Schema.Literals(["bug", "feature", "performance"])
 const where = { stage: orNull(Word), sessionId: orNull(Word), eventIndex: orNull(EventIndex), userId: orNull(Word) }
 
 export const OpenIssueSchema = Schema.Struct({
-  ...command, ...where,
+  ...command,
+  ...where,
   site: SiteId,
   environment: Word,
   buildVersion: Word,
@@ -36,7 +37,8 @@ export const OpenIssueSchema = Schema.Struct({
 })
 
 export const ReportIssueSchema = Schema.Struct({
-  ...command, ...where,
+  ...command,
+  ...where,
   site: SiteId,
   environment: Word,
   buildVersion: Word,
@@ -64,22 +66,42 @@ export const IssueChangesSchema = Schema.Struct({
 })
 
 export const ListIssuesSchema = Schema.Struct({
-  ...issueFilterFields, ...pageFields,
+  ...issueFilterFields,
+  ...pageFields,
   sort: Schema.optionalKey(Schema.Literals(["createdAt", "updatedAt", "severity", "number"])),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
 export const editableFields: Readonly<Record<keyof IssueChanges, EditableField>> = {
-  status: "status", closeReason: "status", environment: "environment", buildVersion: "buildVersion", stage: "stage", sessionId: "sessionId",
-  eventIndex: "eventIndex", userId: "userId", severity: "severity", category: "category", bugDescription: "body",
-  expectedBehaviour: "expectedBehaviour", notes: "notes", labels: "labels", assignees: "assignees"
+  status: "status",
+  closeReason: "status",
+  environment: "environment",
+  buildVersion: "buildVersion",
+  stage: "stage",
+  sessionId: "sessionId",
+  eventIndex: "eventIndex",
+  userId: "userId",
+  severity: "severity",
+  category: "category",
+  bugDescription: "body",
+  expectedBehaviour: "expectedBehaviour",
+  notes: "notes",
+  labels: "labels",
+  assignees: "assignees"
 }
 
 /** An issue has no headline of its own: the beginning of its description stands for one. */
 export const titleOf = (bugDescription: string): string => headline(bugDescription, 120)
 
 /** An issue's changes in the words of all items. */
-export const changesOf = ({ assignees, bugDescription, closeReason, labels, severity, status }: IssueChanges): Changes => ({
+export const changesOf = ({
+  assignees,
+  bugDescription,
+  closeReason,
+  labels,
+  severity,
+  status
+}: IssueChanges): Changes => ({
   ...(status === undefined ? {} : { status }),
   ...(closeReason === undefined ? {} : { reason: closeReason }),
   ...(severity === undefined ? {} : { severity: { level: severity } }),
@@ -88,9 +110,20 @@ export const changesOf = ({ assignees, bugDescription, closeReason, labels, seve
   ...(assignees === undefined ? {} : { assignees })
 })
 
-type OwnColumns = Partial<Pick<
-  Item, "environment" | "buildVersion" | "stage" | "session" | "eventIndex" | "userId" | "issueCategory" | "expectedBehaviour" | "notes"
->>
+type OwnColumns = Partial<
+  Pick<
+    Item,
+    | "environment"
+    | "buildVersion"
+    | "stage"
+    | "session"
+    | "eventIndex"
+    | "userId"
+    | "issueCategory"
+    | "expectedBehaviour"
+    | "notes"
+  >
+>
 
 /** The columns that only issues have. */
 export const ownColumns = (input: IssueChanges | OpenIssue | ReportIssue): OwnColumns => ({
@@ -116,24 +149,39 @@ export const reportOutcome = (found: Item | null): ReportOutcome => {
 export const fingerprintOf = (report: ReportIssue): Effect.Effect<string> =>
   report.fingerprint !== undefined
     ? Effect.succeed(report.fingerprint)
-    : sha256(canonical([
-      report.category ?? "bug", report.environment, report.stage ?? null,
-      report.bugDescription.replace(/\d+/g, "#").replace(/\s+/g, " ").trim().slice(0, 2000)
-    ]))
+    : sha256(
+        canonical([
+          report.category ?? "bug",
+          report.environment,
+          report.stage ?? null,
+          report.bugDescription.replace(/\d+/g, "#").replace(/\s+/g, " ").trim().slice(0, 2000)
+        ])
+      )
 
 const shared = (located: Located): Omit<Issue, "bugDescription" | "expectedBehaviour" | "notes"> => {
   const { item } = located
   return {
     ...facts(located, "issue"),
-    environment: item.environment ?? "", buildVersion: item.buildVersion ?? "", stage: item.stage, sessionId: item.session,
-    eventIndex: item.eventIndex, userId: item.userId, severity: item.severityLevel ?? "medium", category: item.issueCategory ?? "bug",
-    fingerprint: item.fingerprint, occurrences: item.occurrences, firstSeenAt: item.createdAt, lastSeenAt: item.lastSeenAt
+    environment: item.environment ?? "",
+    buildVersion: item.buildVersion ?? "",
+    stage: item.stage,
+    sessionId: item.session,
+    eventIndex: item.eventIndex,
+    userId: item.userId,
+    severity: item.severityLevel ?? "medium",
+    category: item.issueCategory ?? "bug",
+    fingerprint: item.fingerprint,
+    occurrences: item.occurrences,
+    firstSeenAt: item.createdAt,
+    lastSeenAt: item.lastSeenAt
   }
 }
 
 export const present = (located: Located): Issue => ({
   ...shared(located),
-  bugDescription: located.item.body ?? "", expectedBehaviour: located.item.expectedBehaviour ?? "", notes: located.item.notes ?? ""
+  bugDescription: located.item.body ?? "",
+  expectedBehaviour: located.item.expectedBehaviour ?? "",
+  notes: located.item.notes ?? ""
 })
 
 /** An issue as lists show it, without its long texts. */

@@ -6,13 +6,36 @@ import { decision as decisionFields, RefSchema } from "./Fields.ts"
 import { issueFilterFields } from "./Filters.ts"
 import { decode } from "./Input.ts"
 import {
-  changesOf, editableFields, fingerprintOf, IssueChangesSchema, ListIssuesSchema, OpenIssueSchema, ownColumns, present, ReportIssueSchema,
-  reportOutcome, summarise, titleOf
+  changesOf,
+  editableFields,
+  fingerprintOf,
+  IssueChangesSchema,
+  ListIssuesSchema,
+  OpenIssueSchema,
+  ownColumns,
+  present,
+  ReportIssueSchema,
+  reportOutcome,
+  summarise,
+  titleOf
 } from "./Issue.ts"
 import { adopt, cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { again, decideRevision, decisionFor, mayRead, openItem, type Outcome, prepare, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import {
+  again,
+  decideRevision,
+  decisionFor,
+  mayRead,
+  openItem,
+  type Outcome,
+  prepare,
+  read,
+  type RefOptions,
+  reviseItem,
+  setArchived,
+  tombstone
+} from "./Items.ts"
 import { writeResolved } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
@@ -40,52 +63,77 @@ const decodeBulk = decode(Schema.Struct({ ...bulkFields, set: IssueChangesSchema
 const decodeRef = decode(Schema.Struct({ ref: RefSchema, site: decisionFields.site }))
 
 const openColumns = (input: OpenIssue, { preset }: Located): Partial<Item> => ({
-  title: titleOf(input.bugDescription), body: input.bugDescription, expectedBehaviour: "", notes: "", ...ownColumns(input),
-  ...severityColumns(preset, { level: input.severity }), labels: cleanLabels(input.labels ?? []), occurrences: 1
+  title: titleOf(input.bugDescription),
+  body: input.bugDescription,
+  expectedBehaviour: "",
+  notes: "",
+  ...ownColumns(input),
+  ...severityColumns(preset, { level: input.severity }),
+  labels: cleanLabels(input.labels ?? []),
+  occurrences: 1
 })
 
 /** Opens an issue, numbered within the tenant. */
-const open = Effect.fn("Issues.open")(function*(input: OpenIssue) {
+const open = Effect.fn("Issues.open")(function* (input: OpenIssue) {
   const command: OpenIssue = yield* Effect.fromResult(decodeOpen(input))
-  return answer(yield* openItem({
-    kind: "issue", name: "issue.open", site: command.site, input: command,
-    decide: (opening) => Effect.succeed({ columns: openColumns(command, opening) })
-  }))
+  return answer(
+    yield* openItem({
+      kind: "issue",
+      name: "issue.open",
+      site: command.site,
+      input: command,
+      decide: (opening) => Effect.succeed({ columns: openColumns(command, opening) })
+    })
+  )
 })
 
-const get = Effect.fn("Issues.get")(function*(ref: Ref, options: RefOptions = {}) {
+const get = Effect.fn("Issues.get")(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return present(yield* read("issue", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Issues.list")(function*(input: ListIssues = {}) {
+const list = Effect.fn("Issues.list")(function* (input: ListIssues = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("issue", asked as ListIssues, (located) => Effect.succeed(located.map(summarise)))
 })
 
-const facets = Effect.fn("Issues.facets")(function*(input: IssueFilters = {}) {
+const facets = Effect.fn("Issues.facets")(function* (input: IssueFilters = {}) {
   return yield* facetItems("issue", (yield* Effect.fromResult(decodeFilters(input))) as IssueFilters)
 })
 
 const revision = (changes: IssueChanges) => (located: Located, actor: Actor, at: string) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     yield* Effect.fromResult(checkEditable(located.preset, changes, editableFields))
     const columns = yield* Effect.fromResult(columnsOf(changesOf(changes), located, actor, at))
     return { event: eventFor(changes), columns: { ...columns, ...ownColumns(changes) } }
   })
 
 /** Changes an issue: everything that is given, together or not at all. Closing from any status but a resolved one dismisses it. */
-const update = Effect.fn("Issues.update")(function*(ref: Ref, input: IssueChanges, opts: Options = {}) {
+const update = Effect.fn("Issues.update")(function* (ref: Ref, input: IssueChanges, opts: Options = {}) {
   const changes: IssueChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
-  return answer(yield* reviseItem({
-    kind: "issue", name: "issue.update", action: "issue.update", ref, options, payload: { ref, changes, options }, decide: revision(changes)
-  }))
+  return answer(
+    yield* reviseItem({
+      kind: "issue",
+      name: "issue.update",
+      action: "issue.update",
+      ref,
+      options,
+      payload: { ref, changes, options },
+      decide: revision(changes)
+    })
+  )
 })
 
-const bulk = Effect.fn("Issues.bulk")(function*(input: BulkChange<IssueChanges>) {
+const bulk = Effect.fn("Issues.bulk")(function* (input: BulkChange<IssueChanges>) {
   const command: BulkChange<IssueChanges> = yield* Effect.fromResult(decodeBulk(input))
-  return yield* changeMany({ kind: "issue", name: "issue.bulk", ...command, payload: command, decide: revision(command.set) })
+  return yield* changeMany({
+    kind: "issue",
+    name: "issue.bulk",
+    ...command,
+    payload: command,
+    decide: revision(command.set)
+  })
 })
 
 const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string } = {}) => {
@@ -110,35 +158,62 @@ const wireOfOpen = ({ item, preset }: Located): string => {
  * issue was resolved reopens it as a regression; what was dismissed stays closed, what was deleted is opened anew. A reporter who
  * may not read issues gets the counts and none of the words.
  */
-const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
+const report = Effect.fn("Issues.report")(function* (input: ReportIssue) {
   const command: ReportIssue = yield* Effect.fromResult(decodeReport(input))
   const fingerprint = yield* fingerprintOf(command)
   const opening = yield* prepare({
-    kind: "issue", name: "issue.report", site: command.site, input: command,
-    decide: (located) => Effect.succeed({
-      columns: { ...openColumns({ ...command, severity: command.severity ?? "medium", category: command.category ?? "bug" }, located), fingerprint }
-    })
+    kind: "issue",
+    name: "issue.report",
+    site: command.site,
+    input: command,
+    decide: (located) =>
+      Effect.succeed({
+        columns: {
+          ...openColumns(
+            { ...command, severity: command.severity ?? "medium", category: command.category ?? "bug" },
+            located
+          ),
+          fingerprint
+        }
+      })
   })
   const { actor, at, preset, site } = opening
   const decision = yield* decisionFor(actor, "regressed", command)
   const place = placeOf(actor, site.id)
-  const decide = Effect.gen(function*() {
-    const row = yield* first(items, scopeOf(actor, [site.id]), [{ op: "Eq", column: "fingerprint", value: fingerprint }])
+  const decide = Effect.gen(function* () {
+    const row = yield* first(items, scopeOf(actor, [site.id]), [
+      { op: "Eq", column: "fingerprint", value: fingerprint }
+    ])
     const outcome = reportOutcome(row)
     if (row === null) {
       const { answer: opened, ...rest } = yield* opening.decide
-      return { ...rest, result: outcome, answer: (committed) => ({ ...opened(committed), outcome }) } satisfies Decided<Reported>
+      return {
+        ...rest,
+        result: outcome,
+        answer: (committed) => ({ ...opened(committed), outcome })
+      } satisfies Decided<Reported>
     }
     if (!permits(opening.allowed, row)) return yield* new NotAllowed({ action: "issue.create", actor: actor.id })
     const readable = yield* mayRead(actor, "issue", row)
     const located: Located = { item: adopt(preset, row), stored: row, site, preset }
     const regression = outcome === "reopened" ? { status: wireOfOpen(located) } : {}
-    const { after, changes } = yield* decideRevision({
-      options: {},
-      decide: () => Effect.map(Effect.fromResult(columnsOf(regression, located, actor, at)), (columns) => ({ event: "regressed", columns }))
-    }, located, actor, decision)
+    const { after, changes } = yield* decideRevision(
+      {
+        options: {},
+        decide: () =>
+          Effect.map(Effect.fromResult(columnsOf(regression, located, actor, at)), (columns) => ({
+            event: "regressed",
+            columns
+          }))
+      },
+      located,
+      actor,
+      decision
+    )
     return {
-      place, subject: row.id, result: outcome,
+      place,
+      subject: row.id,
+      result: outcome,
       changes: [...(changes.length === 0 ? [expect(items, row)] : changes), counted(row, at)],
       answer: () => {
         const item = { ...after, occurrences: row.occurrences + 1, lastSeenAt: at }
@@ -147,8 +222,13 @@ const report = Effect.fn("Issues.report")(function*(input: ReportIssue) {
     } satisfies Decided<Reported>
   })
   const done = yield* execute({
-    name: "issue.report", actor, options: command, payload: command, decide,
-    replay: (subject, result) => Effect.map(again("issue", subject), (outcome): Reported => ({ ...outcome, outcome: result as ReportOutcome }))
+    name: "issue.report",
+    actor,
+    options: command,
+    payload: command,
+    decide,
+    replay: (subject, result) =>
+      Effect.map(again("issue", subject), (outcome): Reported => ({ ...outcome, outcome: result as ReportOutcome }))
   })
   return { ...answer(yield* shown(done)), outcome: done.outcome }
 })

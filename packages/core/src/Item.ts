@@ -70,55 +70,101 @@ export interface Located {
 export const codeFormat = (site: Site, preset: Preset): string | null => site.codes?.[preset.kind] ?? preset.code
 
 export const statusFacts = (item: Item): StatusFacts => ({
-  status: item.status, category: item.statusCategory, statusSince: item.statusSince, resolution: resolutionOf(item),
-  firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount, closedAt: item.closedAt
+  status: item.status,
+  category: item.statusCategory,
+  statusSince: item.statusSince,
+  resolution: resolutionOf(item),
+  firstResolvedAt: item.firstResolvedAt,
+  reopenCount: item.reopenCount,
+  closedAt: item.closedAt
 })
 
 export const resolutionOf = (item: Item): Resolution | null =>
   item.resolvedAt === null || item.outcome === null
     ? null
-    : { at: item.resolvedAt, by: item.resolvedBy ?? "", outcome: item.outcome, reason: item.resolutionReason, note: item.resolutionNote }
+    : {
+        at: item.resolvedAt,
+        by: item.resolvedBy ?? "",
+        outcome: item.outcome,
+        reason: item.resolutionReason,
+        note: item.resolutionNote
+      }
 
 type StatusColumns = Pick<
   Item,
-  | "status" | "statusCategory" | "statusSince" | "resolvedAt" | "resolvedBy" | "outcome" | "resolutionReason" | "resolutionNote"
-  | "firstResolvedAt" | "reopenCount" | "closedAt"
+  | "status"
+  | "statusCategory"
+  | "statusSince"
+  | "resolvedAt"
+  | "resolvedBy"
+  | "outcome"
+  | "resolutionReason"
+  | "resolutionNote"
+  | "firstResolvedAt"
+  | "reopenCount"
+  | "closedAt"
 >
 
 export const statusColumns = (facts: StatusFacts): StatusColumns => ({
-  status: facts.status, statusCategory: facts.category, statusSince: facts.statusSince,
-  resolvedAt: facts.resolution?.at ?? null, resolvedBy: facts.resolution?.by ?? null, outcome: facts.resolution?.outcome ?? null,
-  resolutionReason: facts.resolution?.reason ?? null, resolutionNote: facts.resolution?.note ?? null,
-  firstResolvedAt: facts.firstResolvedAt, reopenCount: facts.reopenCount, closedAt: facts.closedAt
+  status: facts.status,
+  statusCategory: facts.category,
+  statusSince: facts.statusSince,
+  resolvedAt: facts.resolution?.at ?? null,
+  resolvedBy: facts.resolution?.by ?? null,
+  outcome: facts.resolution?.outcome ?? null,
+  resolutionReason: facts.resolution?.reason ?? null,
+  resolutionNote: facts.resolution?.note ?? null,
+  firstResolvedAt: facts.firstResolvedAt,
+  reopenCount: facts.reopenCount,
+  closedAt: facts.closedAt
 })
 
-export const severityColumns = (preset: Preset, severity: Severity | null): Pick<Item, "severityLevel" | "severityScore"> => ({
+export const severityColumns = (
+  preset: Preset,
+  severity: Severity | null
+): Pick<Item, "severityLevel" | "severityScore"> => ({
   severityLevel: severity !== null && "level" in severity ? severity.level : null,
   severityScore: severity === null ? null : scoreOf(preset.severity.scale, severity)
 })
 
-export const assigneeKey = (assignee: Assignee): string => "member" in assignee ? `member:${assignee.member}` : `label:${assignee.label}`
+export const assigneeKey = (assignee: Assignee): string =>
+  "member" in assignee ? `member:${assignee.member}` : `label:${assignee.label}`
 
 /** The assignments after these are the assignees: whoever stays keeps the time at which they came. */
-export const assign = (before: ReadonlyArray<Assignment>, assignees: ReadonlyArray<Assignee>, by: string, at: string): ReadonlyArray<Assignment> => {
+export const assign = (
+  before: ReadonlyArray<Assignment>,
+  assignees: ReadonlyArray<Assignee>,
+  by: string,
+  at: string
+): ReadonlyArray<Assignment> => {
   const kept = new Map(before.map((assignment) => [assigneeKey(assignment.assignee), assignment]))
   const wanted = new Map(assignees.map((assignee) => [assigneeKey(assignee), assignee]))
   return [...wanted].map(([key, assignee]) => kept.get(key) ?? { assignee, at, by })
 }
 
 /** Whether the preset allows these assignees. */
-export const checkAssignees = (preset: Preset, assignees: ReadonlyArray<Assignee>): Result.Result<void, AssigneeNotAllowed> => {
+export const checkAssignees = (
+  preset: Preset,
+  assignees: ReadonlyArray<Assignee>
+): Result.Result<void, AssigneeNotAllowed> => {
   if (!preset.assignees.many && assignees.length > 1) {
     return Result.fail(new AssigneeNotAllowed({ preset: preset.id, rule: "takes one assignee: name one" }))
   }
   const typed = assignees.some((assignee) => "label" in assignee)
   return typed && !preset.assignees.typed
-    ? Result.fail(new AssigneeNotAllowed({ preset: preset.id, rule: "takes members only: name the member's id instead of typing a name" }))
+    ? Result.fail(
+        new AssigneeNotAllowed({
+          preset: preset.id,
+          rule: "takes members only: name the member's id instead of typing a name"
+        })
+      )
     : Result.void
 }
 
 /** Labels as they are kept: trimmed, each once, in the order of their first use. */
-export const cleanLabels = (labels: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(labels.map((label) => label.trim()))]
+export const cleanLabels = (labels: ReadonlyArray<string>): ReadonlyArray<string> => [
+  ...new Set(labels.map((label) => label.trim()))
+]
 
 const searchText = (item: Item, field: SearchField): string | null => item[field]
 
@@ -147,18 +193,44 @@ export const adopt = (preset: Preset, item: Item): Item => {
   if (item.lifecycle === lifecycle.id && item.lifecycleVersion === lifecycle.version) return item
   const from = Object.values(presets).find((known) => known.lifecycle.id === item.lifecycle)?.lifecycle
   const known = Result.getOrNull(statusOf(lifecycle, item.status))
-  const mapped = from === undefined || from.id === lifecycle.id ? known : Result.getOrNull(Result.flatMap(mapStatus(from, lifecycle, item.status), (id) => statusOf(lifecycle, id)))
+  const mapped =
+    from === undefined || from.id === lifecycle.id
+      ? known
+      : Result.getOrNull(Result.flatMap(mapStatus(from, lifecycle, item.status), (id) => statusOf(lifecycle, id)))
   const status = mapped ?? lifecycle.statuses.find(({ category }) => category === item.statusCategory) ?? known
   return status === null || status === undefined
     ? item
-    : { ...item, lifecycle: lifecycle.id, lifecycleVersion: lifecycle.version, status: status.id, statusCategory: status.category }
+    : {
+        ...item,
+        lifecycle: lifecycle.id,
+        lifecycleVersion: lifecycle.version,
+        status: status.id,
+        statusCategory: status.category
+      }
 }
 
 /** The item without anybody's words: what its own command may tell an actor who may not read it. */
 export const mask = (item: Item): Item => ({
-  ...item, title: "", body: null, resolutionReason: null, resolutionNote: null, labels: [], assignments: [], assignees: [], assignedTo: null,
-  requesterName: null, requesterEmail: null, requesterEndUser: null, expectedBehaviour: null, notes: null, userId: null, question: null,
-  answer: null, rawAnswer: null, governance: null, search: null
+  ...item,
+  title: "",
+  body: null,
+  resolutionReason: null,
+  resolutionNote: null,
+  labels: [],
+  assignments: [],
+  assignees: [],
+  assignedTo: null,
+  requesterName: null,
+  requesterEmail: null,
+  requesterEndUser: null,
+  expectedBehaviour: null,
+  notes: null,
+  userId: null,
+  question: null,
+  answer: null,
+  rawAnswer: null,
+  governance: null,
+  search: null
 })
 
 /** The changes that open an item: the row, numbered by the store, and its first event. */
@@ -170,7 +242,9 @@ export const admit = (item: Item, decision: Decision): ReadonlyArray<Change> => 
 /** The item after a decision that changes these columns, or null when they change nothing. */
 export const revised = (preset: Preset, before: Item, columns: Partial<Item>, at: string): Item | null => {
   const after = settle(preset, { ...before, ...columns })
-  return differ(before, after) ? { ...after, version: before.version + 1, updatedAt: at > before.updatedAt ? at : before.updatedAt } : null
+  return differ(before, after)
+    ? { ...after, version: before.version + 1, updatedAt: at > before.updatedAt ? at : before.updatedAt }
+    : null
 }
 
 /** The changes that carry out a decision: the item, its event, and the stay in a status that it ended. */
@@ -181,14 +255,31 @@ export const revise = (before: Item, after: Item, decision: Decision): ReadonlyA
 ]
 
 const ended = (before: Item, after: Item): Interval => ({
-  tenant: before.tenant, site: before.site, id: `${before.id}.${after.version}`, version: 1, item: before.id,
-  status: before.status, category: before.statusCategory, from: before.statusSince, to: after.statusSince
+  tenant: before.tenant,
+  site: before.site,
+  id: `${before.id}.${after.version}`,
+  version: 1,
+  item: before.id,
+  status: before.status,
+  category: before.statusCategory,
+  from: before.statusSince,
+  to: after.statusSince
 })
 
 const referenceOf = (item: Item): ConversationRef | null =>
-  item.conversation === null && item.session === null && item.message === null && item.eventIndex === null && item.stage === null
+  item.conversation === null &&
+  item.session === null &&
+  item.message === null &&
+  item.eventIndex === null &&
+  item.stage === null
     ? null
-    : { conversation: item.conversation, session: item.session, message: item.message, eventIndex: item.eventIndex, stage: item.stage }
+    : {
+        conversation: item.conversation,
+        session: item.session,
+        message: item.message,
+        eventIndex: item.eventIndex,
+        stage: item.stage
+      }
 
 const requesterOf = (item: Item): Requester | null =>
   item.requesterName === null && item.requesterEmail === null && item.requesterEndUser === null
@@ -198,15 +289,36 @@ const requesterOf = (item: Item): Requester | null =>
 const originOf = (item: Item): Origin => ({ kind: item.originKind, actor: item.originActor, rule: item.originRule })
 
 /** The part of an item that every kind shows. */
-export const facts = <K extends ItemFacts["kind"]>({ item, preset, site }: Located, kind: K): ItemFacts & { readonly kind: K } => {
+export const facts = <K extends ItemFacts["kind"]>(
+  { item, preset, site }: Located,
+  kind: K
+): ItemFacts & { readonly kind: K } => {
   const status = Result.getOrNull(statusOf(preset.lifecycle, item.status))
   return {
-    id: item.id, kind, site: item.site, number: item.number, code: codeOf(codeFormat(site, preset), item.number), preset: preset.id,
-    status: status?.wire ?? item.status, statusLabel: status?.label ?? item.status, statusCategory: item.statusCategory,
-    statusSince: item.statusSince, resolution: resolutionOf(item), firstResolvedAt: item.firstResolvedAt, reopenCount: item.reopenCount,
-    closedAt: item.closedAt, labels: item.labels, assignments: item.assignments, requester: requesterOf(item), origin: originOf(item),
-    reference: referenceOf(item), archivedAt: item.archivedAt, commentsCount: item.commentsCount, version: item.version,
-    createdAt: item.createdAt, updatedAt: item.updatedAt
+    id: item.id,
+    kind,
+    site: item.site,
+    number: item.number,
+    code: codeOf(codeFormat(site, preset), item.number),
+    preset: preset.id,
+    status: status?.wire ?? item.status,
+    statusLabel: status?.label ?? item.status,
+    statusCategory: item.statusCategory,
+    statusSince: item.statusSince,
+    resolution: resolutionOf(item),
+    firstResolvedAt: item.firstResolvedAt,
+    reopenCount: item.reopenCount,
+    closedAt: item.closedAt,
+    labels: item.labels,
+    assignments: item.assignments,
+    requester: requesterOf(item),
+    origin: originOf(item),
+    reference: referenceOf(item),
+    archivedAt: item.archivedAt,
+    commentsCount: item.commentsCount,
+    version: item.version,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt
   }
 }
 
@@ -222,16 +334,69 @@ export interface Opening {
 
 /** An item with nothing in it yet but what opening it decides. */
 export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening): Item => ({
-  tenant, site, id, version: 1, kind: preset.kind, number: 0, preset: preset.id,
+  tenant,
+  site,
+  id,
+  version: 1,
+  kind: preset.kind,
+  number: 0,
+  preset: preset.id,
   series: preset.series.per === "site" ? `${preset.series.name}:${site}` : `${preset.series.name}:${tenant}`,
-  lifecycle: preset.lifecycle.id, lifecycleVersion: preset.lifecycle.version, ...statusColumns(status),
-  title: "", body: null, severityLevel: null, severityScore: null, severityRank: -1,
-  priority: preset.priority.default, priorityRank: -1, labels: [], assignments: [], assignees: [], assignedTo: null,
-  requesterName: null, requesterEmail: null, requesterEndUser: null,
-  originKind: actor.kind, originActor: actor.id, originRule: null,
-  conversation: null, session: null, message: null, eventIndex: null, stage: null, channel: null, snapshotThrough: null, snapshotHash: null,
-  archivedAt: null, archived: false, deletedAt: null, deleted: false, commentsCount: 0, createdAt: at, updatedAt: at, search: null,
-  environment: null, buildVersion: null, issueCategory: null, userId: null, expectedBehaviour: null, notes: null, fingerprint: null,
-  occurrences: 0, lastSeenAt: at, via: null, escalated: false, question: null, answer: null, rawAnswer: null, confidence: null,
-  confidenceRank: -1, governance: null, problemType: null, callId: null, agentId: null, solutionId: null
+  lifecycle: preset.lifecycle.id,
+  lifecycleVersion: preset.lifecycle.version,
+  ...statusColumns(status),
+  title: "",
+  body: null,
+  severityLevel: null,
+  severityScore: null,
+  severityRank: -1,
+  priority: preset.priority.default,
+  priorityRank: -1,
+  labels: [],
+  assignments: [],
+  assignees: [],
+  assignedTo: null,
+  requesterName: null,
+  requesterEmail: null,
+  requesterEndUser: null,
+  originKind: actor.kind,
+  originActor: actor.id,
+  originRule: null,
+  conversation: null,
+  session: null,
+  message: null,
+  eventIndex: null,
+  stage: null,
+  channel: null,
+  snapshotThrough: null,
+  snapshotHash: null,
+  archivedAt: null,
+  archived: false,
+  deletedAt: null,
+  deleted: false,
+  commentsCount: 0,
+  createdAt: at,
+  updatedAt: at,
+  search: null,
+  environment: null,
+  buildVersion: null,
+  issueCategory: null,
+  userId: null,
+  expectedBehaviour: null,
+  notes: null,
+  fingerprint: null,
+  occurrences: 0,
+  lastSeenAt: at,
+  via: null,
+  escalated: false,
+  question: null,
+  answer: null,
+  rawAnswer: null,
+  confidence: null,
+  confidenceRank: -1,
+  governance: null,
+  problemType: null,
+  callId: null,
+  agentId: null,
+  solutionId: null
 })

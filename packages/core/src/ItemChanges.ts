@@ -1,7 +1,17 @@
 /** What can be changed on an item of any kind, and what that does to its columns. */
 import { Result } from "effect"
 import { InvalidInput } from "./Input.ts"
-import { assign, checkAssignees, cleanLabels, FieldNotEditable, type Item, type Located, severityColumns, statusColumns, statusFacts } from "./Item.ts"
+import {
+  assign,
+  checkAssignees,
+  cleanLabels,
+  FieldNotEditable,
+  type Item,
+  type Located,
+  severityColumns,
+  statusColumns,
+  statusFacts
+} from "./Item.ts"
 import { parseWire, transition } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Assignee } from "./model/Item.ts"
@@ -26,14 +36,18 @@ export interface Changes {
 
 /** Refuses what the preset does not let be edited, all of it by the caller's own names. */
 export const checkEditable = (
-  preset: Preset, asked: object, fields: Readonly<Record<string, EditableField>>
+  preset: Preset,
+  asked: object,
+  fields: Readonly<Record<string, EditableField>>
 ): Result.Result<void, FieldNotEditable> => {
   const refused = Object.keys(asked).filter((key) => {
     const field = fields[key]
     return field !== undefined && !preset.editable.includes(field)
   })
   const editable = Object.keys(fields).filter((key) => preset.editable.includes(fields[key] as EditableField))
-  return refused.length === 0 ? Result.void : Result.fail(new FieldNotEditable({ preset: preset.id, fields: refused, editable }))
+  return refused.length === 0
+    ? Result.void
+    : Result.fail(new FieldNotEditable({ preset: preset.id, fields: refused, editable }))
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
@@ -41,17 +55,25 @@ const given = <K extends string, V>(key: K, value: V | undefined): { readonly [P
 
 /** The columns that these changes set; a status obeys the lifecycle as of the assignees that come with it. */
 export const columnsOf = (changes: Changes, { item, preset }: Located, actor: Actor, at: string) =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     if (changes.assignees !== undefined) yield* checkAssignees(preset, changes.assignees)
-    const assignments = changes.assignees === undefined ? item.assignments : assign(item.assignments, changes.assignees, actor.id, at)
+    const assignments =
+      changes.assignees === undefined ? item.assignments : assign(item.assignments, changes.assignees, actor.id, at)
     const columns: Partial<Item> = {
-      ...given("title", changes.title), ...given("body", changes.body), ...given("priority", changes.priority),
+      ...given("title", changes.title),
+      ...given("body", changes.body),
+      ...given("priority", changes.priority),
       ...(changes.severity === undefined ? {} : severityColumns(preset, changes.severity)),
       ...(changes.labels === undefined ? {} : { labels: cleanLabels(changes.labels) }),
-      ...(changes.archived === undefined || changes.archived === item.archived ? {} : { archivedAt: changes.archived ? at : null }),
+      ...(changes.archived === undefined || changes.archived === item.archived
+        ? {}
+        : { archivedAt: changes.archived ? at : null }),
       assignments
     }
-    return { ...columns, ...(yield* statusChange(changes, item, preset, { by: actor.id, at, assigned: assignments.length > 0 })) }
+    return {
+      ...columns,
+      ...(yield* statusChange(changes, item, preset, { by: actor.id, at, assigned: assignments.length > 0 }))
+    }
   })
 
 // Words about a resolution belong to one: with a move they go into what it stamps, without one they amend the one that stands.
@@ -59,17 +81,29 @@ const amend = (changes: Changes, item: Item): Result.Result<Partial<Item>, Inval
   if (changes.reason === undefined && changes.note === undefined) return Result.succeed({})
   if (item.resolvedAt === null) {
     const path = changes.reason === undefined ? "note" : "reason"
-    return Result.fail(new InvalidInput({ errors: [{ path, rule: "needs a status: an item that is not resolved or closed has no resolution to explain" }] }))
+    return Result.fail(
+      new InvalidInput({
+        errors: [{ path, rule: "needs a status: an item that is not resolved or closed has no resolution to explain" }]
+      })
+    )
   }
   return Result.succeed({ ...given("resolutionReason", changes.reason), ...given("resolutionNote", changes.note) })
 }
 
-const statusChange = (changes: Changes, item: Item, preset: Preset, move: { readonly by: string; readonly at: string; readonly assigned: boolean }) =>
-  Result.gen(function*() {
+const statusChange = (
+  changes: Changes,
+  item: Item,
+  preset: Preset,
+  move: { readonly by: string; readonly at: string; readonly assigned: boolean }
+) =>
+  Result.gen(function* () {
     if (changes.status === undefined) return yield* amend(changes, item)
     const { id } = yield* parseWire(preset.lifecycle, changes.status)
     const moved = yield* transition(preset.lifecycle, statusFacts(item), id, {
-      ...move, ...given("reason", changes.reason), ...given("note", changes.note), ...given("dismiss", changes.dismiss)
+      ...move,
+      ...given("reason", changes.reason),
+      ...given("note", changes.note),
+      ...given("dismiss", changes.dismiss)
     })
     return moved.changed ? statusColumns(moved.facts) : yield* amend(changes, item)
   })
@@ -78,7 +112,12 @@ const statusChange = (changes: Changes, item: Item, preset: Preset, move: { read
 export const eventFor = (changes: object): string => {
   const keys = Object.keys(changes).filter((key) => !["reason", "note", "dismiss", "closeReason"].includes(key))
   const single: Readonly<Record<string, string>> = {
-    status: "statusChanged", resolved: "statusChanged", assignees: "assigned", assignedTo: "assigned", labels: "labelled", priority: "prioritised",
+    status: "statusChanged",
+    resolved: "statusChanged",
+    assignees: "assigned",
+    assignedTo: "assigned",
+    labels: "labelled",
+    priority: "prioritised",
     severity: "severityChanged"
   }
   if (keys.length === 1) return single[keys[0] ?? ""] ?? "edited"

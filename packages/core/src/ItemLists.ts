@@ -29,15 +29,22 @@ export interface ListInput extends AnyFilters {
 }
 
 const sorts: Readonly<Record<string, Column>> = {
-  createdAt: "createdAt", updatedAt: "updatedAt", number: "number", priority: "priorityRank", severity: "severityRank", confidence: "confidenceRank"
+  createdAt: "createdAt",
+  updatedAt: "updatedAt",
+  number: "number",
+  priority: "priorityRank",
+  severity: "severityRank",
+  confidence: "confidenceRank"
 }
 
 const defaultSite: Site = { id: "" }
 
 /** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
-export const namedSites = Effect.fnUntraced(function*(actor: Actor, filters: Pick<AnyFilters, "site">) {
+export const namedSites = Effect.fnUntraced(function* (actor: Actor, filters: Pick<AnyFilters, "site">) {
   const named = valuesOf(filters.site)
-  return named === null ? null : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
+  return named === null
+    ? null
+    : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
 })
 
 interface Listing {
@@ -49,7 +56,7 @@ interface Listing {
   readonly whole: ReadonlyArray<ItemClause>
 }
 
-const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
+const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilters) {
   const actor = yield* CurrentActor
   const allowed = yield* permitted(actor, `${kind}.read`, itemColumns)
   const named = yield* namedSites(actor, filters)
@@ -57,11 +64,17 @@ const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
   const used = sites.map((site) => presetOf(site, kind))
   const codes = sites.flatMap((site) => codeFormat(site, presetOf(site, kind)) ?? [])
   const context: FilterContext = {
-    actor, now: yield* now, preset: used[0] ?? presetOf(defaultSite, kind), codes,
-    lifecycles: used.map(({ lifecycle }) => lifecycle), anyStatus: !complete || sites.length === 0
+    actor,
+    now: yield* now,
+    preset: used[0] ?? presetOf(defaultSite, kind),
+    codes,
+    lifecycles: used.map(({ lifecycle }) => lifecycle),
+    anyStatus: !complete || sites.length === 0
   }
   const base = [
-    { op: "Eq", column: "kind", value: kind }, { op: "Eq", column: "deleted", value: false }, ...(allowed as ReadonlyArray<ItemClause>)
+    { op: "Eq", column: "kind", value: kind },
+    { op: "Eq", column: "deleted", value: false },
+    ...(allowed as ReadonlyArray<ItemClause>)
   ] satisfies ReadonlyArray<ItemClause>
   const whole = (yield* narrowed(actor, `${kind}.readInternal`, itemColumns)) as ReadonlyArray<ItemClause>
   return { actor, context, scope: scopeOf(actor, valuesOf(filters.site) ?? undefined), base, whole } satisfies Listing
@@ -70,17 +83,21 @@ const listing = Effect.fnUntraced(function*(kind: Kind, filters: AnyFilters) {
 /** One site for each preset of a kind that comes with the library. */
 const commonSites = (kind: Kind): ReadonlyArray<Site> => [
   defaultSite,
-  ...Object.values(presets).filter((preset) => preset.kind === kind).map((preset): Site => ({ id: "", presets: { [kind]: preset } }))
+  ...Object.values(presets)
+    .filter((preset) => preset.kind === kind)
+    .map((preset): Site => ({ id: "", presets: { [kind]: preset } }))
 ]
 
 /**
  * Whose words a list without named sites understands: the actor's sites, else all that the host lists, else the presets that come
  * with the library, which need not be all.
  */
-const knownSites = Effect.fnUntraced(function*(actor: Actor, kind: Kind) {
+const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
   const port = yield* Sites
   if (actor.sites !== undefined && actor.sites !== "all") {
-    const found = yield* Effect.forEach(actor.sites, (site) => port.get(actor.tenant, site), { concurrency: "unbounded" })
+    const found = yield* Effect.forEach(actor.sites, (site) => port.get(actor.tenant, site), {
+      concurrency: "unbounded"
+    })
     return { sites: found.filter((site) => site !== null), complete: true }
   }
   return port.all === undefined
@@ -89,39 +106,59 @@ const knownSites = Effect.fnUntraced(function*(actor: Actor, kind: Kind) {
 })
 
 /** Rows as the actor may see them, with what their sites say about them; each site is asked for once. */
-export const withSites = Effect.fnUntraced(function*(actor: Actor, rows: ReadonlyArray<Item>) {
+export const withSites = Effect.fnUntraced(function* (actor: Actor, rows: ReadonlyArray<Item>) {
   const sites = yield* Sites
   const ids = [...new Set(rows.map(({ site }) => site))]
-  const found = yield* Effect.forEach(ids, (id) => Effect.map(sites.get(actor.tenant, id), (site): Site => site ?? { id }), { concurrency: "unbounded" })
+  const found = yield* Effect.forEach(
+    ids,
+    (id) => Effect.map(sites.get(actor.tenant, id), (site): Site => site ?? { id }),
+    { concurrency: "unbounded" }
+  )
   const byId = new Map((yield* withThresholds(actor.tenant, found, rows)).map((site, i) => [ids[i], site]))
-  return yield* shownTo(actor, rows.map((row): Located => {
-    const site = byId.get(row.site) ?? { id: row.site }
-    const preset = presetOf(site, row.kind)
-    return { item: adopt(preset, row), stored: row, site, preset }
-  }))
+  return yield* shownTo(
+    actor,
+    rows.map((row): Located => {
+      const site = byId.get(row.site) ?? { id: row.site }
+      const preset = presetOf(site, row.kind)
+      return { item: adopt(preset, row), stored: row, site, preset }
+    })
+  )
 })
 
 /** The clauses of the filters: what tells of the team's own business narrows to where the actor may know it. */
 const clausesOf = (filters: AnyFilters, { context, whole }: Listing, but?: string) =>
   Result.map(compile(filters, context, but), (clauses) => {
-    const telling = Object.entries(filters).some(([field, filter]) => field !== but && filter !== undefined && internalFilters.has(field))
+    const telling = Object.entries(filters).some(
+      ([field, filter]) => field !== but && filter !== undefined && internalFilters.has(field)
+    )
     return telling ? [...clauses, ...whole] : clauses
   })
 
-const filtersOf = ({ cursor: _cursor, limit: _limit, order: _order, sort: _sort, ...filters }: ListInput): AnyFilters => filters
+const filtersOf = ({ cursor: _cursor, limit: _limit, order: _order, sort: _sort, ...filters }: ListInput): AnyFilters =>
+  filters
 
 /** One page of a kind, with the filters in force. */
-export const listItems = Effect.fnUntraced(function*<A, R>(
-  kind: Kind, input: ListInput, present: (located: ReadonlyArray<Located>, actor: Actor) => Effect.Effect<ReadonlyArray<A>, never, R>
+export const listItems = Effect.fnUntraced(function* <A, R>(
+  kind: Kind,
+  input: ListInput,
+  present: (located: ReadonlyArray<Located>, actor: Actor) => Effect.Effect<ReadonlyArray<A>, never, R>
 ) {
   const filters = filtersOf(input)
   const listed = yield* listing(kind, filters)
   const { actor, base, context, scope } = listed
   const where = [...base, ...(yield* Effect.fromResult(clausesOf(filters, listed)))]
-  const rows = yield* list(items, {
-    scope, where, asked: [kind, filters, actor.id], limit: input.limit, cursor: input.cursor,
-    order: { column: sorts[input.sort ?? "updatedAt"] ?? "updatedAt", direction: input.order ?? "desc" }
-  }, Effect.succeed)
+  const rows = yield* list(
+    items,
+    {
+      scope,
+      where,
+      asked: [kind, filters, actor.id],
+      limit: input.limit,
+      cursor: input.cursor,
+      order: { column: sorts[input.sort ?? "updatedAt"] ?? "updatedAt", direction: input.order ?? "desc" }
+    },
+    Effect.succeed
+  )
   const data = yield* present(yield* withSites(actor, rows.data), actor)
   return { data, page: rows.page, filters: chips(filters, context) } satisfies FilteredPage<A>
 })
@@ -133,8 +170,18 @@ export const tallyCap = 10_000
 export const mostValues = 200
 
 const dimensionColumns: Readonly<Record<string, Column>> = {
-  status: "status", priority: "priority", severity: "severityLevel", assignee: "assignees", labels: "labels", channel: "channel",
-  category: "issueCategory", environment: "environment", buildVersion: "buildVersion", stage: "stage", type: "problemType", site: "site"
+  status: "status",
+  priority: "priority",
+  severity: "severityLevel",
+  assignee: "assignees",
+  labels: "labels",
+  channel: "channel",
+  category: "issueCategory",
+  environment: "environment",
+  buildVersion: "buildVersion",
+  stage: "stage",
+  type: "problemType",
+  site: "site"
 }
 
 /** The dimensions of each kind's facets. */
@@ -145,7 +192,7 @@ export const dimensionsOf: Readonly<Record<Kind, ReadonlyArray<string>>> = {
 }
 
 /** Counts under the same filters as the list, each dimension without the filter on itself. */
-export const facetItems = Effect.fnUntraced(function*(kind: Kind, input: AnyFilters) {
+export const facetItems = Effect.fnUntraced(function* (kind: Kind, input: AnyFilters) {
   const store = yield* Store
   const filters = filtersOf(input)
   const listed = yield* listing(kind, filters)
@@ -157,13 +204,30 @@ export const facetItems = Effect.fnUntraced(function*(kind: Kind, input: AnyFilt
     })
   const total = yield* count(null)
   const dimensions = yield* Effect.forEach(dimensionsOf[kind], (dimension) =>
-    Effect.map(count(dimensionColumns[dimension] ?? null, dimension), ({ capped, values }) =>
-      [dimension, { values: facetsOf(dimension, values, context).slice(0, mostValues), atLeast: capped || values.length > mostValues }] as const))
-  return { total: { count: total.total, atLeast: total.capped }, dimensions: Object.fromEntries(dimensions) } satisfies Facets
+    Effect.map(
+      count(dimensionColumns[dimension] ?? null, dimension),
+      ({ capped, values }) =>
+        [
+          dimension,
+          {
+            values: facetsOf(dimension, values, context).slice(0, mostValues),
+            atLeast: capped || values.length > mostValues
+          }
+        ] as const
+    )
+  )
+  return {
+    total: { count: total.total, atLeast: total.capped },
+    dimensions: Object.fromEntries(dimensions)
+  } satisfies Facets
 })
 
 // A member and a name that was typed look the same to a reader, and the filter finds both: so they are one facet.
-const facetsOf = (dimension: string, values: ReadonlyArray<readonly [string, number]>, context: FilterContext): ReadonlyArray<Facet> => {
+const facetsOf = (
+  dimension: string,
+  values: ReadonlyArray<readonly [string, number]>,
+  context: FilterContext
+): ReadonlyArray<Facet> => {
   const facets = new Map<string, Facet>()
   for (const [stored, count] of values) {
     const facet = shown(dimension, stored, context)
@@ -177,6 +241,7 @@ const shown = (dimension: string, stored: string, { lifecycles }: FilterContext)
     const name = stored.slice(stored.indexOf(":") + 1)
     return { value: name, label: name }
   }
-  const status = dimension !== "status" ? undefined : lifecycles.flatMap(({ statuses }) => statuses).find(({ id }) => id === stored)
+  const status =
+    dimension !== "status" ? undefined : lifecycles.flatMap(({ statuses }) => statuses).find(({ id }) => id === stored)
   return { value: status?.wire ?? stored, label: status?.label ?? stored }
 }

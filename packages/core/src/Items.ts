@@ -10,7 +10,19 @@ import type { Action, Actor } from "./model/Actor.ts"
 import type { CommandOptions, DecisionOptions, Ref } from "./model/Item.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
 import { announce } from "./Notice.ts"
-import { admit, adopt, blank, codeFormat, CreationNotAllowed, type Item, type Located, mask, revise, revised, settle } from "./Item.ts"
+import {
+  admit,
+  adopt,
+  blank,
+  codeFormat,
+  CreationNotAllowed,
+  type Item,
+  type Located,
+  mask,
+  revise,
+  revised,
+  settle
+} from "./Item.ts"
 import { checkEditable } from "./ItemChanges.ts"
 import { open as initialStatus } from "./Lifecycle.ts"
 import { byIds, first } from "./Page.ts"
@@ -44,9 +56,16 @@ const presentRows = (kind: Kind): ReadonlyArray<ItemClause> => [
 ]
 
 /** The clause that a reference means. Numbers of issues are unique within the tenant, those of other kinds within a site. */
-const clauseOf = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, siteId: string | undefined, actor: Actor) {
-  if (typeof ref === "string" && isId(ref)) return [{ op: "Eq", column: "id", value: ref.toLowerCase() }] satisfies ReadonlyArray<ItemClause>
-  const only = actor.sites !== undefined && actor.sites !== "all" && actor.sites.length === 1 ? actor.sites[0] : undefined
+const clauseOf = Effect.fnUntraced(function* <K extends Kind>(
+  kind: K,
+  ref: Ref,
+  siteId: string | undefined,
+  actor: Actor
+) {
+  if (typeof ref === "string" && isId(ref))
+    return [{ op: "Eq", column: "id", value: ref.toLowerCase() }] satisfies ReadonlyArray<ItemClause>
+  const only =
+    actor.sites !== undefined && actor.sites !== "all" && actor.sites.length === 1 ? actor.sites[0] : undefined
   const named = siteId ?? (kind === "issue" ? undefined : only)
   if (named === undefined && kind !== "issue") return yield* new SiteRequired({ ref: String(ref) })
   const site = named === undefined ? null : yield* siteFor(actor, named)
@@ -59,7 +78,7 @@ const clauseOf = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, 
   ] satisfies ReadonlyArray<ItemClause>
 })
 
-const withSite = Effect.fnUntraced(function*(actor: Actor, row: Item) {
+const withSite = Effect.fnUntraced(function* (actor: Actor, row: Item) {
   const found = yield* siteFor(actor, row.site)
   const [site = found] = yield* withThresholds(actor.tenant, [found], [row])
   const preset = presetOf(site, row.kind)
@@ -67,11 +86,18 @@ const withSite = Effect.fnUntraced(function*(actor: Actor, row: Item) {
 })
 
 /** The item that a reference names, if it exists for this actor; what the actor may read but not do is `NotAllowed`. */
-export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, action: Action, ref: Ref, options: RefOptions = {}) {
+export const locate = Effect.fnUntraced(function* <K extends Kind>(
+  kind: K,
+  action: Action,
+  ref: Ref,
+  options: RefOptions = {}
+) {
   const actor = yield* CurrentActor
   const readable = yield* permitted(actor, `${kind}.read`, itemColumns)
   const row = yield* first(items, scopeOf(actor, options.site === undefined ? undefined : [options.site]), [
-    ...presentRows(kind), ...(yield* clauseOf(kind, ref, options.site, actor)), ...(readable as ReadonlyArray<ItemClause>)
+    ...presentRows(kind),
+    ...(yield* clauseOf(kind, ref, options.site, actor)),
+    ...(readable as ReadonlyArray<ItemClause>)
   ])
   if (row === null) return yield* Effect.fail(notFound(kind, ref))
   // Reading the item was asked for already; reading its comments, audit or deliveries is another right.
@@ -83,12 +109,12 @@ export const locate = Effect.fnUntraced(function*<K extends Kind>(kind: K, actio
 })
 
 /** The item that a reference names, as the actor may see it. */
-export const read = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, options: RefOptions = {}) {
+export const read = Effect.fnUntraced(function* <K extends Kind>(kind: K, ref: Ref, options: RefOptions = {}) {
   return yield* shown(yield* locate(kind, `${kind}.read`, ref, options))
 })
 
 /** Whether the policy lets the actor read this row. */
-export const mayRead = Effect.fnUntraced(function*(actor: Actor, kind: Kind, row: Item) {
+export const mayRead = Effect.fnUntraced(function* (actor: Actor, kind: Kind, row: Item) {
   const readable = yield* Effect.option(permitted(actor, `${kind}.read`, itemColumns))
   return Option.isSome(readable) && permits(readable.value, row)
 })
@@ -97,18 +123,33 @@ export const mayRead = Effect.fnUntraced(function*(actor: Actor, kind: Kind, row
  * An item that this command made or changed, for the answer to a repeat: as it is now. Who may not read it (any more) learns its
  * id, number and status, as from the first answer, and none of its words.
  */
-export const again = Effect.fnUntraced(function*<K extends Kind>(kind: K, id: string) {
+export const again = Effect.fnUntraced(function* <K extends Kind>(kind: K, id: string) {
   const actor = yield* CurrentActor
   const [row] = yield* byIds(items, scopeOf(actor), [id], "all")
   if (row === undefined || row.deleted) return yield* Effect.fail(notFound(kind, id))
   const located = yield* withSite(actor, row)
-  return { ...located, item: (yield* mayRead(actor, kind, row)) ? located.item : mask(located.item), replayed: true } satisfies Outcome
+  return {
+    ...located,
+    item: (yield* mayRead(actor, kind, row)) ? located.item : mask(located.item),
+    replayed: true
+  } satisfies Outcome
 })
 
 /** Ids for everything that one command may write, chosen before its first attempt. */
-export const decisionFor = Effect.fnUntraced(function*(actor: Actor, kind: string, options: DecisionOptions, rule: string | null = null) {
+export const decisionFor = Effect.fnUntraced(function* (
+  actor: Actor,
+  kind: string,
+  options: DecisionOptions,
+  rule: string | null = null
+) {
   return {
-    id: yield* nextId, kind, actor, at: yield* now, cause: options.cause ?? null, rule, request: options.requestId ?? null
+    id: yield* nextId,
+    kind,
+    actor,
+    at: yield* now,
+    cause: options.cause ?? null,
+    rule,
+    request: options.requestId ?? null
   } satisfies Decision
 })
 
@@ -131,7 +172,7 @@ export interface OpenCommand<K extends Kind, E, R> {
 }
 
 /** An item about to be opened: its id and event are chosen, what it holds is decided at each attempt. */
-export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
+export const prepare = Effect.fnUntraced(function* <K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const actor = yield* CurrentActor
   const site = yield* siteFor(actor, command.site)
   const preset = presetOf(site, command.kind)
@@ -140,15 +181,29 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
   }
   const allowed = yield* permitted(actor, `${command.kind}.create`, itemColumns)
   const id = yield* nextId
-  const decision = yield* decisionFor(actor, "opened", { ...command.input, ...(command.cause === undefined ? {} : { cause: command.cause }) }, command.rule)
-  const started = blank({ id, ...placeOf(actor, site.id), preset, actor, at: decision.at, status: initialStatus(preset.lifecycle, decision.at) })
-  const decide = Effect.gen(function*() {
+  const decision = yield* decisionFor(
+    actor,
+    "opened",
+    { ...command.input, ...(command.cause === undefined ? {} : { cause: command.cause }) },
+    command.rule
+  )
+  const started = blank({
+    id,
+    ...placeOf(actor, site.id),
+    preset,
+    actor,
+    at: decision.at,
+    status: initialStatus(preset.lifecycle, decision.at)
+  })
+  const decide = Effect.gen(function* () {
     const opened = yield* command.decide({ item: started, stored: started, site, preset, actor, at: decision.at })
     const item = settle(preset, { ...started, originRule: command.rule ?? null, ...opened.columns })
     if (!permits(allowed, item)) return yield* new NotAllowed({ action: `${command.kind}.create`, actor: actor.id })
     yield* checkTriage(actor, item, command.input)
     return {
-      place: placeOf(actor, site.id), subject: id, changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
+      place: placeOf(actor, site.id),
+      subject: id,
+      changes: [...admit(item, decision), ...(opened.also?.(item) ?? [])],
       afterwards: opened.afterwards ?? Effect.void,
       answer: ({ numbers }: Committed): Outcome => {
         const opened = { ...item, number: numbers.get(id) ?? 0 }
@@ -160,12 +215,18 @@ export const prepare = Effect.fnUntraced(function*<K extends Kind, E, R>(command
 })
 
 /** Opens an item: numbered, audited and announced in one commit. */
-export const openItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
+export const openItem = Effect.fnUntraced(function* <K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const { actor, decide } = yield* prepare(command)
-  return yield* shown(yield* execute({
-    name: command.name, actor, options: command.input, payload: command.input, decide,
-    replay: (subject) => again(command.kind, subject)
-  }))
+  return yield* shown(
+    yield* execute({
+      name: command.name,
+      actor,
+      options: command.input,
+      payload: command.input,
+      decide,
+      replay: (subject) => again(command.kind, subject)
+    })
+  )
 })
 
 export interface Revision {
@@ -186,34 +247,52 @@ export interface RevisionCommand<K extends Kind, E, R> {
 }
 
 /** Decides on an item: what changes, its event and the stay in a status that it ended, in one commit; nothing when nothing changes. */
-export const reviseItem = Effect.fnUntraced(function*<K extends Kind, E, R>(command: RevisionCommand<K, E, R>) {
+export const reviseItem = Effect.fnUntraced(function* <K extends Kind, E, R>(command: RevisionCommand<K, E, R>) {
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, command.name, command.options)
-  const decide = Effect.gen(function*() {
+  const decide = Effect.gen(function* () {
     const located = yield* locate(command.kind, command.action, command.ref, command.options)
     const decided = yield* decideRevision(command, located, actor, decision)
     return {
-      place: placeOf(actor, located.site.id), subject: located.item.id, changes: decided.changes,
+      place: placeOf(actor, located.site.id),
+      subject: located.item.id,
+      changes: decided.changes,
       answer: (): Outcome => ({ ...located, item: decided.after, replayed: false })
     } satisfies Decided<Outcome>
   })
-  return yield* shown(yield* execute({
-    name: command.name, actor, options: command.options, payload: command.payload, decide,
-    replay: (subject) => again(command.kind, subject)
-  }))
+  return yield* shown(
+    yield* execute({
+      name: command.name,
+      actor,
+      options: command.options,
+      payload: command.payload,
+      decide,
+      replay: (subject) => again(command.kind, subject)
+    })
+  )
 })
 
 /** The mail that tells the requester of a new status, where the preset wants one. Its id follows from the decision's, as one of each. */
 const statusNotice = (preset: Preset, after: Item, decision: Decision): ReadonlyArray<Change> =>
   preset.notify.statusChanged && after.requesterEmail !== null
-    ? [announce(after, {
-      id: `${decision.id}.status`, channel: "mail", kind: "statusChanged", recipient: after.requesterEmail, nowhere: null, about: { status: after.status }
-    })]
+    ? [
+        announce(after, {
+          id: `${decision.id}.status`,
+          channel: "mail",
+          kind: "statusChanged",
+          recipient: after.requesterEmail,
+          nowhere: null,
+          about: { status: after.status }
+        })
+      ]
     : []
 
 /** What a revision of one located item writes; alone or among those of a bulk. */
-export const decideRevision = Effect.fnUntraced(function*<E, R>(
-  command: Pick<RevisionCommand<Kind, E, R>, "options" | "decide">, located: Located, actor: Actor, decision: Decision
+export const decideRevision = Effect.fnUntraced(function* <E, R>(
+  command: Pick<RevisionCommand<Kind, E, R>, "options" | "decide">,
+  located: Located,
+  actor: Actor,
+  decision: Decision
 ) {
   const { item, preset, stored } = located
   const { ifVersion } = command.options
@@ -226,36 +305,71 @@ export const decideRevision = Effect.fnUntraced(function*<E, R>(
   const after = revised(preset, item, revision.columns, at)
   if (after === null) return { after: item, changes: [] as ReadonlyArray<Change> }
   const told = item.status === after.status ? [] : statusNotice(preset, after, decision)
-  return { after, changes: [...revise(stored, after, { ...decision, at, kind: revision.event }), ...told, ...(revision.also?.(after) ?? [])] }
+  return {
+    after,
+    changes: [
+      ...revise(stored, after, { ...decision, at, kind: revision.event }),
+      ...told,
+      ...(revision.also?.(after) ?? [])
+    ]
+  }
 })
 
 /** Hides an item from the default lists, or brings it back; its status stays what it is. */
-export const setArchived = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, archived: boolean, opts: DecisionOptions & RefOptions) {
+export const setArchived = Effect.fnUntraced(function* <K extends Kind>(
+  kind: K,
+  ref: Ref,
+  archived: boolean,
+  opts: DecisionOptions & RefOptions
+) {
   const options: DecisionOptions & RefOptions = yield* Effect.fromResult(decodeOptions(opts))
   const event = archived ? "archived" : "unarchived"
   return yield* reviseItem({
-    kind, name: `${kind}.${event}`, action: `${kind}.update`, ref, options, payload: { ref, options },
+    kind,
+    name: `${kind}.${event}`,
+    action: `${kind}.update`,
+    ref,
+    options,
+    payload: { ref, options },
     decide: (located, _actor, at) =>
-      Effect.as(
-        Effect.fromResult(checkEditable(located.preset, { archived }, { archived: "archived" })),
-        { event, columns: { archivedAt: archived ? located.item.archivedAt ?? at : null } }
-      )
+      Effect.as(Effect.fromResult(checkEditable(located.preset, { archived }, { archived: "archived" })), {
+        event,
+        columns: { archivedAt: archived ? (located.item.archivedAt ?? at) : null }
+      })
   })
 })
 
 /** Deletes an item: a tombstone stays, so that its number is never given again, and its fingerprint becomes free. */
-export const tombstone = Effect.fnUntraced(function*<K extends Kind>(kind: K, ref: Ref, opts: DecisionOptions & RefOptions) {
+export const tombstone = Effect.fnUntraced(function* <K extends Kind>(
+  kind: K,
+  ref: Ref,
+  opts: DecisionOptions & RefOptions
+) {
   const options: DecisionOptions & RefOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, "deleted", options)
   yield* execute({
-    name: `${kind}.delete`, actor, options, payload: { ref, options },
-    decide: Effect.gen(function*() {
+    name: `${kind}.delete`,
+    actor,
+    options,
+    payload: { ref, options },
+    decide: Effect.gen(function* () {
       const located = yield* locate(kind, `${kind}.delete`, ref, options)
-      const { changes } = yield* decideRevision({
-        options, decide: () => Effect.succeed({ event: "deleted", columns: { deletedAt: decision.at, fingerprint: null } })
-      }, located, actor, decision)
-      return { place: placeOf(actor, located.site.id), subject: located.item.id, changes, answer: () => undefined } satisfies Decided<void>
+      const { changes } = yield* decideRevision(
+        {
+          options,
+          decide: () => Effect.succeed({ event: "deleted", columns: { deletedAt: decision.at, fingerprint: null } })
+        },
+        located,
+        actor,
+        decision
+      )
+      return {
+        place: placeOf(actor, located.site.id),
+        subject: located.item.id,
+        changes,
+        answer: () => undefined
+      } satisfies Decided<void>
     }),
     replay: () => Effect.void
   })

@@ -20,8 +20,25 @@ export interface Notice {
 /** Puts a notice into the outbox: pending, or ended where there is nowhere to send it. Times are the store's. */
 export const announce = (item: Pick<Item, "tenant" | "site" | "id">, notice: Notice): Change =>
   insert(outbox, {
-    tenant: item.tenant, site: item.site, id: notice.id, version: 1, item: item.id, channel: notice.channel, kind: notice.kind,
-    state: notice.nowhere === null ? "pending" : "none", reason: notice.nowhere, recipient: notice.recipient, about: notice.about,
-    payload: null, providerId: null, attempts: 0, lastError: null, createdAt: storeNow(), dueAt: storeNow(), leaseUntil: storeNow(),
-    token: null, ambiguousAt: null, finishedAt: notice.nowhere === null ? null : storeNow()
+    tenant: item.tenant,
+    site: item.site,
+    id: notice.id,
+    version: 1,
+    item: item.id,
+    channel: notice.channel,
+    kind: notice.kind,
+    state: notice.nowhere === null ? "pending" : "none",
+    reason: notice.nowhere,
+    recipient: notice.recipient,
+    about: notice.about,
+    payload: null,
+    providerId: null,
+    attempts: 0,
+    lastError: null,
+    createdAt: storeNow(),
+    dueAt: storeNow(),
+    leaseUntil: storeNow(),
+    token: null,
+    ambiguousAt: null,
+    finishedAt: notice.nowhere === null ? null : storeNow()
   })

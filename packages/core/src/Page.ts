@@ -41,7 +41,7 @@ export const list = <R extends Row, A>(
  * One page of the rows that satisfy any of several sets of clauses, each row once. The store has no disjunction: each set is asked
  * for a whole page, and what comes first of all of them is the page.
  */
-export const listAny = Effect.fnUntraced(function*<R extends Row, A>(
+export const listAny = Effect.fnUntraced(function* <R extends Row, A>(
   table: Table<R>,
   request: UnionRequest<keyof R & string>,
   present: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<A>>,
@@ -52,14 +52,16 @@ export const listAny = Effect.fnUntraced(function*<R extends Row, A>(
   const key = Cursor.fingerprint(`${table.name} ${canonical([request.scope, request.asked])}`, request.order)
   const after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
   const found = yield* Effect.forEach(request.anyOf, (where) =>
-    store.find(table, { scope: request.scope, where, order: request.order, after, limit: limit + 1, columns }))
-  const rows = found.length === 1 ? found[0] ?? [] : merged(found.flat(), request.order)
+    store.find(table, { scope: request.scope, where, order: request.order, after, limit: limit + 1, columns })
+  )
+  const rows = found.length === 1 ? (found[0] ?? []) : merged(found.flat(), request.order)
   const data = rows.slice(0, limit)
   const last = data.at(-1)
   const hasMore = rows.length > limit
-  const next = hasMore && last !== undefined
-    ? Cursor.encode({ value: cell(last, request.order.column) as Scalar, id: last.id }, key)
-    : null
+  const next =
+    hasMore && last !== undefined
+      ? Cursor.encode({ value: cell(last, request.order.column) as Scalar, id: last.id }, key)
+      : null
   return { data: yield* present(data), page: { next, hasMore } } satisfies Page<A>
 })
 
@@ -70,15 +72,22 @@ const merged = <R extends Row>(rows: ReadonlyArray<R>, order: Order): ReadonlyAr
 export const everySite = (tenant: string): Scope => ({ tenant, sites: "all" })
 
 /** Rows by their ids, in one query; absent ones are left out. */
-export const byIds = Effect.fnUntraced(function*<R extends Row>(
-  table: Table<R>, scope: Scope, ids: ReadonlyArray<string>, columns: "all" | "brief" = "brief"
+export const byIds = Effect.fnUntraced(function* <R extends Row>(
+  table: Table<R>,
+  scope: Scope,
+  ids: ReadonlyArray<string>,
+  columns: "all" | "brief" = "brief"
 ) {
   if (ids.length === 0) return [] as ReadonlyArray<R>
   const store = yield* Store
   const wanted = [...new Set(ids)]
   return yield* store.find(table, {
-    scope, where: [{ op: "In", column: "id", values: wanted }], order: { column: firstSort(table), direction: "asc" },
-    after: null, limit: wanted.length, columns
+    scope,
+    where: [{ op: "In", column: "id", values: wanted }],
+    order: { column: firstSort(table), direction: "asc" },
+    after: null,
+    limit: wanted.length,
+    columns
   })
 })
 
@@ -87,13 +96,21 @@ export const byId = <R extends Row>(table: Table<R>, scope: Scope, id: string) =
   Effect.map(byIds(table, scope, [id], "all"), (rows): R | null => rows[0] ?? null)
 
 /** The first row that satisfies these clauses, whole, or null. */
-export const first = Effect.fnUntraced(function*<R extends Row>(table: Table<R>, scope: Scope, where: ReadonlyArray<Clause<keyof R & string>>) {
+export const first = Effect.fnUntraced(function* <R extends Row>(
+  table: Table<R>,
+  scope: Scope,
+  where: ReadonlyArray<Clause<keyof R & string>>
+) {
   const store = yield* Store
   const [row] = yield* store.find(table, {
-    scope, where, order: { column: firstSort(table), direction: "asc" }, after: null, limit: 1, columns: "all"
+    scope,
+    where,
+    order: { column: firstSort(table), direction: "asc" },
+    after: null,
+    limit: 1,
+    columns: "all"
   })
   return row ?? null
 })
 
 const firstSort = <R extends Row>(table: Table<R>): keyof R & string => (table.sorts[0] ?? "id") as keyof R & string
-

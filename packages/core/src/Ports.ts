@@ -18,12 +18,15 @@ export type Given<M, P> = {
 }
 
 /** Gives use cases the services that the surrounding layer has. */
-export const give = <P>() => <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
-  Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
-    // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
-    const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
-    const given = Object.entries(useCases).map(([name, useCase]) =>
-      [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), ports)] as const
-    )
-    return Object.fromEntries(given) as unknown as Given<M, P>
-  })
+export const give =
+  <P>() =>
+  <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
+    Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
+      // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
+      const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
+      const given = Object.entries(useCases).map(
+        ([name, useCase]) =>
+          [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), ports)] as const
+      )
+      return Object.fromEntries(given) as unknown as Given<M, P>
+    })

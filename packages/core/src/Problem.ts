@@ -51,31 +51,47 @@ export const ProblemChangesSchema = Schema.Struct({
 })
 
 export const ListProblemsSchema = Schema.Struct({
-  ...problemFilterFields, ...pageFields,
+  ...problemFilterFields,
+  ...pageFields,
   sort: Schema.optionalKey(Schema.Literals(["createdAt", "updatedAt", "severity", "number"])),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
 export const editableFields: Readonly<Record<keyof ProblemChanges, EditableField>> = {
-  problem: "title", description: "body", type: "type", severity: "severity", status: "status", resolved: "status", assignedTo: "assignees",
-  assignees: "assignees", labels: "labels", solutionId: "solutionId", isArchived: "archived"
+  problem: "title",
+  description: "body",
+  type: "type",
+  severity: "severity",
+  status: "status",
+  resolved: "status",
+  assignedTo: "assignees",
+  assignees: "assignees",
+  labels: "labels",
+  solutionId: "solutionId",
+  isArchived: "archived"
 }
 
 /** The preset's default severity, as a column; a problem's type is `general` unless it is given. */
 export const openColumns = (input: OpenProblem, preset: Preset): Partial<Item> => ({
-  title: input.problem, body: input.description ?? null, problemType: input.type ?? "general",
-  callId: input.callId ?? null, agentId: input.agentId ?? null, message: input.messageId ?? null,
+  title: input.problem,
+  body: input.description ?? null,
+  problemType: input.type ?? "general",
+  callId: input.callId ?? null,
+  agentId: input.agentId ?? null,
+  message: input.messageId ?? null,
   ...severityColumns(preset, input.severity === undefined ? preset.severity.default : { score: input.severity })
 })
 
 /** Where a new problem stands. `resolved: true` wins over a status that is not an end: it is the answer to "is it done?". */
 export const openStatus = (input: OpenProblem, preset: Preset, by: string, at: string) =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const { lifecycle } = preset
     const named = input.status === undefined ? lifecycle.initial : (yield* parseWire(lifecycle, input.status)).id
     const move = { at, by, assigned: input.assignedTo !== undefined && input.assignedTo !== null }
     const facts: StatusFacts = yield* openAs(lifecycle, named, move)
-    return input.resolved === true && !isEnded(facts.category) ? yield* openAs(lifecycle, writeResolved(lifecycle, facts, true), move) : facts
+    return input.resolved === true && !isEnded(facts.category)
+      ? yield* openAs(lifecycle, writeResolved(lifecycle, facts, true), move)
+      : facts
   })
 
 const contradiction = new InvalidInput({
@@ -83,7 +99,7 @@ const contradiction = new InvalidInput({
 })
 
 const statusOfChange = ({ resolved, status }: ProblemChanges, { item, preset }: Located) =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const { lifecycle } = preset
     if (status !== undefined) {
       const named = yield* parseWire(lifecycle, status)
@@ -91,20 +107,26 @@ const statusOfChange = ({ resolved, status }: ProblemChanges, { item, preset }: 
     }
     if (resolved === undefined) return undefined
     const id = writeResolved(lifecycle, statusFacts(item), resolved)
-    return id === item.status ? undefined : lifecycle.statuses.find((each) => each.id === id)?.wire ?? id
+    return id === item.status ? undefined : (lifecycle.statuses.find((each) => each.id === id)?.wire ?? id)
   })
 
 // 003 writes one name into `assignedTo`; the others stay, so that its readers and writers of `assignees` agree.
-const assigneesOfChange = ({ assignedTo, assignees }: ProblemChanges, { item }: Located): ReadonlyArray<Assignee> | undefined => {
+const assigneesOfChange = (
+  { assignedTo, assignees }: ProblemChanges,
+  { item }: Located
+): ReadonlyArray<Assignee> | undefined => {
   if (assignees !== undefined || assignedTo === undefined) return assignees
   if (assignedTo === null) return []
-  const others = item.assignments.map(({ assignee }) => assignee).slice(1).filter((assignee) => !("member" in assignee && assignee.member === assignedTo))
+  const others = item.assignments
+    .map(({ assignee }) => assignee)
+    .slice(1)
+    .filter((assignee) => !("member" in assignee && assignee.member === assignedTo))
   return [{ member: assignedTo }, ...others]
 }
 
 /** A problem's changes in the words of all items. */
 export const changesOf = (changes: ProblemChanges, located: Located) =>
-  Result.gen(function*() {
+  Result.gen(function* () {
     const status = yield* statusOfChange(changes, located)
     const assignees = assigneesOfChange(changes, located)
     return {
@@ -140,18 +162,32 @@ export const summarise = (located: Located, names: Names): ProblemSummary => {
   const [primary] = item.assignments
   return {
     ...facts(located, "problem"),
-    problem: item.title, type: item.problemType ?? "general", severity: item.severityScore ?? 0.5, resolved: isEnded(item.statusCategory),
-    resolvedAt: resolution?.at ?? null, resolvedBy: resolution?.by ?? null,
-    resolvedByName: resolution === null ? null : names.members.get(resolution.by) ?? null,
+    problem: item.title,
+    type: item.problemType ?? "general",
+    severity: item.severityScore ?? 0.5,
+    resolved: isEnded(item.statusCategory),
+    resolvedAt: resolution?.at ?? null,
+    resolvedBy: resolution?.by ?? null,
+    resolvedByName: resolution === null ? null : (names.members.get(resolution.by) ?? null),
     assignedTo: primary === undefined ? null : nameOf(primary.assignee),
     assignees: item.assignments.map(({ assignee, at }) => ({
-      userId: nameOf(assignee), assignedAt: at, userName: "label" in assignee ? assignee.label : names.members.get(assignee.member) ?? null
+      userId: nameOf(assignee),
+      assignedAt: at,
+      userName: "label" in assignee ? assignee.label : (names.members.get(assignee.member) ?? null)
     })),
-    callId: item.callId, messageId: item.message, agentId: item.agentId, solutionId: item.solutionId,
-    createdBy: aiOrigins.includes(item.originKind) ? "ai" : "user", isArchived: item.archived,
-    callStartedAt: call?.startedAt ?? null, customerNumber: call?.customerNumber ?? null,
-    agentName: item.agentId === null ? null : names.agents.get(item.agentId) ?? null
+    callId: item.callId,
+    messageId: item.message,
+    agentId: item.agentId,
+    solutionId: item.solutionId,
+    createdBy: aiOrigins.includes(item.originKind) ? "ai" : "user",
+    isArchived: item.archived,
+    callStartedAt: call?.startedAt ?? null,
+    customerNumber: call?.customerNumber ?? null,
+    agentName: item.agentId === null ? null : (names.agents.get(item.agentId) ?? null)
   }
 }
 
-export const present = (located: Located, names: Names): Problem => ({ ...summarise(located, names), description: located.item.body })
+export const present = (located: Located, names: Names): Problem => ({
+  ...summarise(located, names),
+  description: located.item.body
+})

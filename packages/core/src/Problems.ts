@@ -16,7 +16,17 @@ import type { DecisionOptions, Ref, Replayable } from "./model/Item.ts"
 import type { OpenProblem, Problem, ProblemChanges } from "./model/Problem.ts"
 import { give, type Ports } from "./Ports.ts"
 import {
-  changesOf, editableFields, ListProblemsSchema, type Names, openColumns, OpenProblemSchema, openStatus, ownColumns, present, ProblemChangesSchema, summarise
+  changesOf,
+  editableFields,
+  ListProblemsSchema,
+  type Names,
+  openColumns,
+  OpenProblemSchema,
+  openStatus,
+  ownColumns,
+  present,
+  ProblemChangesSchema,
+  summarise
 } from "./Problem.ts"
 
 type Options = DecisionOptions & RefOptions
@@ -30,63 +40,83 @@ const decodeBulk = decode(Schema.Struct({ ...bulkFields, set: ProblemChangesSche
 const decodeRef = decode(Schema.Struct({ ref: RefSchema, site: decisionFields.site }))
 
 /** The names for a page: one question of each port, whatever the page's length. */
-const namesFor = Effect.fnUntraced(function*(located: ReadonlyArray<Located>, { tenant }: Actor) {
+const namesFor = Effect.fnUntraced(function* (located: ReadonlyArray<Located>, { tenant }: Actor) {
   const directory = yield* Directory
   const lookup = yield* Lookup
   const items = located.map(({ item }) => item)
   const members = items.flatMap((item) => [
-    ...item.assignments.flatMap(({ assignee }) => ("member" in assignee ? assignee.member : [])), ...(item.resolvedBy === null ? [] : [item.resolvedBy])
+    ...item.assignments.flatMap(({ assignee }) => ("member" in assignee ? assignee.member : [])),
+    ...(item.resolvedBy === null ? [] : [item.resolvedBy])
   ])
-  return yield* Effect.all({
-    members: known(members, (ids) => directory.names(tenant, ids), asName),
-    calls: known(items.flatMap(({ callId }) => callId ?? []), (ids) => lookup.calls(tenant, ids), asCall),
-    agents: known(items.flatMap(({ agentId }) => agentId ?? []), (ids) => lookup.agents(tenant, ids), asName)
-  }, { concurrency: 3 }) satisfies Effect.Effect<Names>
+  return yield* Effect.all(
+    {
+      members: known(members, (ids) => directory.names(tenant, ids), asName),
+      calls: known(
+        items.flatMap(({ callId }) => callId ?? []),
+        (ids) => lookup.calls(tenant, ids),
+        asCall
+      ),
+      agents: known(
+        items.flatMap(({ agentId }) => agentId ?? []),
+        (ids) => lookup.agents(tenant, ids),
+        asName
+      )
+    },
+    { concurrency: 3 }
+  ) satisfies Effect.Effect<Names>
 })
 
-const show = Effect.fnUntraced(function*(located: Located) {
+const show = Effect.fnUntraced(function* (located: Located) {
   return present(located, yield* namesFor([located], yield* CurrentActor))
 })
 
-const answer = Effect.fnUntraced(function*(outcome: Outcome) {
+const answer = Effect.fnUntraced(function* (outcome: Outcome) {
   return { ...(yield* show(outcome)), replayed: outcome.replayed } satisfies Problem & Replayable
 })
 
 /** Opens a problem of a call. */
-const open = Effect.fn("Problems.open")(function*(input: OpenProblem) {
+const open = Effect.fn("Problems.open")(function* (input: OpenProblem) {
   const command: OpenProblem = yield* Effect.fromResult(decodeOpen(input))
-  return yield* answer(yield* openItem({
-    kind: "problem", name: "problem.open", site: command.site, input: command,
-    decide: Effect.fnUntraced(function*({ actor, at, preset }) {
-      const status = yield* Effect.fromResult(openStatus(command, preset, actor.id, at))
-      const assignees = typeof command.assignedTo === "string" ? [{ member: command.assignedTo }] : []
-      return {
-        columns: {
-          ...openColumns(command, preset), ...statusColumns(status), labels: cleanLabels(command.labels ?? []),
-          assignments: assign([], assignees, actor.id, at)
+  return yield* answer(
+    yield* openItem({
+      kind: "problem",
+      name: "problem.open",
+      site: command.site,
+      input: command,
+      decide: Effect.fnUntraced(function* ({ actor, at, preset }) {
+        const status = yield* Effect.fromResult(openStatus(command, preset, actor.id, at))
+        const assignees = typeof command.assignedTo === "string" ? [{ member: command.assignedTo }] : []
+        return {
+          columns: {
+            ...openColumns(command, preset),
+            ...statusColumns(status),
+            labels: cleanLabels(command.labels ?? []),
+            assignments: assign([], assignees, actor.id, at)
+          }
         }
-      }
+      })
     })
-  }))
+  )
 })
 
-const get = Effect.fn("Problems.get")(function*(ref: Ref, options: RefOptions = {}) {
+const get = Effect.fn("Problems.get")(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return yield* show(yield* read("problem", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Problems.list")(function*(input: ListProblems = {}) {
+const list = Effect.fn("Problems.list")(function* (input: ListProblems = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("problem", asked as ListProblems, (located, actor) =>
-    Effect.map(namesFor(located, actor), (names) => located.map((each) => summarise(each, names))))
+    Effect.map(namesFor(located, actor), (names) => located.map((each) => summarise(each, names)))
+  )
 })
 
-const facets = Effect.fn("Problems.facets")(function*(input: ProblemFilters = {}) {
+const facets = Effect.fn("Problems.facets")(function* (input: ProblemFilters = {}) {
   return yield* facetItems("problem", (yield* Effect.fromResult(decodeFilters(input))) as ProblemFilters)
 })
 
 const revision = (changes: ProblemChanges) => (located: Located, actor: Actor, at: string) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     yield* Effect.fromResult(checkEditable(located.preset, changes, editableFields))
     const common = yield* Effect.fromResult(changesOf(changes, located))
     const columns = yield* Effect.fromResult(columnsOf(common, located, actor, at))
@@ -94,22 +124,37 @@ const revision = (changes: ProblemChanges) => (located: Located, actor: Actor, a
   })
 
 /** Changes a problem: everything that is given, together or not at all. `resolved` moves the status, and never contradicts it. */
-const update = Effect.fn("Problems.update")(function*(ref: Ref, input: ProblemChanges, opts: Options = {}) {
+const update = Effect.fn("Problems.update")(function* (ref: Ref, input: ProblemChanges, opts: Options = {}) {
   const changes: ProblemChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
-  return yield* answer(yield* reviseItem({
-    kind: "problem", name: "problem.update", action: "problem.update", ref, options, payload: { ref, changes, options }, decide: revision(changes)
-  }))
+  return yield* answer(
+    yield* reviseItem({
+      kind: "problem",
+      name: "problem.update",
+      action: "problem.update",
+      ref,
+      options,
+      payload: { ref, changes, options },
+      decide: revision(changes)
+    })
+  )
 })
 
-const bulk = Effect.fn("Problems.bulk")(function*(input: BulkChange<ProblemChanges>) {
+const bulk = Effect.fn("Problems.bulk")(function* (input: BulkChange<ProblemChanges>) {
   const command: BulkChange<ProblemChanges> = yield* Effect.fromResult(decodeBulk(input))
-  return yield* changeMany({ kind: "problem", name: "problem.bulk", ...command, payload: command, decide: revision(command.set) })
+  return yield* changeMany({
+    kind: "problem",
+    name: "problem.bulk",
+    ...command,
+    payload: command,
+    decide: revision(command.set)
+  })
 })
 
 const archive = (ref: Ref, options: Options = {}) => Effect.flatMap(setArchived("problem", ref, true, options), answer)
 
-const unarchive = (ref: Ref, options: Options = {}) => Effect.flatMap(setArchived("problem", ref, false, options), answer)
+const unarchive = (ref: Ref, options: Options = {}) =>
+  Effect.flatMap(setArchived("problem", ref, false, options), answer)
 
 const remove = (ref: Ref, options: Options = {}) => tombstone("problem", ref, options)
 

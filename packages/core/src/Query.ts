@@ -25,7 +25,13 @@ export type Clause<C extends string = string> =
   | { readonly op: "HasAny"; readonly column: C; readonly values: ReadonlyArray<string> }
   | { readonly op: "IsNull"; readonly column: C; readonly is: boolean }
   /** The one disjunction: the folded column contains the folded term, or the row's `number` is the one read from it, or its id is it. */
-  | { readonly op: "Matches"; readonly column: C; readonly term: string; readonly number: number | null; readonly id: string | null }
+  | {
+      readonly op: "Matches"
+      readonly column: C
+      readonly term: string
+      readonly number: number | null
+      readonly id: string | null
+    }
 
 export interface Order<C extends string = string> {
   readonly column: C
@@ -94,9 +100,11 @@ export const holds = (clause: Clause, row: Row, read: ReadBound): boolean => {
       return (clause.values as ReadonlyArray<Scalar>).includes(scalar(row, column))
     case "Between": {
       const value = scalar(row, column)
-      return value !== null &&
+      return (
+        value !== null &&
         (clause.from === null || compare(value, read(clause.from)) >= 0) &&
         (clause.to === null || compare(value, read(clause.to)) < 0)
+      )
     }
     case "HasAll":
       return clause.values.every((value) => set(row, column).includes(value))
@@ -105,9 +113,11 @@ export const holds = (clause: Clause, row: Row, read: ReadBound): boolean => {
     case "IsNull":
       return (cell(row, column) === null) === clause.is
     case "Matches":
-      return row.id === clause.id ||
+      return (
+        row.id === clause.id ||
         (clause.number !== null && cell(row, "number") === clause.number) ||
         String(cell(row, column) ?? "").includes(clause.term)
+      )
   }
 }
 
@@ -136,7 +146,12 @@ export const brief = <R extends Row>(table: AnyTable, row: R): R => {
 }
 
 /** What a query means: the reference that every adapter is compared with. */
-export const evaluate = <R extends Row>(table: AnyTable, rows: Iterable<R>, query: Query, read: ReadBound): ReadonlyArray<R> =>
+export const evaluate = <R extends Row>(
+  table: AnyTable,
+  rows: Iterable<R>,
+  query: Query,
+  read: ReadBound
+): ReadonlyArray<R> =>
   [...rows]
     .filter((row) => matches(query, row, read) && isAfter(query.order, query.after, row))
     .sort(comparator(query.order))

@@ -15,20 +15,26 @@ export class SiteNotFound extends Schema.TaggedError<SiteNotFound>()("SiteNotFou
 }
 
 /** What a site is: the host's to say. A site that the host does not know does not exist. */
-export class Sites extends Context.Service<Sites, {
-  readonly get: (tenant: string, site: string) => Effect.Effect<Site | null>
-  /** All sites of a tenant, where the host can list them: lists over all sites then know their words and codes. */
-  readonly all?: (tenant: string) => Effect.Effect<ReadonlyArray<Site>>
-}>()("@deskwright/core/Sites") {
+export class Sites extends Context.Service<
+  Sites,
+  {
+    readonly get: (tenant: string, site: string) => Effect.Effect<Site | null>
+    /** All sites of a tenant, where the host can list them: lists over all sites then know their words and codes. */
+    readonly all?: (tenant: string) => Effect.Effect<ReadonlyArray<Site>>
+  }
+>()("@deskwright/core/Sites") {
   /** Every site exists, with the default of everything. */
   static readonly layerOpen = Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.succeed({ id: site }) }))
 
   /** These sites, in every tenant. */
   static readonly layerOf = (sites: ReadonlyArray<Site>) =>
-    Layer.succeed(Sites, Sites.of({
-      get: (_tenant, site) => Effect.succeed(sites.find(({ id }) => id === site) ?? null),
-      all: () => Effect.succeed(sites)
-    }))
+    Layer.succeed(
+      Sites,
+      Sites.of({
+        get: (_tenant, site) => Effect.succeed(sites.find(({ id }) => id === site) ?? null),
+        all: () => Effect.succeed(sites)
+      })
+    )
 }
 
 const defaults = { issue: issueTracker, ticket: siteQueue, problem: callProblems } as const
@@ -67,7 +73,7 @@ const faultsOf = (site: Site): ReadonlyArray<string> =>
   })
 
 /** The site, if it exists and the actor may see it; both absences are one answer. */
-export const siteFor = Effect.fnUntraced(function*(actor: Actor, site: string) {
+export const siteFor = Effect.fnUntraced(function* (actor: Actor, site: string) {
   const sites = yield* Sites
   const found = seesSite(actor, site) ? yield* sites.get(actor.tenant, site) : null
   if (found === null) return yield* new SiteNotFound({ site })

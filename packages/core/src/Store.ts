@@ -34,44 +34,76 @@ export interface Guard {
  */
 export type Change =
   | { readonly op: "Insert"; readonly table: AnyTable; readonly row: Draft<Row> }
-  | { readonly op: "Update"; readonly table: AnyTable; readonly row: Draft<Row>; readonly id: string; readonly expected: number }
+  | {
+      readonly op: "Update"
+      readonly table: AnyTable
+      readonly row: Draft<Row>
+      readonly id: string
+      readonly expected: number
+    }
   | ({ readonly op: "Delete" } & Guard)
   | ({ readonly op: "Expect" } & Guard)
   | {
-    readonly op: "Bump"
-    readonly table: AnyTable
-    readonly id: string
-    readonly add: Readonly<Record<string, number>>
-    /** Sets a time or number to the larger of what it is (null is smallest) and this. */
-    readonly forward: Readonly<Record<string, string | number | StoreTime>>
-  }
+      readonly op: "Bump"
+      readonly table: AnyTable
+      readonly id: string
+      readonly add: Readonly<Record<string, number>>
+      /** Sets a time or number to the larger of what it is (null is smallest) and this. */
+      readonly forward: Readonly<Record<string, string | number | StoreTime>>
+    }
   /** Sets redactable columns of an append-only row to null. A repeat, or an absent row, is no fault. */
   | { readonly op: "Redact"; readonly table: AnyTable; readonly id: string; readonly columns: ReadonlyArray<string> }
 
 const untyped = <R extends Row>(table: Table<R>): AnyTable => table as unknown as AnyTable
 
-export const insert = <R extends Row>(table: Table<R>, row: Draft<R>): Change => ({ op: "Insert", table: untyped(table), row })
+export const insert = <R extends Row>(table: Table<R>, row: Draft<R>): Change => ({
+  op: "Insert",
+  table: untyped(table),
+  row
+})
 
 /** Replaces a row that still has the version before this one's. */
-export const update = <R extends Row>(table: Table<R>, row: Draft<R> & { readonly id: string; readonly version: number }, expected: number): Change =>
-  ({ op: "Update", table: untyped(table), row, id: row.id, expected })
+export const update = <R extends Row>(
+  table: Table<R>,
+  row: Draft<R> & { readonly id: string; readonly version: number },
+  expected: number
+): Change => ({ op: "Update", table: untyped(table), row, id: row.id, expected })
 
-export const remove = <R extends Row>(table: Table<R>, { id, version }: Row): Change => ({ op: "Delete", table: untyped(table), id, expected: version })
+export const remove = <R extends Row>(table: Table<R>, { id, version }: Row): Change => ({
+  op: "Delete",
+  table: untyped(table),
+  id,
+  expected: version
+})
 
 /** Holds the commit to a row that was only read. */
-export const expect = <R extends Row>(table: Table<R>, { id, version }: Row): Change => ({ op: "Expect", table: untyped(table), id, expected: version })
+export const expect = <R extends Row>(table: Table<R>, { id, version }: Row): Change => ({
+  op: "Expect",
+  table: untyped(table),
+  id,
+  expected: version
+})
 
 export const bump = <R extends Row>(
-  table: Table<R>, id: string,
-  by: { readonly add?: Partial<Record<keyof R & string, number>>; readonly forward?: Partial<Record<keyof R & string, string | number | StoreTime>> }
+  table: Table<R>,
+  id: string,
+  by: {
+    readonly add?: Partial<Record<keyof R & string, number>>
+    readonly forward?: Partial<Record<keyof R & string, string | number | StoreTime>>
+  }
 ): Change => ({
-  op: "Bump", table: untyped(table), id,
+  op: "Bump",
+  table: untyped(table),
+  id,
   add: (by.add ?? {}) as Readonly<Record<string, number>>,
   forward: (by.forward ?? {}) as Readonly<Record<string, string | number | StoreTime>>
 })
 
-export const redact = <R extends Row>(table: Table<R>, id: string, columns: ReadonlyArray<keyof R & string>): Change =>
-  ({ op: "Redact", table: untyped(table), id, columns })
+export const redact = <R extends Row>(
+  table: Table<R>,
+  id: string,
+  columns: ReadonlyArray<keyof R & string>
+): Change => ({ op: "Redact", table: untyped(table), id, columns })
 
 export interface StaleRow {
   readonly table: string
@@ -92,7 +124,10 @@ export class CommitRefused extends Schema.TaggedError<CommitRefused>()("CommitRe
   taken: Schema.Array(Schema.Struct({ table: Schema.String, key: Schema.String, id: Schema.String }))
 }) {
   override get message() {
-    const names = [...this.stale.map((row) => `${row.table} ${row.id} changed`), ...this.taken.map((key) => `${key.table}.${key.key} is taken`)]
+    const names = [
+      ...this.stale.map((row) => `${row.table} ${row.id} changed`),
+      ...this.taken.map((key) => `${key.table}.${key.key} is taken`)
+    ]
     return `The commit was refused and nothing was written: ${names.join(", ")}. Read again and decide again.`
   }
 }
@@ -170,15 +205,27 @@ export interface Driver {
 type ColumnsOf<R extends Row> = keyof R & string
 
 /** The port as use cases see it: typed by table. */
-export class Store extends Context.Service<Store, {
-  readonly find: <R extends Row>(table: Table<R>, query: Query<ColumnsOf<R>>) => Effect.Effect<ReadonlyArray<R>, StorageUnavailable>
-  readonly commit: Driver["commit"]
-  readonly tally: <R extends Row>(
-    table: Table<R>,
-    request: Omit<TallyRequest, "where" | "by"> & { readonly where: ReadonlyArray<Clause<ColumnsOf<R>>>; readonly by: ColumnsOf<R> | null }
-  ) => Effect.Effect<TallyAnswer, StorageUnavailable>
-  readonly claim: <R extends Row>(table: Table<R>, request: ClaimRequest) => Effect.Effect<ReadonlyArray<R>, StoreFailure>
-}>()("@deskwright/core/Store") {
+export class Store extends Context.Service<
+  Store,
+  {
+    readonly find: <R extends Row>(
+      table: Table<R>,
+      query: Query<ColumnsOf<R>>
+    ) => Effect.Effect<ReadonlyArray<R>, StorageUnavailable>
+    readonly commit: Driver["commit"]
+    readonly tally: <R extends Row>(
+      table: Table<R>,
+      request: Omit<TallyRequest, "where" | "by"> & {
+        readonly where: ReadonlyArray<Clause<ColumnsOf<R>>>
+        readonly by: ColumnsOf<R> | null
+      }
+    ) => Effect.Effect<TallyAnswer, StorageUnavailable>
+    readonly claim: <R extends Row>(
+      table: Table<R>,
+      request: ClaimRequest
+    ) => Effect.Effect<ReadonlyArray<R>, StoreFailure>
+  }
+>()("@deskwright/core/Store") {
   /** Completes a driver with the defaults for what it does not override. */
   static readonly make = (driver: Driver): Store["Service"] => {
     const tally = driver.tally ?? defaultTally(driver)
@@ -198,7 +245,7 @@ export class Store extends Context.Service<Store, {
 const pageSize = 200
 
 const defaultTally = (driver: Driver) =>
-  Effect.fnUntraced(function*(table: AnyTable, request: TallyRequest) {
+  Effect.fnUntraced(function* (table: AnyTable, request: TallyRequest) {
     const column = table.sorts[0] ?? "id"
     const values = new Map<string, number>()
     let total = 0
@@ -206,11 +253,17 @@ const defaultTally = (driver: Driver) =>
     while (true) {
       const limit = Math.min(pageSize, request.cap + 1 - total)
       const rows: ReadonlyArray<Row> = yield* driver.find(table, {
-        scope: request.scope, where: request.where, order: { column, direction: "asc" }, after, limit, columns: "brief"
+        scope: request.scope,
+        where: request.where,
+        order: { column, direction: "asc" },
+        after,
+        limit,
+        columns: "brief"
       })
       for (const row of rows) {
         if (++total > request.cap) return { total: request.cap, capped: true, values: [...values] }
-        if (request.by !== null) for (const value of valuesOf(row, request.by)) values.set(value, (values.get(value) ?? 0) + 1)
+        if (request.by !== null)
+          for (const value of valuesOf(row, request.by)) values.set(value, (values.get(value) ?? 0) + 1)
       }
       const last = rows.at(-1)
       if (last === undefined || rows.length < limit) return { total, capped: false, values: [...values] }
@@ -226,7 +279,7 @@ export const valuesOf = (row: Row, column: string): ReadonlyArray<string> => {
 }
 
 const defaultClaim = (driver: Driver) =>
-  Effect.fnUntraced(function*(table: AnyTable, request: ClaimRequest) {
+  Effect.fnUntraced(function* (table: AnyTable, request: ClaimRequest) {
     const queue = table.queue
     if (queue === null) return yield* Effect.die(new Error(`${table.name} is not a queue`))
     const pending = { op: "Eq", column: queue.state, value: queue.pending } as const
@@ -238,11 +291,15 @@ const defaultClaim = (driver: Driver) =>
       const due: ReadonlyArray<Row> = yield* driver.find(table, {
         scope: { housekeeping: true },
         where: [
-          ...request.where, pending,
+          ...request.where,
+          pending,
           { op: "Between", column: queue.due, from: null, to: until },
           { op: "Between", column: queue.lease, from: null, to: until }
         ],
-        order: { column: queue.due, direction: "asc" }, after, limit: pageSize, columns: "all"
+        order: { column: queue.due, direction: "asc" },
+        after,
+        limit: pageSize,
+        columns: "all"
       })
       const heads = yield* groupHeads(driver, table, queue.group, pending, due)
       for (const row of due) {
@@ -258,12 +315,23 @@ const defaultClaim = (driver: Driver) =>
   })
 
 /** The row as it is leased, or null if somebody else was faster. */
-const lease = Effect.fnUntraced(function*(driver: Driver, table: AnyTable, queue: QueueColumns, request: ClaimRequest, row: Row) {
+const lease = Effect.fnUntraced(function* (
+  driver: Driver,
+  table: AnyTable,
+  queue: QueueColumns,
+  request: ClaimRequest,
+  row: Row
+) {
   const draft = {
-    ...row, version: row.version + 1, [queue.lease]: { $store: "now", plus: request.lease },
-    [queue.token]: request.token, [queue.attempts]: Number(cell(row, queue.attempts)) + 1
+    ...row,
+    version: row.version + 1,
+    [queue.lease]: { $store: "now", plus: request.lease },
+    [queue.token]: request.token,
+    [queue.attempts]: Number(cell(row, queue.attempts)) + 1
   }
-  const taken = yield* Effect.result(driver.commit(row, [{ op: "Update", table, row: draft, id: row.id, expected: row.version }]))
+  const taken = yield* Effect.result(
+    driver.commit(row, [{ op: "Update", table, row: draft, id: row.id, expected: row.version }])
+  )
   if (Result.isSuccess(taken)) return { ...draft, [queue.lease]: shift(taken.success.at, request.lease) } as Row
   return taken.failure._tag === "CommitRefused" ? null : yield* Effect.fail(taken.failure)
 })
@@ -271,8 +339,12 @@ const lease = Effect.fnUntraced(function*(driver: Driver, table: AnyTable, queue
 const groupOf = (row: Row, group: string): string => `${row.tenant}\n${String(cell(row, group) ?? row.id)}`
 
 /** The id of the oldest pending row of each group that has a due row. */
-const groupHeads = Effect.fnUntraced(function*(
-  driver: Driver, table: AnyTable, group: string, pending: Clause, due: ReadonlyArray<Row>
+const groupHeads = Effect.fnUntraced(function* (
+  driver: Driver,
+  table: AnyTable,
+  group: string,
+  pending: Clause,
+  due: ReadonlyArray<Row>
 ) {
   const heads = new Map<string, string>()
   const column = table.sorts[0] ?? "id"
@@ -284,8 +356,12 @@ const groupHeads = Effect.fnUntraced(function*(
       continue
     }
     const [head] = yield* driver.find(table, {
-      scope: { tenant: row.tenant, sites: "all" }, where: [pending, { op: "Eq", column: group, value: String(value) }],
-      order: { column, direction: "asc" }, after: null, limit: 1, columns: "brief"
+      scope: { tenant: row.tenant, sites: "all" },
+      where: [pending, { op: "Eq", column: group, value: String(value) }],
+      order: { column, direction: "asc" },
+      after: null,
+      limit: 1,
+      columns: "brief"
     })
     heads.set(groupOf(row, group), head?.id ?? row.id)
   }

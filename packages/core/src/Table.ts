@@ -105,4 +105,5 @@ export type AnyTable = Table
 export type Cell = Json
 
 /** The cell of a row in a column that is known by name only. */
-export const cell = (row: Row, column: string): Cell => (row as unknown as Readonly<Record<string, Cell>>)[column] ?? null
+export const cell = (row: Row, column: string): Cell =>
+  (row as unknown as Readonly<Record<string, Cell>>)[column] ?? null

@@ -7,7 +7,21 @@ import type { IssueCategory } from "./model/Issue.ts"
 import type { ProblemType } from "./model/Problem.ts"
 import type { Governance, TicketVia } from "./model/Ticket.ts"
 import type { Timestamp } from "./model/Actor.ts"
-import { type AnyTable, bool, define, int, type Json, json, long, nullable, real, type Row, text, texts, time } from "./Table.ts"
+import {
+  type AnyTable,
+  bool,
+  define,
+  int,
+  type Json,
+  json,
+  long,
+  nullable,
+  real,
+  type Row,
+  text,
+  texts,
+  time
+} from "./Table.ts"
 
 /** An issue, a ticket or a problem, as it is stored: one table, so that comments, links, audit and outbox all point at (tenant, item). */
 export interface Item extends Row {
@@ -90,25 +104,77 @@ export interface Item extends Row {
 
 export const item = define<Item>("item", {
   columns: {
-    kind: text, series: text, number: int, preset: text, lifecycle: text, lifecycleVersion: int,
-    status: text, statusCategory: text, statusSince: time,
-    resolvedAt: nullable(time), resolvedBy: nullable(text), outcome: nullable(text),
-    resolutionReason: nullable(text), resolutionNote: long(text),
-    firstResolvedAt: nullable(time), reopenCount: int, closedAt: nullable(time),
-    title: text, body: long(text),
-    severityLevel: nullable(text), severityScore: nullable(real), severityRank: real, priority: nullable(text), priorityRank: int,
-    labels: texts, assignments: json, assignees: texts, assignedTo: nullable(text),
-    requesterName: nullable(text), requesterEmail: nullable(text), requesterEndUser: nullable(text),
-    originKind: text, originActor: text, originRule: nullable(text),
-    conversation: nullable(text), session: nullable(text), message: nullable(text), eventIndex: nullable(int), stage: nullable(text),
-    channel: nullable(text), snapshotThrough: nullable(int), snapshotHash: nullable(text),
-    archivedAt: nullable(time), archived: bool, deletedAt: nullable(time), deleted: bool,
-    commentsCount: int, createdAt: time, updatedAt: time, search: long(text),
-    environment: nullable(text), buildVersion: nullable(text), issueCategory: nullable(text), userId: nullable(text),
-    expectedBehaviour: long(text), notes: long(text), fingerprint: nullable(text), occurrences: int, lastSeenAt: time,
-    via: nullable(text), escalated: bool, question: long(text), answer: long(text), rawAnswer: long(text),
-    confidence: nullable(real), confidenceRank: real, governance: nullable(json),
-    problemType: nullable(text), callId: nullable(text), agentId: nullable(text), solutionId: nullable(text)
+    kind: text,
+    series: text,
+    number: int,
+    preset: text,
+    lifecycle: text,
+    lifecycleVersion: int,
+    status: text,
+    statusCategory: text,
+    statusSince: time,
+    resolvedAt: nullable(time),
+    resolvedBy: nullable(text),
+    outcome: nullable(text),
+    resolutionReason: nullable(text),
+    resolutionNote: long(text),
+    firstResolvedAt: nullable(time),
+    reopenCount: int,
+    closedAt: nullable(time),
+    title: text,
+    body: long(text),
+    severityLevel: nullable(text),
+    severityScore: nullable(real),
+    severityRank: real,
+    priority: nullable(text),
+    priorityRank: int,
+    labels: texts,
+    assignments: json,
+    assignees: texts,
+    assignedTo: nullable(text),
+    requesterName: nullable(text),
+    requesterEmail: nullable(text),
+    requesterEndUser: nullable(text),
+    originKind: text,
+    originActor: text,
+    originRule: nullable(text),
+    conversation: nullable(text),
+    session: nullable(text),
+    message: nullable(text),
+    eventIndex: nullable(int),
+    stage: nullable(text),
+    channel: nullable(text),
+    snapshotThrough: nullable(int),
+    snapshotHash: nullable(text),
+    archivedAt: nullable(time),
+    archived: bool,
+    deletedAt: nullable(time),
+    deleted: bool,
+    commentsCount: int,
+    createdAt: time,
+    updatedAt: time,
+    search: long(text),
+    environment: nullable(text),
+    buildVersion: nullable(text),
+    issueCategory: nullable(text),
+    userId: nullable(text),
+    expectedBehaviour: long(text),
+    notes: long(text),
+    fingerprint: nullable(text),
+    occurrences: int,
+    lastSeenAt: time,
+    via: nullable(text),
+    escalated: bool,
+    question: long(text),
+    answer: long(text),
+    rawAnswer: long(text),
+    confidence: nullable(real),
+    confidenceRank: real,
+    governance: nullable(json),
+    problemType: nullable(text),
+    callId: nullable(text),
+    agentId: nullable(text),
+    solutionId: nullable(text)
   },
   unique: [
     { name: "number", columns: ["tenant", "series", "number"] },
@@ -116,9 +182,33 @@ export const item = define<Item>("item", {
   ],
   sorts: ["updatedAt", "createdAt", "number", "priorityRank", "severityRank", "confidenceRank"],
   filters: [
-    "kind", "status", "statusCategory", "priority", "severityLevel", "assignees", "assignedTo", "labels", "originKind", "requesterEmail", "requesterEndUser",
-    "channel", "conversation", "session", "stage", "environment", "buildVersion", "issueCategory", "userId", "problemType", "agentId",
-    "callId", "escalated", "archived", "deleted", "fingerprint", "number"
+    "kind",
+    "status",
+    "statusCategory",
+    "priority",
+    "severityLevel",
+    "assignees",
+    "assignedTo",
+    "labels",
+    "originKind",
+    "requesterEmail",
+    "requesterEndUser",
+    "channel",
+    "conversation",
+    "session",
+    "stage",
+    "environment",
+    "buildVersion",
+    "issueCategory",
+    "userId",
+    "problemType",
+    "agentId",
+    "callId",
+    "escalated",
+    "archived",
+    "deleted",
+    "fingerprint",
+    "number"
   ],
   references: [{ column: "conversation", table: "conversation" }],
   counters: ["commentsCount", "occurrences", "lastSeenAt"]
@@ -135,7 +225,10 @@ export interface Interval extends Row {
 
 export const interval = define<Interval>("interval", {
   columns: { item: text, status: text, category: text, from: time, to: time },
-  sorts: ["from"], filters: ["item"], references: [{ column: "item", table: "item" }], appendOnly: true
+  sorts: ["from"],
+  filters: ["item"],
+  references: [{ column: "item", table: "item" }],
+  appendOnly: true
 })
 
 export interface AuditEvent extends Row {
@@ -160,12 +253,25 @@ export interface AuditEvent extends Row {
 
 export const audit = define<AuditEvent>("audit", {
   columns: {
-    item: text, seq: nullable(int), kind: text, at: time, order: text, actor: nullable(text), actorKind: text, cause: nullable(text), rule: nullable(text),
-    request: nullable(text), facts: json, words: nullable(json)
+    item: text,
+    seq: nullable(int),
+    kind: text,
+    at: time,
+    order: text,
+    actor: nullable(text),
+    actorKind: text,
+    cause: nullable(text),
+    rule: nullable(text),
+    request: nullable(text),
+    facts: json,
+    words: nullable(json)
   },
   unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
-  sorts: ["order"], filters: ["item"], references: [{ column: "item", table: "item" }],
-  appendOnly: true, redactable: ["words", "cause", "actor", "request"]
+  sorts: ["order"],
+  filters: ["item"],
+  references: [{ column: "item", table: "item" }],
+  appendOnly: true,
+  redactable: ["words", "cause", "actor", "request"]
 })
 
 export interface CommentRow extends Row {
@@ -180,8 +286,19 @@ export interface CommentRow extends Row {
 }
 
 export const comment = define<CommentRow>("comment", {
-  columns: { item: text, visibility: text, author: text, authorKind: text, authorName: nullable(text), body: text, erased: bool, createdAt: time },
-  sorts: ["createdAt"], filters: ["item", "visibility"], references: [{ column: "item", table: "item" }]
+  columns: {
+    item: text,
+    visibility: text,
+    author: text,
+    authorKind: text,
+    authorName: nullable(text),
+    body: text,
+    erased: bool,
+    createdAt: time
+  },
+  sorts: ["createdAt"],
+  filters: ["item", "visibility"],
+  references: [{ column: "item", table: "item" }]
 })
 
 export interface LinkRow extends Row {
@@ -195,8 +312,12 @@ export interface LinkRow extends Row {
 export const link = define<LinkRow>("link", {
   columns: { type: text, from: text, to: text, createdAt: time, createdBy: text },
   unique: [{ name: "ends", columns: ["tenant", "type", "from", "to"] }],
-  sorts: ["createdAt"], filters: ["from", "to", "type"],
-  references: [{ column: "from", table: "item" }, { column: "to", table: "item" }]
+  sorts: ["createdAt"],
+  filters: ["from", "to", "type"],
+  references: [
+    { column: "from", table: "item" },
+    { column: "to", table: "item" }
+  ]
 })
 
 export interface ConversationRow extends Row {
@@ -219,11 +340,24 @@ export interface ConversationRow extends Row {
 
 export const conversation = define<ConversationRow>("conversation", {
   columns: {
-    externalId: nullable(text), kind: text, channel: nullable(text), endUser: nullable(text), startedAt: time, lastActiveAt: time,
-    closedAt: nullable(time), messages: int, hash: text, upVotes: int, downVotes: int, feedback: text, escalated: bool, search: long(text)
+    externalId: nullable(text),
+    kind: text,
+    channel: nullable(text),
+    endUser: nullable(text),
+    startedAt: time,
+    lastActiveAt: time,
+    closedAt: nullable(time),
+    messages: int,
+    hash: text,
+    upVotes: int,
+    downVotes: int,
+    feedback: text,
+    escalated: bool,
+    search: long(text)
   },
   unique: [{ name: "external", columns: ["tenant", "site", "externalId"] }],
-  sorts: ["lastActiveAt", "startedAt"], filters: ["endUser", "feedback", "escalated", "channel", "externalId"],
+  sorts: ["lastActiveAt", "startedAt"],
+  filters: ["endUser", "feedback", "escalated", "channel", "externalId"],
   references: [{ column: "endUser", table: "endUser" }]
 })
 
@@ -244,15 +378,27 @@ export interface MessageRow extends Row {
 
 export const message = define<MessageRow>("message", {
   columns: {
-    conversation: text, index: int, externalId: nullable(text), role: text, status: nullable(text), stage: nullable(text),
-    text: nullable(text), textHash: text, target: nullable(text), at: time, hash: text
+    conversation: text,
+    index: int,
+    externalId: nullable(text),
+    role: text,
+    status: nullable(text),
+    stage: nullable(text),
+    text: nullable(text),
+    textHash: text,
+    target: nullable(text),
+    at: time,
+    hash: text
   },
   unique: [
     { name: "index", columns: ["tenant", "conversation", "index"] },
     { name: "external", columns: ["tenant", "conversation", "externalId"] }
   ],
-  sorts: ["index"], filters: ["conversation", "externalId"], references: [{ column: "conversation", table: "conversation" }],
-  appendOnly: true, redactable: ["text", "externalId", "status", "stage", "target"]
+  sorts: ["index"],
+  filters: ["conversation", "externalId"],
+  references: [{ column: "conversation", table: "conversation" }],
+  appendOnly: true,
+  redactable: ["text", "externalId", "status", "stage", "target"]
 })
 
 export interface VoteRow extends Row {
@@ -265,8 +411,12 @@ export interface VoteRow extends Row {
 /** One vote a message: the row's id is the message's. */
 export const vote = define<VoteRow>("vote", {
   columns: { conversation: text, message: text, vote: text, at: time },
-  sorts: ["at"], filters: ["conversation"],
-  references: [{ column: "conversation", table: "conversation" }, { column: "message", table: "message" }]
+  sorts: ["at"],
+  filters: ["conversation"],
+  references: [
+    { column: "conversation", table: "conversation" },
+    { column: "message", table: "message" }
+  ]
 })
 
 export interface EndUserRow extends Row {
@@ -283,15 +433,23 @@ export interface EndUserRow extends Row {
 
 export const endUser = define<EndUserRow>("endUser", {
   columns: {
-    anonymousId: nullable(text), externalId: nullable(text), name: nullable(text), email: nullable(text), traits: json,
-    firstSeenAt: time, lastSeenAt: time, mergedInto: nullable(text)
+    anonymousId: nullable(text),
+    externalId: nullable(text),
+    name: nullable(text),
+    email: nullable(text),
+    traits: json,
+    firstSeenAt: time,
+    lastSeenAt: time,
+    mergedInto: nullable(text)
   },
   unique: [
     { name: "anonymous", columns: ["tenant", "site", "anonymousId"] },
     { name: "external", columns: ["tenant", "site", "externalId"] }
   ],
-  sorts: ["lastSeenAt"], filters: ["anonymousId", "externalId", "email", "mergedInto"],
-  references: [{ column: "mergedInto", table: "endUser" }], counters: ["lastSeenAt"]
+  sorts: ["lastSeenAt"],
+  filters: ["anonymousId", "externalId", "email", "mergedInto"],
+  references: [{ column: "mergedInto", table: "endUser" }],
+  counters: ["lastSeenAt"]
 })
 
 export interface ViewRow extends Row {
@@ -309,9 +467,21 @@ export interface ViewRow extends Row {
 }
 
 export const view = define<ViewRow>("view", {
-  columns: { owner: text, ownerKind: text, kind: text, name: text, shared: bool, filters: json, sort: nullable(text), order: nullable(text), createdAt: time, updatedAt: time },
+  columns: {
+    owner: text,
+    ownerKind: text,
+    kind: text,
+    name: text,
+    shared: bool,
+    filters: json,
+    sort: nullable(text),
+    order: nullable(text),
+    createdAt: time,
+    updatedAt: time
+  },
   unique: [{ name: "name", columns: ["tenant", "site", "owner", "ownerKind", "kind", "name"] }],
-  sorts: ["createdAt"], filters: ["owner", "ownerKind", "shared", "kind"]
+  sorts: ["createdAt"],
+  filters: ["owner", "ownerKind", "shared", "kind"]
 })
 
 export interface PinRow extends Row {
@@ -324,7 +494,9 @@ export interface PinRow extends Row {
 export const pin = define<PinRow>("pin", {
   columns: { view: text, reader: text, readerKind: text, position: int },
   unique: [{ name: "reader", columns: ["tenant", "view", "reader", "readerKind"] }],
-  sorts: ["position"], filters: ["reader", "readerKind", "view"], references: [{ column: "view", table: "view" }]
+  sorts: ["position"],
+  filters: ["reader", "readerKind", "view"],
+  references: [{ column: "view", table: "view" }]
 })
 
 /** The escalation rules of a site, in their order, with its thresholds: one row, so that a change of the order is one decision. The id is the site. */
@@ -357,12 +529,25 @@ export interface TurnRow extends Row {
 
 export const turn = define<TurnRow>("turn", {
   columns: {
-    at: time, conversation: nullable(text), confidence: nullable(real), guardrails: nullable(texts), band: nullable(text), rule: nullable(text), action: nullable(text),
-    reasons: nullable(json), item: nullable(text), actor: nullable(text)
+    at: time,
+    conversation: nullable(text),
+    confidence: nullable(real),
+    guardrails: nullable(texts),
+    band: nullable(text),
+    rule: nullable(text),
+    action: nullable(text),
+    reasons: nullable(json),
+    item: nullable(text),
+    actor: nullable(text)
   },
-  sorts: ["at"], filters: ["conversation", "rule", "action"],
-  appendOnly: true, redactable: ["guardrails", "reasons", "rule", "actor"],
-  references: [{ column: "conversation", table: "conversation" }, { column: "item", table: "item" }]
+  sorts: ["at"],
+  filters: ["conversation", "rule", "action"],
+  appendOnly: true,
+  redactable: ["guardrails", "reasons", "rule", "actor"],
+  references: [
+    { column: "conversation", table: "conversation" },
+    { column: "item", table: "item" }
+  ]
 })
 
 export interface OutboxRow extends Row {
@@ -390,12 +575,36 @@ export interface OutboxRow extends Row {
 
 export const outbox = define<OutboxRow>("outbox", {
   columns: {
-    item: text, channel: text, kind: text, state: text, reason: nullable(text), recipient: nullable(text), about: json,
-    payload: long(text), providerId: nullable(text), attempts: int, lastError: nullable(text), createdAt: time, dueAt: time,
-    leaseUntil: time, token: nullable(text), ambiguousAt: nullable(time), finishedAt: nullable(time)
+    item: text,
+    channel: text,
+    kind: text,
+    state: text,
+    reason: nullable(text),
+    recipient: nullable(text),
+    about: json,
+    payload: long(text),
+    providerId: nullable(text),
+    attempts: int,
+    lastError: nullable(text),
+    createdAt: time,
+    dueAt: time,
+    leaseUntil: time,
+    token: nullable(text),
+    ambiguousAt: nullable(time),
+    finishedAt: nullable(time)
   },
-  sorts: ["createdAt", "dueAt"], filters: ["item", "state", "channel", "recipient"], references: [{ column: "item", table: "item" }],
-  queue: { state: "state", pending: "pending", due: "dueAt", lease: "leaseUntil", token: "token", attempts: "attempts", group: "item" }
+  sorts: ["createdAt", "dueAt"],
+  filters: ["item", "state", "channel", "recipient"],
+  references: [{ column: "item", table: "item" }],
+  queue: {
+    state: "state",
+    pending: "pending",
+    due: "dueAt",
+    lease: "leaseUntil",
+    token: "token",
+    attempts: "attempts",
+    group: "item"
+  }
 })
 
 /** A command that was carried out under a `requestId`. The id is made of actor and request; no text of the command is kept. */
@@ -424,10 +633,33 @@ export interface ErasureRow extends Row {
 }
 
 export const erasure = define<ErasureRow>("erasure", {
-  columns: { state: text, subjectHash: text, progress: json, startedAt: time, startedBy: text, finishedAt: nullable(time) },
-  sorts: ["startedAt"], filters: ["state", "subjectHash"]
+  columns: {
+    state: text,
+    subjectHash: text,
+    progress: json,
+    startedAt: time,
+    startedBy: text,
+    finishedAt: nullable(time)
+  },
+  sorts: ["startedAt"],
+  filters: ["state", "subjectHash"]
 })
 
 export const all: ReadonlyArray<AnyTable> = [
-  endUser, conversation, message, vote, item, interval, audit, comment, link, view, pin, ruleSet, turn, outbox, request, erasure
+  endUser,
+  conversation,
+  message,
+  vote,
+  item,
+  interval,
+  audit,
+  comment,
+  link,
+  view,
+  pin,
+  ruleSet,
+  turn,
+  outbox,
+  request,
+  erasure
 ].map((table) => table as unknown as AnyTable)

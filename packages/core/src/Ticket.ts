@@ -36,7 +36,13 @@ export const OpenTicketSchema = Schema.Struct({
 })
 
 export const OpenAfterDownvoteSchema = Schema.Struct({
-  ...command, site: SiteId, conversation: Id, message: Id, email: orNull(Email), subject: Title, body: Body
+  ...command,
+  site: SiteId,
+  conversation: Id,
+  message: Id,
+  email: orNull(Email),
+  subject: Title,
+  body: Body
 })
 
 export const TicketChangesSchema = Schema.Struct({
@@ -52,14 +58,22 @@ export const TicketChangesSchema = Schema.Struct({
 })
 
 export const ListTicketsSchema = Schema.Struct({
-  ...ticketFilterFields, ...pageFields,
+  ...ticketFilterFields,
+  ...pageFields,
   sort: Schema.optionalKey(Schema.Literals(["createdAt", "updatedAt", "priority", "severity", "number", "confidence"])),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
 })
 
 export const editableFields: Readonly<Record<keyof TicketChanges, EditableField>> = {
-  status: "status", reason: "status", note: "status", priority: "priority", severity: "severity", assignees: "assignees", labels: "labels",
-  subject: "title", body: "body"
+  status: "status",
+  reason: "status",
+  note: "status",
+  priority: "priority",
+  severity: "severity",
+  assignees: "assignees",
+  labels: "labels",
+  subject: "title",
+  body: "body"
 }
 
 /** A ticket's changes in the words of all items. */
@@ -71,33 +85,48 @@ export const changesOf = ({ severity, subject, ...rest }: TicketChanges): Change
 
 /** An address must be there where the preset demands one of whoever files. */
 export const requireEmail = (preset: Preset, actor: Actor, email: string | null): Result.Result<void, EmailRequired> =>
-  email === null && preset.emailRequired.includes(actor.kind) ? Result.fail(new EmailRequired({ preset: preset.id })) : Result.void
+  email === null && preset.emailRequired.includes(actor.kind)
+    ? Result.fail(new EmailRequired({ preset: preset.id }))
+    : Result.void
 
 /** Where the host shows a conversation, by its template. */
-export const logLinkOf = (template: string | null | undefined, item: Pick<Item, "conversation" | "session">): string | null =>
+export const logLinkOf = (
+  template: string | null | undefined,
+  item: Pick<Item, "conversation" | "session">
+): string | null =>
   template === null || template === undefined || (item.conversation === null && item.session === null)
     ? null
     : template
-      .replaceAll("{conversation}", encodeURIComponent(item.conversation ?? ""))
-      .replaceAll("{session}", encodeURIComponent(item.session ?? item.conversation ?? ""))
+        .replaceAll("{conversation}", encodeURIComponent(item.conversation ?? ""))
+        .replaceAll("{session}", encodeURIComponent(item.session ?? item.conversation ?? ""))
 
 const shared = (located: Located): Omit<Ticket, "body" | "question" | "answer" | "rawAnswer"> => {
   const { item, site } = located
   return {
     ...facts(located, "ticket"),
-    subject: item.title, priority: item.priority, severity: item.severityLevel, via: item.via ?? "direct", escalated: item.escalated,
-    channel: item.channel, confidence: item.confidence,
+    subject: item.title,
+    priority: item.priority,
+    severity: item.severityLevel,
+    via: item.via ?? "direct",
+    escalated: item.escalated,
+    channel: item.channel,
+    confidence: item.confidence,
     confidenceBand: item.confidence === null ? null : bandOf(site.thresholds ?? defaultThresholds, item.confidence),
     governance: item.governance,
-    snapshot: item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
-      ? null
-      : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash },
+    snapshot:
+      item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
+        ? null
+        : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash },
     logLink: logLinkOf(site.logLink, item)
   }
 }
 
 export const present = (located: Located): Ticket => ({
-  ...shared(located), body: located.item.body ?? "", question: located.item.question, answer: located.item.answer, rawAnswer: located.item.rawAnswer
+  ...shared(located),
+  body: located.item.body ?? "",
+  question: located.item.question,
+  answer: located.item.answer,
+  rawAnswer: located.item.rawAnswer
 })
 
 /** A ticket as lists show it, without its long texts. */
@@ -107,9 +136,14 @@ export const summarise = (located: Located): TicketSummary => shared(located)
 export const detailsOf = (ticket: Ticket): TicketDetails => {
   const [primary] = ticket.assignments
   return {
-    id: ticket.id, code: ticket.code, createdAt: ticket.createdAt,
-    assignedTo: primary === undefined ? null : "member" in primary.assignee ? primary.assignee.member : primary.assignee.label,
-    channel: ticket.channel, chatId: ticket.reference?.session ?? ticket.reference?.conversation ?? null,
-    priority: ticket.severity, description: ticket.body
+    id: ticket.id,
+    code: ticket.code,
+    createdAt: ticket.createdAt,
+    assignedTo:
+      primary === undefined ? null : "member" in primary.assignee ? primary.assignee.member : primary.assignee.label,
+    channel: ticket.channel,
+    chatId: ticket.reference?.session ?? ticket.reference?.conversation ?? null,
+    priority: ticket.severity,
+    description: ticket.body
   }
 }

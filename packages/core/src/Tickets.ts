@@ -21,7 +21,15 @@ import { resolveRecipient, ticketMailTag } from "./Recipient.ts"
 import type { Change } from "./Store.ts"
 import { parseEmail } from "./Text.ts"
 import {
-  changesOf, editableFields, ListTicketsSchema, OpenAfterDownvoteSchema, OpenTicketSchema, present, requireEmail, summarise, TicketChangesSchema
+  changesOf,
+  editableFields,
+  ListTicketsSchema,
+  OpenAfterDownvoteSchema,
+  OpenTicketSchema,
+  present,
+  requireEmail,
+  summarise,
+  TicketChangesSchema
 } from "./Ticket.ts"
 import { downvoted, outOf } from "./TicketSource.ts"
 
@@ -39,7 +47,7 @@ const decodeBulk = decode(Schema.Struct({ ...bulkFields, set: TicketChangesSchem
 const decodeRef = decode(Schema.Struct({ ref: RefSchema, site: decisionFields.site }))
 
 /** Who gets mail about a new ticket, where the desk sends any: resolved now, so that a later override reroutes later tickets only. */
-export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Located, tenant: string) {
+export const openedRecipient = Effect.fnUntraced(function* ({ preset, site }: Located, tenant: string) {
   if (!(site.notifyOpened ?? preset.notify.opened)) return null
   const override = site.supportEmail ?? null
   if (Option.isSome(parseEmail((override ?? "").trim()))) return resolveRecipient({ override, owners: [] })
@@ -47,119 +55,189 @@ export const openedRecipient = Effect.fnUntraced(function*({ preset, site }: Loc
 })
 
 /** The mail to staff about a new ticket; where it can go nowhere, the ticket stands all the same and the log says why. */
-export const announceOpened = Effect.fnUntraced(function*(located: Located, tenant: string, id: string) {
+export const announceOpened = Effect.fnUntraced(function* (located: Located, tenant: string, id: string) {
   const recipient = yield* openedRecipient(located, tenant)
   if (recipient === null) return { notices: () => [] as ReadonlyArray<Change>, afterwards: Effect.void }
-  const notices = (item: Item): ReadonlyArray<Change> =>
-    [announce(item, { id, channel: "mail", kind: "opened", recipient: recipient.to, nowhere: recipient.to === null ? recipient.warning : null, about: null })]
-  const afterwards = recipient.warning === null
-    ? Effect.void
-    : Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
+  const notices = (item: Item): ReadonlyArray<Change> => [
+    announce(item, {
+      id,
+      channel: "mail",
+      kind: "opened",
+      recipient: recipient.to,
+      nowhere: recipient.to === null ? recipient.warning : null,
+      about: null
+    })
+  ]
+  const afterwards =
+    recipient.warning === null
+      ? Effect.void
+      : Effect.logWarning(ticketMailTag).pipe(Effect.annotateLogs({ reason: recipient.warning, item: located.item.id }))
   return { notices, afterwards }
 })
 
 /** Nobody, the creator, or whom the site names for what the AI files. */
-const firstAssignees = ({ preset, site }: Located, actor: Actor, asked: ReadonlyArray<Assignee> | undefined): ReadonlyArray<Assignee> => {
+const firstAssignees = (
+  { preset, site }: Located,
+  actor: Actor,
+  asked: ReadonlyArray<Assignee> | undefined
+): ReadonlyArray<Assignee> => {
   if (asked !== undefined) return asked
   if (actor.kind === "ai" && site.aiAssignee) return [{ member: site.aiAssignee }]
   return preset.defaultAssignee === "creatorIfMember" && actor.kind === "agent" ? [{ member: actor.id }] : []
 }
 
-const openColumns = Effect.fnUntraced(function*(input: OpenTicket, located: Located, actor: Actor, at: string, source: Partial<Item>) {
+const openColumns = Effect.fnUntraced(function* (
+  input: OpenTicket,
+  located: Located,
+  actor: Actor,
+  at: string,
+  source: Partial<Item>
+) {
   const assignees = firstAssignees(located, actor, input.assignees)
   yield* Effect.fromResult(checkAssignees(located.preset, assignees))
   const requesterEmail = input.requester?.email ?? source.requesterEmail ?? null
   yield* Effect.fromResult(requireEmail(located.preset, actor, requesterEmail))
   return {
-    ...source, title: input.subject, body: input.body, requesterEmail,
+    ...source,
+    title: input.subject,
+    body: input.body,
+    requesterEmail,
     requesterName: input.requester?.name ?? source.requesterName ?? null,
     channel: input.channel ?? source.channel ?? null,
     ...(input.priority === undefined ? {} : { priority: input.priority }),
-    ...severityColumns(located.preset, input.severity === undefined ? located.preset.severity.default : { level: input.severity }),
-    labels: cleanLabels(input.labels ?? []), assignments: assign([], assignees, actor.id, at)
+    ...severityColumns(
+      located.preset,
+      input.severity === undefined ? located.preset.severity.default : { level: input.severity }
+    ),
+    labels: cleanLabels(input.labels ?? []),
+    assignments: assign([], assignees, actor.id, at)
   } satisfies Partial<Item>
 })
 
 /** Opens a ticket: by hand, by an AI or by the API; out of a conversation when it names one. */
-const open = Effect.fn("Tickets.open")(function*(input: OpenTicket) {
+const open = Effect.fn("Tickets.open")(function* (input: OpenTicket) {
   const command: OpenTicket = yield* Effect.fromResult(decodeOpen(input))
   const notice = yield* nextId
-  return answer(yield* openItem({
-    kind: "ticket", name: "ticket.open", site: command.site, input: command,
-    decide: Effect.fnUntraced(function*(opening) {
-      const { actor, at } = opening
-      const row = command.conversation === undefined ? null : yield* conversationFor(actor, command.site, command.conversation)
-      const source: Partial<Item> = row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
-      const columns = yield* openColumns(command, opening, actor, at, source)
-      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
-      return { columns, also: notices, afterwards }
+  return answer(
+    yield* openItem({
+      kind: "ticket",
+      name: "ticket.open",
+      site: command.site,
+      input: command,
+      decide: Effect.fnUntraced(function* (opening) {
+        const { actor, at } = opening
+        const row =
+          command.conversation === undefined ? null : yield* conversationFor(actor, command.site, command.conversation)
+        const source: Partial<Item> =
+          row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
+        const columns = yield* openColumns(command, opening, actor, at, source)
+        const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+        return { columns, also: notices, afterwards }
+      })
     })
-  }))
+  )
 })
 
 /** Opens the ticket that an end user asks for after voting an answer down. The address that was typed wins over the known one. */
-const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function*(input: OpenTicketAfterDownvote) {
+const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function* (input: OpenTicketAfterDownvote) {
   const command: OpenTicketAfterDownvote = yield* Effect.fromResult(decodeDownvote(input))
   const notice = yield* nextId
-  return answer(yield* openItem({
-    kind: "ticket", name: "ticket.openAfterDownvote", site: command.site, input: command,
-    decide: Effect.fnUntraced(function*(opening) {
-      const { actor, at } = opening
-      const row = yield* conversationFor(actor, command.site, command.conversation)
-      const { changes, stage } = yield* downvoted(actor, row, command.message)
-      const source = { ...(yield* outOf(actor, row)), via: "downvote" as const, message: command.message, stage }
-      const columns = yield* openColumns(
-        { site: command.site, subject: command.subject, body: command.body, requester: { email: command.email ?? null } }, opening, actor, at, source
-      )
-      const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
-      return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
+  return answer(
+    yield* openItem({
+      kind: "ticket",
+      name: "ticket.openAfterDownvote",
+      site: command.site,
+      input: command,
+      decide: Effect.fnUntraced(function* (opening) {
+        const { actor, at } = opening
+        const row = yield* conversationFor(actor, command.site, command.conversation)
+        const { changes, stage } = yield* downvoted(actor, row, command.message)
+        const source = { ...(yield* outOf(actor, row)), via: "downvote" as const, message: command.message, stage }
+        const columns = yield* openColumns(
+          {
+            site: command.site,
+            subject: command.subject,
+            body: command.body,
+            requester: { email: command.email ?? null }
+          },
+          opening,
+          actor,
+          at,
+          source
+        )
+        const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+        return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
+      })
     })
-  }))
+  )
 })
 
 /** One ticket, whole. */
-const get = Effect.fn("Tickets.get")(function*(ref: Ref, options: RefOptions = {}) {
+const get = Effect.fn("Tickets.get")(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return present(yield* read("ticket", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Tickets.list")(function*(input: ListTickets = {}) {
+const list = Effect.fn("Tickets.list")(function* (input: ListTickets = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("ticket", asked as ListTickets, (located) => Effect.succeed(located.map(summarise)))
 })
 
-const facets = Effect.fn("Tickets.facets")(function*(input: TicketFilters = {}) {
+const facets = Effect.fn("Tickets.facets")(function* (input: TicketFilters = {}) {
   return yield* facetItems("ticket", (yield* Effect.fromResult(decodeFilters(input))) as TicketFilters)
 })
 
 const revision = (changes: TicketChanges) => (located: Located, actor: Actor, at: string) =>
-  Effect.gen(function*() {
+  Effect.gen(function* () {
     yield* Effect.fromResult(checkEditable(located.preset, changes, editableFields))
     const columns = yield* Effect.fromResult(columnsOf(changesOf(changes), located, actor, at))
     return { event: eventFor(changes), columns }
   })
 
 /** Changes a ticket: everything that is given, together or not at all. */
-const update = Effect.fn("Tickets.update")(function*(ref: Ref, input: TicketChanges, opts: Options = {}) {
+const update = Effect.fn("Tickets.update")(function* (ref: Ref, input: TicketChanges, opts: Options = {}) {
   const changes: TicketChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
-  return answer(yield* reviseItem({
-    kind: "ticket", name: "ticket.update", action: "ticket.update", ref, options, payload: { ref, changes, options }, decide: revision(changes)
-  }))
+  return answer(
+    yield* reviseItem({
+      kind: "ticket",
+      name: "ticket.update",
+      action: "ticket.update",
+      ref,
+      options,
+      payload: { ref, changes, options },
+      decide: revision(changes)
+    })
+  )
 })
 
 /** The same change to at most 500 tickets of a site, with a result for each. */
-const bulk = Effect.fn("Tickets.bulk")(function*(input: BulkChange<TicketChanges>) {
+const bulk = Effect.fn("Tickets.bulk")(function* (input: BulkChange<TicketChanges>) {
   const command: BulkChange<TicketChanges> = yield* Effect.fromResult(decodeBulk(input))
-  return yield* changeMany({ kind: "ticket", name: "ticket.bulk", ...command, payload: command, decide: revision(command.set) })
+  return yield* changeMany({
+    kind: "ticket",
+    name: "ticket.bulk",
+    ...command,
+    payload: command,
+    decide: revision(command.set)
+  })
 })
 
-const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string; readonly note?: string } = {}) => {
+const changeStatus = (
+  ref: Ref,
+  status: string,
+  options: Options & { readonly reason?: string; readonly note?: string } = {}
+) => {
   const { note, reason, ...rest } = options ?? {}
-  return update(ref, { status, ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }, rest)
+  return update(
+    ref,
+    { status, ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) },
+    rest
+  )
 }
 
-const assignTo = (ref: Ref, assignees: ReadonlyArray<Assignee>, options: Options = {}) => update(ref, { assignees }, options)
+const assignTo = (ref: Ref, assignees: ReadonlyArray<Assignee>, options: Options = {}) =>
+  update(ref, { assignees }, options)
 
 const label = (ref: Ref, labels: ReadonlyArray<string>, options: Options = {}) => update(ref, { labels }, options)
 
@@ -169,7 +247,21 @@ const unarchive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("t
 
 const remove = (ref: Ref, options: Options = {}) => tombstone("ticket", ref, options)
 
-const useCases = { open, openAfterDownvote, get, list, facets, update, bulk, changeStatus, assign: assignTo, label, archive, unarchive, remove }
+const useCases = {
+  open,
+  openAfterDownvote,
+  get,
+  list,
+  facets,
+  update,
+  bulk,
+  changeStatus,
+  assign: assignTo,
+  label,
+  archive,
+  unarchive,
+  remove
+}
 
 const make = give<Ports>()(useCases)
 

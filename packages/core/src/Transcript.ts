@@ -31,7 +31,9 @@ export class NothingToReplay extends Schema.TaggedError<NothingToReplay>()("Noth
 export const ByRefSchema = Schema.Struct({ ref: RefSchema, options: StretchSchema })
 
 export const SnapshotSchema = Schema.Struct({
-  conversation: Id, through: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)), hash: Schema.String.check(Schema.isMaxLength(128))
+  conversation: Id,
+  through: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  hash: Schema.String.check(Schema.isMaxLength(128))
 })
 
 export const BySnapshotSchema = Schema.Struct({ snapshot: SnapshotSchema, options: StretchSchema })

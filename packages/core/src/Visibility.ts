@@ -10,27 +10,45 @@ import { allows, itemColumns, judge } from "./Policy.ts"
 /** The item as whoever is not of the team may see it: what it is about and where it stands, not who works on it, how, or why. */
 export const publicItem = (item: Item): Item => ({
   ...item,
-  labels: [], assignments: [], assignees: [], assignedTo: null,
-  resolvedBy: null, resolutionReason: null, resolutionNote: null,
-  originActor: item.originKind === "end_user" ? item.originActor : "", originRule: null,
-  rawAnswer: null, governance: null, confidence: null, notes: null, fingerprint: null, agentId: null, solutionId: null,
+  labels: [],
+  assignments: [],
+  assignees: [],
+  assignedTo: null,
+  resolvedBy: null,
+  resolutionReason: null,
+  resolutionNote: null,
+  originActor: item.originKind === "end_user" ? item.originActor : "",
+  originRule: null,
+  rawAnswer: null,
+  governance: null,
+  confidence: null,
+  notes: null,
+  fingerprint: null,
+  agentId: null,
+  solutionId: null,
   // The text of an escalation is written for the team: the rule and why it matched.
   body: item.via === "escalation" ? "" : item.body
 })
 
-const hidden = <L extends Located>(located: L): L =>
-  ({ ...located, item: publicItem(located.item), site: { ...located.site, logLink: null } })
+const hidden = <L extends Located>(located: L): L => ({
+  ...located,
+  item: publicItem(located.item),
+  site: { ...located.site, logLink: null }
+})
 
 /** Items as the actor may see them: to whom the policy denies a kind's `readInternal`, each as `publicItem`. */
-export const shownTo = Effect.fnUntraced(function*<L extends Located>(actor: Actor, items: ReadonlyArray<L>) {
+export const shownTo = Effect.fnUntraced(function* <L extends Located>(actor: Actor, items: ReadonlyArray<L>) {
   const kinds = [...new Set(items.map(({ item }) => item.kind))]
-  const judges = new Map(yield* Effect.forEach(kinds, (kind) =>
-    Effect.map(judge(actor, `${kind}.readInternal`, itemColumns), (whole) => [kind, whole] as const)))
+  const judges = new Map(
+    yield* Effect.forEach(kinds, (kind) =>
+      Effect.map(judge(actor, `${kind}.readInternal`, itemColumns), (whole) => [kind, whole] as const)
+    )
+  )
   return items.map((located) => (judges.get(located.item.kind)?.(located.item) === true ? located : hidden(located)))
 })
 
 /** An item as whoever asks may see it. */
-export const shown = Effect.fnUntraced(function*<L extends Located>(located: L) {
+export const shown = Effect.fnUntraced(function* <L extends Located>(located: L) {
   const [seen] = yield* shownTo(yield* CurrentActor, [located])
   return seen ?? hidden(located)
 })
@@ -39,16 +57,21 @@ export const shown = Effect.fnUntraced(function*<L extends Located>(located: L) 
 export const internalFilters: ReadonlySet<string> = new Set(["assignee", "unassigned", "labels", "agentId"])
 
 const triage: Readonly<Record<Kind, ReadonlyArray<string>>> = {
-  ticket: ["priority", "severity", "assignees", "labels"], issue: ["labels"], problem: ["assignedTo", "labels", "status", "resolved"]
+  ticket: ["priority", "severity", "assignees", "labels"],
+  issue: ["labels"],
+  problem: ["assignedTo", "labels", "status", "resolved"]
 }
 
-const given = (value: unknown): boolean => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
+const given = (value: unknown): boolean =>
+  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
 
 /** Holds an end user who opens an item to what is theirs to say: who works on it and how urgently is for those who may change it. */
-export const checkTriage = Effect.fnUntraced(function*(actor: Actor, item: Item, input: object) {
+export const checkTriage = Effect.fnUntraced(function* (actor: Actor, item: Item, input: object) {
   if (actor.kind !== "end_user") return
   const values = input as Readonly<Record<string, unknown>>
   const named = triage[item.kind].filter((field) => given(values[field]))
   if (named.length === 0 || (yield* allows(actor, `${item.kind}.update`, itemColumns, item))) return
-  return yield* new InvalidInput({ errors: named.map((path) => ({ path, rule: "is the team's to set: leave it out" })) })
+  return yield* new InvalidInput({
+    errors: named.map((path) => ({ path, rule: "is the team's to set: leave it out" }))
+  })
 })

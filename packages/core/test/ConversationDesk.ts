@@ -28,17 +28,30 @@ export const bot: Actor = { tenant: "acme", id: "bot", kind: "ai" }
 /** Another tenant, another site, and an end user whose session is another conversation. */
 export const stranger: Actor = { tenant: "other", id: "eve", kind: "agent" }
 export const neighbour: Actor = { ...ann, id: "ned", sites: ["other"] }
-export const visitor = (conversation: string): Actor => ({ tenant: "acme", id: "visitor", kind: "end_user", conversation })
+export const visitor = (conversation: string): Actor => ({
+  tenant: "acme",
+  id: "visitor",
+  kind: "end_user",
+  conversation
+})
 
 export const sites: ReadonlyArray<Site> = [
-  { id: "shop", presets: { ticket: supportWidget }, supportEmail: "desk@acme.example", logLink: "https://log.example/{conversation}?s={session}" },
-  { id: "queue" }, { id: "other" },
+  {
+    id: "shop",
+    presets: { ticket: supportWidget },
+    supportEmail: "desk@acme.example",
+    logLink: "https://log.example/{conversation}?s={session}"
+  },
+  { id: "queue" },
+  { id: "other" },
   { id: "rules", presets: { ticket: escalationQueue }, logLink: "https://log.example/{session}" },
   { id: "strict", thresholds: { high: 95, medium: 80 }, presets: { ticket: escalationQueue } },
   { id: "open", mapped: true, plan: "Pro", widget: { publishedAt: "2026-01-01T00:00:00.000Z", paused: false } },
   { id: "paused", mapped: true, plan: "enterprise", widget: { publishedAt: "2026-01-01T00:00:00.000Z", paused: true } },
   { id: "draft", mapped: true, plan: "pro", widget: { publishedAt: null, paused: false } },
-  { id: "bare", mapped: true, plan: "pro" }, { id: "free", mapped: true, plan: "free", widget: null }, { id: "unmapped", plan: "free" }
+  { id: "bare", mapped: true, plan: "pro" },
+  { id: "free", mapped: true, plan: "free", widget: null },
+  { id: "unmapped", plan: "free" }
 ]
 
 export interface Cost {
@@ -60,34 +73,54 @@ export interface Options {
   readonly members?: Readonly<Record<string, string>>
 }
 
-const counted = ({ forge = (row) => row, meanwhile = () => Effect.void }: Options) => Effect.gen(function*() {
-  const store = yield* MemoryStore.make()
-  const cost = yield* Ref.make<Cost>({ finds: 0, rows: 0, commits: 0 })
-  const find: Store["Service"]["find"] = (table, query) =>
-    store.find(table, query).pipe(
-      Effect.tap((rows) => Ref.update(cost, (cost) => ({ ...cost, finds: cost.finds + 1, rows: cost.rows + rows.length }))),
-      Effect.map((rows) => (table.name === "message" ? rows.map((row) => forge(row as unknown as MessageRow) as never) : rows))
+const counted = ({ forge = (row) => row, meanwhile = () => Effect.void }: Options) =>
+  Effect.gen(function* () {
+    const store = yield* MemoryStore.make()
+    const cost = yield* Ref.make<Cost>({ finds: 0, rows: 0, commits: 0 })
+    const find: Store["Service"]["find"] = (table, query) =>
+      store.find(table, query).pipe(
+        Effect.tap((rows) =>
+          Ref.update(cost, (cost) => ({ ...cost, finds: cost.finds + 1, rows: cost.rows + rows.length }))
+        ),
+        Effect.map((rows) =>
+          table.name === "message" ? rows.map((row) => forge(row as unknown as MessageRow) as never) : rows
+        )
+      )
+    const commit: Store["Service"]["commit"] = (place, changes) =>
+      Effect.andThen(
+        Effect.andThen(
+          Effect.suspend(meanwhile),
+          Ref.update(cost, (cost) => ({ ...cost, commits: cost.commits + 1 }))
+        ),
+        store.commit(place, changes)
+      )
+    return Context.make(Store, { ...store, find, commit }).pipe(
+      Context.add(Meter, { read: Ref.getAndSet(cost, { finds: 0, rows: 0, commits: 0 }) })
     )
-  const commit: Store["Service"]["commit"] = (place, changes) =>
-    Effect.andThen(
-      Effect.andThen(Effect.suspend(meanwhile), Ref.update(cost, (cost) => ({ ...cost, commits: cost.commits + 1 }))), store.commit(place, changes)
-    )
-  return Context.make(Store, { ...store, find, commit }).pipe(
-    Context.add(Meter, { read: Ref.getAndSet(cost, { finds: 0, rows: 0, commits: 0 }) })
-  )
-})
+  })
 
 const ports = (options: Options) => {
   const { members = { bob: "Bob Baker" }, pages, policy = standardPolicy } = options
   return Layer.mergeAll(
-    Layer.effectContext(counted(options)), Sites.layerOf(sites), Policy.layer(policy), Lookup.layerEmpty,
+    Layer.effectContext(counted(options)),
+    Sites.layerOf(sites),
+    Policy.layer(policy),
+    Lookup.layerEmpty,
     Layer.succeed(Directory, { owners: () => Effect.succeed([]), names: () => Effect.succeed(members) }),
-    Layer.succeed(ConversationSource, { pages: (_place, externalId, from) => Effect.sync(() => pages?.(externalId, from) ?? null) })
+    Layer.succeed(ConversationSource, {
+      pages: (_place, externalId, from) => Effect.sync(() => pages?.(externalId, from) ?? null)
+    })
   )
 }
 
 const services = Layer.mergeAll(
-  ChatGates.layer, Conversations.layer, EndUsers.layer, Escalations.layer, Issues.layer, Tickets.layer, Transcripts.layer
+  ChatGates.layer,
+  Conversations.layer,
+  EndUsers.layer,
+  Escalations.layer,
+  Issues.layer,
+  Tickets.layer,
+  Transcripts.layer
 )
 
 /** A desk of its own. */
@@ -101,10 +134,17 @@ export const start = Date.parse("2030-06-01T00:00:00.000Z")
 /** Runs a test on a desk of its own, as an agent where it says nothing else. */
 export const onDesk = <A, E>(test: Effect.Effect<A, E, Desk | CurrentActor>, options: Options = {}) =>
   // The clock of a test stands still: whoever was slower tries again at once.
-  Effect.andThen(TestClock.setTime(start), Effect.provide(test, desk(options))).pipe(as(ann), Effect.provideService(Persistence, { attempts: 100, pause: () => Effect.yieldNow }))
+  Effect.andThen(TestClock.setTime(start), Effect.provide(test, desk(options))).pipe(
+    as(ann),
+    Effect.provideService(Persistence, { attempts: 100, pause: () => Effect.yieldNow })
+  )
 
 export const user = (text: string, extra: Partial<NewMessage> = {}): NewMessage => ({ role: "USER", text, ...extra })
-export const assistant = (text: string, extra: Partial<NewMessage> = {}): NewMessage => ({ role: "ASSISTANT", text, ...extra })
+export const assistant = (text: string, extra: Partial<NewMessage> = {}): NewMessage => ({
+  role: "ASSISTANT",
+  text,
+  ...extra
+})
 
 /** So many messages, alternating. */
 export const talk = (count: number, from = 0): ReadonlyArray<NewMessage> =>

@@ -7,7 +7,7 @@ import { Conversations } from "../src/Conversations.ts"
 import { Deliveries } from "../src/Deliveries.ts"
 import { standardPolicy } from "../src/Policy.ts"
 import { NotifierFailure } from "../src/Notifier.ts"
-import { defaultSites, neighbour, onDesk, openTicket, Post, recordChat, refusal, tick, visitor } from "./TeamDesk.ts"
+import { defaultSites, neighbour, onDesk, openTicket, Post, recordChat, refusal, tick } from "./TeamDesk.ts"
 
 const listed = (ref: string) =>
   Effect.flatMap(Deliveries, (deliveries) => Effect.map(deliveries.list("ticket", ref), ({ data }) => data))

@@ -29,19 +29,21 @@ const onlyAssigned: PolicyRule = (actor, action) =>
     : standardPolicy(actor, action)
 
 describe("What a command answers · effect door (memory)", () => {
-  it.effect("[100-03] [100-10] a report tells a reporter who may not read issues the counts and none of the words", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const issues = yield* Issues
-        const own = yield* issues.report(fault)
-        yield* issues.changeStatus(own.number, "resolved", { reason: "fixed by Jane" })
-        const seen = yield* issues.report({ ...fault, notes: "" }).pipe(as(monitor))
-        assert.deepInclude(seen, { id: own.id, number: own.number, outcome: "reopened", occurrences: 2 })
-        assert.notInclude(JSON.stringify(seen), "Jane")
-        assert.notInclude(JSON.stringify(seen), "It broke")
-        assert.strictEqual((yield* issues.get(own.number)).notes, "seen by Jane")
-      })
-    )
+  it.effect(
+    "[100-03] [100-10] a report tells a reporter who may not read issues the counts and none of the words",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const issues = yield* Issues
+          const own = yield* issues.report(fault)
+          yield* issues.changeStatus(own.number, "resolved", { reason: "fixed by Jane" })
+          const seen = yield* issues.report({ ...fault, notes: "" }).pipe(as(monitor))
+          assert.deepInclude(seen, { id: own.id, number: own.number, outcome: "reopened", occurrences: 2 })
+          assert.notInclude(JSON.stringify(seen), "Jane")
+          assert.notInclude(JSON.stringify(seen), "It broke")
+          assert.strictEqual((yield* issues.get(own.number)).notes, "seen by Jane")
+        })
+      )
   )
 
   it.effect("[100-10] a report neither counts on nor reopens an issue outside of the reporter's clauses", () =>
@@ -59,21 +61,25 @@ describe("What a command answers · effect door (memory)", () => {
     )
   )
 
-  it.effect("[100-02] [100-10] a repeat tells whoever lost the right to read the id and the state, and none of the words", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const tickets = yield* Tickets
-        const ticket = yield* openTicket("Refund", "queue", { assignees: [{ member: "bob" }] })
-        const handOver = tickets.update(ticket.id, { assignees: [{ member: "ann" }] }, { requestId: "r1" }).pipe(as(bob))
-        yield* handOver
-        yield* tickets.update(ticket.id, { body: "SECRET, written later" })
-        assert.strictEqual(yield* refusal(tickets.get(ticket.id).pipe(as(bob))), "TicketNotFound")
-        const again = yield* handOver
-        assert.deepInclude(again, { id: ticket.id, code: ticket.code, replayed: true, body: "" })
-        assert.notInclude(JSON.stringify(again), "SECRET")
-      }),
-      onlyAssigned
-    )
+  it.effect(
+    "[100-02] [100-10] a repeat tells whoever lost the right to read the id and the state, and none of the words",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const tickets = yield* Tickets
+          const ticket = yield* openTicket("Refund", "queue", { assignees: [{ member: "bob" }] })
+          const handOver = tickets
+            .update(ticket.id, { assignees: [{ member: "ann" }] }, { requestId: "r1" })
+            .pipe(as(bob))
+          yield* handOver
+          yield* tickets.update(ticket.id, { body: "SECRET, written later" })
+          assert.strictEqual(yield* refusal(tickets.get(ticket.id).pipe(as(bob))), "TicketNotFound")
+          const again = yield* handOver
+          assert.deepInclude(again, { id: ticket.id, code: ticket.code, replayed: true, body: "" })
+          assert.notInclude(JSON.stringify(again), "SECRET")
+        }),
+        onlyAssigned
+      )
   )
 
   it.effect("[001-24] a repeat does not warn again about mail that goes nowhere", () =>
@@ -123,7 +129,10 @@ describe("Resolutions · effect door (memory)", () => {
           yield* (yield* Tickets).update(id, { priority: "low" })
         }
         yield* tick
-        assert.deepStrictEqual(post.mails.map(({ to }) => to), ["jane@customer.example"])
+        assert.deepStrictEqual(
+          post.mails.map(({ to }) => to),
+          ["jane@customer.example"]
+        )
         assert.include(post.mails[0]?.text ?? "", "is now: Closed")
       })
     )
@@ -140,9 +149,15 @@ describe("Lists over all sites · effect door (memory)", () => {
         const { id } = yield* openTicket("Login", "chat")
         yield* tickets.changeStatus(id, "RESOLVED")
         for (const status of ["RESOLVED", "Resolved"]) {
-          assert.deepStrictEqual((yield* tickets.list({ status })).data.map((ticket) => ticket.id), [id])
+          assert.deepStrictEqual(
+            (yield* tickets.list({ status })).data.map((ticket) => ticket.id),
+            [id]
+          )
         }
-        assert.deepStrictEqual((yield* tickets.list({ search: "tkt-1" })).data.map((ticket) => ticket.id), [id])
+        assert.deepStrictEqual(
+          (yield* tickets.list({ search: "tkt-1" })).data.map((ticket) => ticket.id),
+          [id]
+        )
       })
     )
   )
@@ -151,13 +166,20 @@ describe("Lists over all sites · effect door (memory)", () => {
     onDesk(
       Effect.gen(function* () {
         const tickets = yield* Tickets
-        const { id } = yield* openTicket("Refund", "queue", { requester: { email: "Jane@Customer.EXAMPLE" }, labels: ["All"] })
+        const { id } = yield* openTicket("Refund", "queue", {
+          requester: { email: "Jane@Customer.EXAMPLE" },
+          labels: ["All"]
+        })
         yield* openTicket("Other")
-        const ids = (page: { readonly data: ReadonlyArray<{ readonly id: string }> }) => page.data.map((each) => each.id)
+        const ids = (page: { readonly data: ReadonlyArray<{ readonly id: string }> }) =>
+          page.data.map((each) => each.id)
         assert.deepStrictEqual(ids(yield* tickets.list({ requester: "Jane@customer.EXAMPLE" })), [id])
         assert.deepStrictEqual(ids(yield* tickets.list({ labels: ["All"] })), [id])
         const { dimensions } = yield* tickets.facets()
-        assert.deepStrictEqual(dimensions.assignee?.values.map(({ count, value }) => [value, count]), [["ann", 2]])
+        assert.deepStrictEqual(
+          dimensions.assignee?.values.map(({ count, value }) => [value, count]),
+          [["ann", 2]]
+        )
       })
     )
   )
@@ -199,7 +221,9 @@ describe("What a site and a preset may say · effect door (memory)", () => {
         const labels = Array.from({ length: 200_000 }, () => "\u0000")
         const refused = yield* Effect.flip(openTicket("Many", "queue", { labels }))
         assert.include(refused.message, "holds more than 20000 values")
-        const bulk = yield* Effect.result((yield* Tickets).bulk({ site: "queue", refs: ["\u0000"], set: { status: "closed" } }))
+        const bulk = yield* Effect.result(
+          (yield* Tickets).bulk({ site: "queue", refs: ["\u0000"], set: { status: "closed" } })
+        )
         assert.isTrue(Result.isFailure(bulk))
       })
     )
@@ -207,19 +231,25 @@ describe("What a site and a preset may say · effect door (memory)", () => {
 })
 
 describe("The order of the audit · effect door (memory)", () => {
-  it.effect("[100-04] events are listed in the order of the decisions, even within one millisecond and after contention", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const tickets = yield* Tickets
-        const { id } = yield* openTicket()
-        const relabel = (label: string) => tickets.label(id, [label])
-        yield* Effect.forEach(Array.from({ length: 30 }, (_, i) => `l${i}`), relabel, { concurrency: "unbounded" })
-        yield* TestClock.adjust("1 second")
-        yield* (yield* Comments).write("ticket", id, { body: "done" })
-        const page = yield* (yield* AuditTrail).list("ticket", id, { order: "asc", limit: 200 })
-        const seqs = page.data.map(({ seq }) => seq)
-        assert.deepStrictEqual(seqs, [...Array.from({ length: 31 }, (_, i) => i + 1), null])
-      })
-    )
+  it.effect(
+    "[100-04] events are listed in the order of the decisions, even within one millisecond and after contention",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const tickets = yield* Tickets
+          const { id } = yield* openTicket()
+          const relabel = (label: string) => tickets.label(id, [label])
+          yield* Effect.forEach(
+            Array.from({ length: 30 }, (_, i) => `l${i}`),
+            relabel,
+            { concurrency: "unbounded" }
+          )
+          yield* TestClock.adjust("1 second")
+          yield* (yield* Comments).write("ticket", id, { body: "done" })
+          const page = yield* (yield* AuditTrail).list("ticket", id, { order: "asc", limit: 200 })
+          const seqs = page.data.map(({ seq }) => seq)
+          assert.deepStrictEqual(seqs, [...Array.from({ length: 31 }, (_, i) => i + 1), null])
+        })
+      )
   )
 })

@@ -49,7 +49,12 @@ export interface Conversation {
 /** A conversation with its identity card and the tickets that came out of it. */
 export interface ConversationDetails extends Conversation {
   readonly identity: EndUser | null
-  readonly tickets: ReadonlyArray<{ readonly id: string; readonly code: string | null; readonly status: string; readonly via: string | null }>
+  readonly tickets: ReadonlyArray<{
+    readonly id: string
+    readonly code: string | null
+    readonly status: string
+    readonly via: string | null
+  }>
   /** The ticket of the downvote flow: "Open ticket" leads to it. */
   readonly escalatedTicket: string | null
   readonly logLink: string | null

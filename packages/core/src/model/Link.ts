@@ -10,7 +10,13 @@ export interface Link {
   readonly type: LinkType
   /** `outward`: this item is the one that is a duplicate, is caused, blocks …; `relates` has no direction and is always that. */
   readonly direction: "outward" | "inward"
-  readonly item: { readonly id: string; readonly kind: Kind; readonly code: string | null; readonly title: string; readonly status: string }
+  readonly item: {
+    readonly id: string
+    readonly kind: Kind
+    readonly code: string | null
+    readonly title: string
+    readonly status: string
+  }
   readonly createdAt: Timestamp
   readonly createdBy: string
 }

@@ -2,7 +2,17 @@ import type { Action, Actor } from "./Actor.ts"
 
 /** What a policy can restrict by. A field that a kind of thing does not have denies it. */
 export type PolicyField =
-  | "site" | "assignee" | "label" | "originKind" | "originActor" | "requesterEmail" | "channel" | "conversation" | "endUser" | "priority" | "severity"
+  | "site"
+  | "assignee"
+  | "label"
+  | "originKind"
+  | "originActor"
+  | "requesterEmail"
+  | "channel"
+  | "conversation"
+  | "endUser"
+  | "priority"
+  | "severity"
 
 export interface PolicyClause {
   readonly field: PolicyField
