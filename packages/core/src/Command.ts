@@ -18,7 +18,7 @@ import {
 } from "./Store.ts"
 import type { Json } from "./Table.ts"
 import { request, type RequestRow } from "./Tables.ts"
-import { now, shift } from "./Timestamp.ts"
+import { now, shift, toMillis } from "./Timestamp.ts"
 
 /** The request id was used before, for another command or another payload. */
 export class RequestIdReused extends Schema.TaggedError<RequestIdReused>()("RequestIdReused", {
@@ -193,15 +193,17 @@ const withRequest = Effect.fnUntraced(function* <A, E, R, E2, R2>(
   decided: Decided<A>
 ) {
   if (Option.isNone(claim)) return decided.changes
+  const expiresAt = shift(yield* now, sevenDays)
   const row: RequestRow = {
     ...decided.place,
     id: claim.value.id,
-    version: 1,
+    // Never that of a lapsed row with this id: who removes the old one must not hit the new one that a twin has put in its place.
+    version: Math.floor(toMillis(expiresAt) / 60_000),
     command: command.name,
     hash: claim.value.hash,
     subject: decided.subject,
     result: decided.result ?? null,
-    expiresAt: shift(yield* now, sevenDays)
+    expiresAt
   }
   return [...decided.changes, insert(request, row)]
 })
