@@ -216,10 +216,12 @@ const sameCell = (a: Table.Row, b: Table.Row, column: string): boolean => {
 const bucketOf = (type: Table.Column, column: string, entries: Array<Entry>): Bucket => {
   const [first] = entries
   if (entries.length === 1 && first !== undefined) return first
-  const keyed = entries.map((entry) => ({ entry, key: keyIn({ column, type }, entry.row) }))
-  keyed.sort((a, b) => compareEntries(a.key, a.entry, b.key, b.entry))
+  const keys = entries.map((entry) => keyIn({ column, type }, entry.row))
+  const compare = (a: number, b: number) =>
+    compareEntries(keys[a] as SortKey, entries[a] as Entry, keys[b] as SortKey, entries[b] as Entry)
+  const order = Uint32Array.from(keys.keys()).sort(compare)
   return OrderedList.of(
-    keyed.map(({ key }) => key),
-    keyed.map(({ entry }) => entry)
+    Array.from(order, (at) => keys[at] as SortKey),
+    Array.from(order, (at) => entries[at] as Entry)
   )
 }

@@ -1,45 +1,19 @@
-import { afterAll, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
 import { Query, Store, Table, Tables } from "@deskwright/core"
 import { MemoryStore, snapshot, SnapshotDamaged, SnapshotFailed } from "@deskwright/adapter-memory"
 import { deepStrictEqual, match, strictEqual } from "node:assert"
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { setTimeout } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
-import { anyThing, cells, insertAll, type Thing, thing, thingOf, things } from "./things.ts"
+import { everything, folder, fresh, tables, withFile } from "./files.ts"
+import { cells, insertAll, type Thing, thing, thingOf, things } from "./things.ts"
 
-const folder = mkdtempSync(join(tmpdir(), "deskwright-snapshot-"))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-let files = 0
-const fresh = () => join(folder, `${++files}.snapshot`)
-
-const tables = [...Tables.all, anyThing]
 const place = { tenant: "t1", site: "a" }
 const plain = fc.sample(cells, { numRuns: 1, seed: 5 })[0] as never
 const numbered = (id: string, series = "s") =>
   Store.insert(thing, { ...thingOf(0, "t1", "a", plain), id, series, number: Store.nextNumber(series) })
-
-const everything = (store: Store.Store["Service"]) =>
-  store.find(thing, {
-    scope: Query.housekeeping,
-    where: [],
-    order: { column: "at", direction: "asc" },
-    after: null,
-    limit: 10_000,
-    columns: "all"
-  })
-
-const withFile = <A, E>(
-  path: string,
-  use: (store: Store.Store["Service"]) => Effect.Effect<A, E>,
-  options: Partial<MemoryStore.FileOptions> = {}
-) => Effect.provide(Effect.flatMap(Store.Store, use), Layer.fresh(MemoryStore.layerFile({ path, tables, ...options })))
 
 const written = (rows: ReadonlyArray<Thing>, path: string) =>
   withFile(path, (store) => Effect.all(insertAll(rows, store.commit), { discard: true }))
@@ -102,6 +76,30 @@ describe("snapshot (memory)", () => {
     })
   )
 
+  it.effect("is never replaced by one that began earlier", () =>
+    Effect.gen(function* () {
+      const path = fresh()
+      const store = yield* MemoryStore.make({ tables })
+      const rows = Array.from({ length: 3000 }, (_, n) => thingOf(n, "t1", "a", plain))
+      yield* store.commit(
+        place,
+        rows.map((row) => Store.insert(thing, row))
+      )
+      const shrink = Effect.andThen(
+        store.commit(
+          place,
+          rows.slice(1).map((row) => Store.remove(thing, row))
+        ),
+        snapshot(store, path)
+      )
+      yield* Effect.all([snapshot(store, path), Effect.andThen(Effect.yieldNow, shrink)], {
+        concurrency: 2,
+        discard: true
+      })
+      strictEqual((yield* withFile(path, everything)).length, 1)
+    })
+  )
+
   it("is for its owner only, and leaves nothing beside it", async () => {
     const path = fresh()
     await Effect.runPromise(written([thingOf(1, "t1", "a", plain)], path))
@@ -117,18 +115,21 @@ describe("snapshot (memory)", () => {
       const path = fresh()
       const changes: Array<number | undefined> = []
       const inode = () => statSync(path, { throwIfNoEntry: false })?.ino
-      const settled = (before: number | undefined, tries: number): Effect.Effect<number | undefined> =>
-        inode() !== before || tries === 0
+      /** Lets minutes pass until the file is another one. */
+      const settled = (before: number | undefined, minutes: number): Effect.Effect<number | undefined> =>
+        inode() !== before || minutes === 0
           ? Effect.sync(inode)
-          : Effect.flatMap(Effect.sleep("20 millis"), () => settled(before, tries - 1))
+          : TestClock.adjust("1 minute").pipe(
+              Effect.andThen(TestClock.withLive(Effect.sleep("20 millis"))),
+              Effect.andThen(Effect.suspend(() => settled(before, minutes - 1)))
+            )
       yield* withFile(
         path,
         (store) =>
           Effect.gen(function* () {
             for (const id of ["1", "2", null]) {
               if (id !== null) yield* store.commit(place, [numbered(id)])
-              yield* TestClock.adjust("1 minute")
-              changes.push(yield* TestClock.withLive(settled(changes.at(-1), id === null ? 10 : 500)))
+              changes.push(yield* settled(changes.at(-1), id === null ? 10 : 200))
             }
           }),
         { every: "1 minute", onClose: false }
@@ -241,40 +242,4 @@ describe("a damaged snapshot (memory)", () => {
     )
     deepStrictEqual(rows, [{ ...thingOf(1, "t1", "a", plain), extra: null }])
   })
-})
-
-describe("kill -9 (memory)", () => {
-  const loader = new URL("./sources.mjs", import.meta.url).href
-  const program = fileURLToPath(new URL("./snapshotting.ts", import.meta.url))
-
-  // Else each of these processes would compile the packages anew.
-  const cache = join(folder, "compiled")
-
-  const killed = async (path: string, rounds: number, lane: number): Promise<number> => {
-    let restored = 0
-    for (let round = 0; round < rounds; round++) {
-      const child = spawn(process.execPath, ["--import", loader, program, path], {
-        stdio: ["ignore", "pipe", "inherit"],
-        env: { ...process.env, NODE_COMPILE_CACHE: cache }
-      })
-      await once(child.stdout, "data")
-      await setTimeout((round * 7 + lane * 3) % 60)
-      child.kill("SIGKILL")
-      await once(child, "exit")
-      const rows = await Effect.runPromise(withFile(path, everything, { onClose: false }))
-      if (rows.length > 0) restored++
-    }
-    return restored
-  }
-
-  it("during a snapshot never leaves a broken file, nor rubbish for long", async () => {
-    const paths = [fresh(), fresh(), fresh()]
-    deepStrictEqual(await Promise.all(paths.map((path, lane) => killed(path, 7, lane))), [7, 7, 7])
-    for (const path of paths)
-      await Effect.runPromise(Effect.flatMap(MemoryStore.make(), (store) => snapshot(store, path)))
-    deepStrictEqual(
-      readdirSync(folder).filter((name) => name.includes(".tmp")),
-      []
-    )
-  }, 300_000)
 })

@@ -1,6 +1,7 @@
 /** Changes a store and writes it to the file that is named, again and again, until it is killed. */
 import { Store } from "@deskwright/core"
 import { MemoryStore, snapshot } from "@deskwright/adapter-memory"
+import { flushCompileCache } from "node:module"
 import { Effect } from "effect"
 import { anyThing, type Thing, thing, thingOf } from "./things.ts"
 
@@ -29,7 +30,10 @@ const program = Effect.gen(function* () {
   )
   for (let n = many; ; n++) {
     yield* snapshot(store, process.argv[2] ?? "")
-    if (n === many) process.stdout.write("written\n")
+    if (n === many) {
+      flushCompileCache()
+      process.stdout.write("written\n")
+    }
     yield* store.commit(row(n), [Store.insert(thing, row(n))])
   }
 })

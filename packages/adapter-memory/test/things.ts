@@ -55,7 +55,7 @@ export const tenants = ["t1", "t2"] as const
 export const sites = ["a", "b", "c"] as const
 // In code-point order; JavaScript's own order puts the last before the one before it.
 const words = ["", "A", "a", "ab", "é", "\uE000", "\uFFFD", "\u{10000}", "\u{1F600}"] as const
-const tags = ["bug", "ui", "api", "\u{1F600}"] as const
+const tags = ["bug", "ui", "api", "\u{1F600}", "a", "b", "c", "d", "e", "f"] as const
 const times = [
   "2026-01-01T00:00:00.000Z",
   "2026-01-01T00:00:00.001Z",
@@ -80,7 +80,7 @@ export const cells: fc.Arbitrary<Cells> = fc.record({
   flag: fc.boolean(),
   at: time_,
   doneAt: nullOr(time_),
-  tags: fc.array(fc.constantFrom(...tags), { maxLength: 4 }),
+  tags: fc.array(fc.constantFrom(...tags), { maxLength: 3 }),
   data: fc.jsonValue().map((value): Table.Json => JSON.parse(JSON.stringify(value)) as Table.Json),
   body: nullOr(fc.string()),
   search: nullOr(word)
@@ -206,14 +206,36 @@ const after: fc.Arbitrary<Query.Position | null> = nullOr(
   })
 )
 
-export const query = fc.record({
-  scope,
-  where: fc.array(clause, { maxLength: 4 }),
-  order,
-  after,
-  limit: fc.nat({ max: 30 }),
-  columns: fc.constantFrom("all", "brief")
-}) as fc.Arbitrary<Query.Query<Column>>
+/** Bounds on the column of the order are what a walk begins and ends with. */
+const within = (column: Column): fc.Arbitrary<Clause> => {
+  const values: fc.Arbitrary<string | number> =
+    column === "at"
+      ? time_
+      : column === "name"
+        ? word
+        : column === "rank"
+          ? fc.integer({ min: -2, max: 2 })
+          : fc.constantFrom(...scores)
+  return fc.record({
+    op: fc.constant("Between"),
+    column: fc.constant(column),
+    from: nullOr(values),
+    to: nullOr(values)
+  })
+}
+
+export const query: fc.Arbitrary<Query.Query<Column>> = order.chain((order) =>
+  fc.record({
+    scope,
+    where: fc
+      .tuple(fc.array(clause, { maxLength: 3 }), fc.array(within(order.column), { maxLength: 1 }))
+      .map(([some, bounds]) => [...some, ...bounds]),
+    order: fc.constant(order),
+    after,
+    limit: fc.nat({ max: 30 }),
+    columns: fc.constantFrom("all", "brief")
+  })
+)
 
 /** The same query from the place of one of its answers on. */
 export const onFrom = (query: Query.Query<Column>, row: Thing): Query.Query<Column> => ({

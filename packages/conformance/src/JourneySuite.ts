@@ -7,12 +7,14 @@ import { it } from "@effect/vitest"
 import { Effect, type Layer } from "effect"
 import { describe } from "vitest"
 import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
+import * as Agreement from "./journeys/Agreement.ts"
 import * as Audits from "./journeys/Audits.ts"
 import * as Authority from "./journeys/Authority.ts"
 import * as Bulks from "./journeys/Bulks.ts"
 import * as Chats001 from "./journeys/Chats001.ts"
 import * as Codes002 from "./journeys/Codes002.ts"
 import * as Comments002 from "./journeys/Comments002.ts"
+import * as Cursors from "./journeys/Cursors.ts"
 import * as Erasures100 from "./journeys/Erasures100.ts"
 import * as Escalated004 from "./journeys/Escalated004.ts"
 import * as Escalations004 from "./journeys/Escalations004.ts"
@@ -52,7 +54,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   problems: [...Problems003.checks, ...Resolutions003.checks],
   escalations: [...Escalations004.checks, ...Rules004.checks, ...Escalated004.checks],
   lifecycles: Lifecycles.checks,
-  lists: [...Paging.checks, ...Search.checks, ...Filters.checks],
+  lists: [...Paging.checks, ...Cursors.checks, ...Search.checks, ...Filters.checks],
   requests: [...Requests.checks, ...Losses.checks],
   bulk: Bulks.checks,
   "archive and delete": Everything100.checks,
@@ -61,7 +63,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   audit: [...Audits.checks, ...Histories100.checks],
   texts: Texts.checks,
   isolation: Authority.checks,
-  policy: Policies.checks
+  policy: [...Policies.checks, ...Agreement.checks]
 }
 
 export interface SuiteOptions<E> extends Partial<SettingsShape> {

@@ -82,12 +82,27 @@ const frozen = journey(
     })
     assert.deepInclude(longer, { messages: 3 })
     assert.notStrictEqual(longer.hash, first.hash)
+    const { hash, version } = yield* conversations.get(first.id)
+    assert.deepStrictEqual([hash, version], [longer.hash, longer.version])
+    assert.isAbove(version, first.version)
     yield* conversations.close(first.id)
     yield* writesNothing(
       "a closed one",
       refused("ConversationClosed", conversations.append(first.id, { messages: said }))
     )
     assert.strictEqual((yield* conversations.messages(first.id)).data.length, 3)
+    const bare = yield* conversations.record({ site: "widget" })
+    const nothing = {
+      externalId: null,
+      kind: "chat",
+      channel: null,
+      endUser: null,
+      messages: 0,
+      closedAt: null,
+      escalated: false
+    }
+    assert.deepInclude(bare, nothing)
+    assert.deepInclude(yield* conversations.get(bare.id), nothing)
     const bulk = counting(501).map((n): NewMessage => ({ role: "USER", text: `${n}` }))
     assert.deepStrictEqual(yield* pathsOf(conversations.record({ site: "widget", messages: bulk })), ["messages"])
     assert.strictEqual((yield* conversations.record({ site: "widget", messages: bulk.slice(1) })).messages, 500)

@@ -1,8 +1,8 @@
 /** Source 002: comments, among the team and into the linked chat. */
-import { Comments, Conversations, Deliveries, Tickets } from "@deskwright/core"
+import { AuditTrail, Comments, Conversations, Deliveries, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { Desk, govern, journey, member } from "./Desk.ts"
+import { Desk, govern, journey, member, by } from "./Desk.ts"
 import { auditOf, counting, refused } from "./Expect.ts"
 import { relay, replies } from "./Relay.ts"
 import { aTicket } from "./Samples.ts"
@@ -107,6 +107,40 @@ const hidden = journey(
   })
 )
 
+const outsider = journey(
+  "[002-13] [002-14] an end user who reads their own ticket meets nothing that the team says among itself, in whichever list it stands",
+  Effect.gen(function* () {
+    const [comments, tickets] = [yield* Comments, yield* Tickets]
+    const { id: conversation } = yield* chat()
+    const { id } = yield* tickets.open({ ...aTicket, conversation, labels: ["INTERNAL label"] })
+    yield* comments.write("ticket", id, { body: "INTERNAL comment" })
+    yield* comments.write("ticket", id, { body: "Dear customer", visibility: "customer" })
+    const closing = { reason: "INTERNAL reason", note: "INTERNAL note", cause: "INTERNAL cause" }
+    yield* tickets.changeStatus(id, "closed", closing)
+    const visitor = by("end_user", { id: "rita", sites: ["north"], conversation })
+    const told = yield* visitor(
+      Effect.all([tickets.get(id), tickets.list(), tickets.facets(), comments.list("ticket", id)])
+    )
+    assert.notInclude(JSON.stringify(told), "INTERNAL")
+    assert.notInclude(JSON.stringify(told.slice(0, 3)), '"ann"')
+    const [ticket, list, , written] = told
+    assert.deepInclude(ticket, { subject: aTicket.subject, body: aTicket.body, status: "closed" })
+    assert.deepStrictEqual(
+      list.data.map((each) => each.id),
+      [id]
+    )
+    assert.deepStrictEqual(
+      written.data.map(({ body }) => body),
+      ["Dear customer"]
+    )
+    yield* visitor(refused("NotAllowed", (yield* AuditTrail).list("ticket", id)))
+    yield* visitor(refused("NotAllowed", (yield* Deliveries).list("ticket", id)))
+    yield* visitor(refused("NotAllowed", comments.write("ticket", id, { body: "INTERNAL of mine" })))
+    assert.deepStrictEqual((yield* visitor(tickets.list({ labels: "INTERNAL label" }))).data, [])
+    assert.deepStrictEqual((yield* visitor(tickets.list({ assignee: "ann" }))).data, [])
+  })
+)
+
 const counted = journey(
   "[003-19] [100-04] comments count on the item exactly, also when many write at once, and are no decision: the version stays",
   Effect.gen(function* () {
@@ -132,4 +166,4 @@ const counted = journey(
   })
 )
 
-export const checks = [spoken, nowhere, between, hidden, counted]
+export const checks = [spoken, nowhere, between, hidden, outsider, counted]

@@ -21,6 +21,7 @@ import {
   type Site,
   Sites,
   standardPolicy,
+  StorageUnavailable,
   Store,
   Support,
   supportWidget,
@@ -44,8 +45,10 @@ export interface DeskShape {
   readonly replies: Array<ChatReply>
   /** What the mail provider answers instead of taking a mail. */
   trouble: NotifierFailure | NotConfigured | null
-  /** What becomes of the next commit: its answer is lost after it was applied, or it never arrives. */
-  lose: "answer" | "commit" | null
+  /** Whether the host can list its sites. */
+  lists: boolean
+  /** What becomes of the next commit: its answer is lost after it was applied, it never arrives, or the store is away. */
+  lose: "answer" | "commit" | "store" | null
   /** The conversations that the host holds, by its own id of them. */
   readonly held: Map<string, ReadonlyArray<NewMessage>>
   readonly log: Array<{
@@ -77,6 +80,7 @@ const newDesk = Effect.sync((): DeskShape => ({
   mails: [],
   replies: [],
   trouble: null,
+  lists: false,
   lose: null,
   held: new Map(),
   log: []
@@ -161,11 +165,22 @@ const lossy = (desk: DeskShape) =>
           desk.lose = null
           const lost = Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
           if (lose === null) return store.commit(place, changes)
+          if (lose === "store") {
+            return Effect.fail(new StorageUnavailable({ reason: "away", retryable: true, cause: null }))
+          }
           return lose === "commit" ? lost : Effect.andThen(store.commit(place, changes), lost)
         }
       })
     )
   )
+
+const sitesOf = (desk: DeskShape) =>
+  ({
+    get: (_tenant, site) => Effect.sync(() => desk.sites.get(site) ?? null),
+    get all() {
+      return desk.lists ? () => Effect.sync(() => [...desk.sites.values()]) : undefined
+    }
+  }) as Sites["Service"]
 
 const ports = (desk: DeskShape) =>
   Layer.mergeAll(
@@ -173,7 +188,7 @@ const ports = (desk: DeskShape) =>
     Layer.succeed(ChatGateway, chat(desk)),
     Layer.succeed(ConversationSource, source(desk)),
     Layer.succeed(Desk, desk),
-    Layer.succeed(Sites, Sites.of({ get: (_tenant, site) => Effect.sync(() => desk.sites.get(site) ?? null) })),
+    Layer.succeed(Sites, sitesOf(desk)),
     Layer.succeed(Policy, Policy.of({ rule: (actor, action) => desk.rule(actor, action) })),
     Layer.succeed(Directory, directory(desk)),
     Layer.succeed(Lookup, lookup(desk))

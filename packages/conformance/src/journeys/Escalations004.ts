@@ -5,7 +5,7 @@ import { assert } from "vitest"
 import { by, configure, journey, start, underClock } from "./Desk.ts"
 import { counting, refused, rows, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
-import { ruled, ticketRule, ticketOf, aTurn, evaluate } from "./Turns.ts"
+import { ruled, ticketRule, ticketOf, aTurn, evaluate, assistant } from "./Turns.ts"
 
 const captured = journey(
   "[004-01] [004-03] [004-04] [004-11] [004-12] [004-18] [004-19] [004-20] [004-21] [004-22] a rule's ticket captures question, answer, raw answer, confidence with its band, channel, user and session",
@@ -38,6 +38,28 @@ const captured = journey(
       assert.deepStrictEqual(yield* (yield* Tickets).get(ticket.id), ticket)
     })
   )
+)
+
+const little = journey(
+  "[004-01] [004-12] a turn of which little is known makes a ticket that says so: explicit nulls, no band",
+  Effect.gen(function* () {
+    yield* ruled(ticketRule({ when: { guardrail: "pii" } }))
+    const bare = { site: "rules", question: "?", answer: "", confidence: null, guardrails: ["pii"] } as const
+    const { ticket } = yield* Effect.flatMap(Escalations, (escalations) => assistant(escalations.evaluate(bare)))
+    assert.deepInclude(ticket, {
+      question: "?",
+      answer: "",
+      rawAnswer: null,
+      channel: null,
+      confidence: null,
+      confidenceBand: null,
+      requester: null,
+      reference: null,
+      snapshot: null,
+      logLink: null
+    })
+    assert.deepStrictEqual(yield* (yield* Tickets).get(ticket?.id ?? ""), ticket)
+  })
 )
 
 const titles = journey(
@@ -147,4 +169,4 @@ const repeated = journey(
   })
 )
 
-export const checks = [captured, titles, governed, created, noHands, repeated]
+export const checks = [captured, little, titles, governed, created, noHands, repeated]

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { assert } from "vitest"
 import type { Asked } from "./Calls.ts"
 import { Desk, journey } from "./Desk.ts"
-import { refused, rows } from "./Expect.ts"
+import { refusalOf, refused, type Run, rows, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 import { type Case, compareAll, traceOf } from "./Traces.ts"
 
@@ -37,8 +37,28 @@ const unsent = journey(
   })
 )
 
+const away = journey(
+  "[100-02] a store that is away is reported as such, at once and to whoever asked; nothing is written, and the request id stays free",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const tickets = yield* Tickets
+    const { id } = yield* tickets.open(aTicket)
+    const runs: ReadonlyArray<Run> = [
+      tickets.open({ ...aTicket, requestId: "a" }),
+      tickets.update(id, { priority: "low" }, { requestId: "b" }),
+      tickets.bulk({ site: "north", refs: [id], set: { priority: "high" }, requestId: "c" })
+    ]
+    for (const run of runs) {
+      desk.lose = "store"
+      assert.strictEqual((yield* writesNothing("without a store", refusalOf(run)))._tag, "StorageUnavailable")
+      assert.isFalse(((yield* run) as { readonly replayed: boolean }).replayed)
+    }
+  })
+)
+
 export const checks = [
   lossy("under a request id", (requestId) => ({ requestId })),
   lossy("without a request id", () => ({})),
-  unsent
+  unsent,
+  away
 ]

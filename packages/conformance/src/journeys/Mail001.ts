@@ -3,7 +3,8 @@ import { Deliveries, NotConfigured, NotifierFailure, Tables, Tickets } from "@de
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { Desk, journey } from "./Desk.ts"
-import { refused, rows } from "./Expect.ts"
+import { refused, rows, auditOf } from "./Expect.ts"
+import { aTicket } from "./Samples.ts"
 import { mails, relay, warnings } from "./Relay.ts"
 import { owner, session, site, words } from "./WidgetDesk.ts"
 
@@ -36,6 +37,11 @@ const mail = journey(
       [["mail", "opened", "sent", "owner@example.com", 1]]
     )
     assert.strictEqual(data[0]?.id, sent?.id)
+    const told = (yield* auditOf(id)).filter(({ kind }) => kind === "deliveryEnded")
+    assert.deepStrictEqual(
+      told.map(({ actor, facts, seq }) => [seq, actor, facts]),
+      [[null, "relay", { delivery: sent?.id ?? "", channel: "mail", about: "opened", state: "sent" }]]
+    )
   })
 )
 
@@ -167,6 +173,8 @@ const refusing = journey(
     assert.deepInclude(dead, { state: "dead", reason: "Resend send error" })
     desk.trouble = null
     yield* deliveries.resend("ticket", id, dead?.id ?? "")
+    const other = yield* (yield* Tickets).open(aTicket)
+    yield* refused("DeliveryNotFound", deliveries.resend("ticket", other.id, dead?.id ?? ""))
     yield* refused("NotResendable", deliveries.resend("ticket", id, dead?.id ?? ""))
     yield* relay
     assert.deepStrictEqual(

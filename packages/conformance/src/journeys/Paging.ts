@@ -1,11 +1,11 @@
-/** Lists in pages: every row once, in one order, whatever happens meanwhile. */
+/** Lists in pages: every row once, in one order. */
 import { Issues, type ListTickets, Problems, Query, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
-import * as fc from "fast-check"
 import { assert } from "vitest"
-import { journey, member, second, underClock } from "./Desk.ts"
-import { atOnce, counting, faultsOf, pathsOf, refused } from "./Expect.ts"
+import { journey, second, underClock } from "./Desk.ts"
+import { counting, pathsOf, type Run } from "./Expect.ts"
 import { aProblem, aTicket, anIssue } from "./Samples.ts"
+import { ids, type Page, walk } from "./Pages.ts"
 
 interface Listed {
   readonly id: string
@@ -14,37 +14,10 @@ interface Listed {
   readonly updatedAt: string
 }
 
-interface Page {
-  readonly data: ReadonlyArray<Listed>
-  readonly page: { readonly next: string | null; readonly hasMore: boolean }
-}
-
-type Turn = { readonly limit: number; readonly cursor?: string }
-
-/** All pages, one after the other. */
-const walk = Effect.fnUntraced(function* <E, R, E2 = never, R2 = never>(
-  list: (turn: Turn) => Effect.Effect<Page, E, R>,
-  limit: number,
-  between: Effect.Effect<unknown, E2, R2> = Effect.void as Effect.Effect<void, never, never>
-) {
-  const found: Array<Listed> = []
-  let turn: Turn = { limit }
-  for (let pages = 0; pages < 1000; pages++) {
-    const { data, page } = yield* list(turn)
-    found.push(...data)
-    assert.strictEqual(page.hasMore, page.next !== null)
-    if (page.next === null) return found
-    assert.strictEqual(data.length, limit)
-    turn = { limit, cursor: page.next }
-    if (pages < 3) yield* between
-  }
-  return assert.fail("the pages never end")
-})
-
-const ids = (list: ReadonlyArray<Listed>): ReadonlyArray<string> => list.map(({ id }) => id)
-
 const severities = { low: 0.2, medium: 0.5, high: 0.75, critical: 1 } as const
+
 const words = ["low", "medium", "high", "critical"] as const
+
 const priorities = ["low", "normal", "high", "urgent"] as const
 
 /** The value that a row is sorted by, read from what callers see. */
@@ -101,7 +74,7 @@ const sorting = journey(
       const [issues, tickets, problems] = [yield* Issues, yield* Tickets, yield* Problems]
       const both = ["asc", "desc"] as const
       const common = ["createdAt", "updatedAt", "number", "severity"] as const
-      const lists = [
+      const lists: ReadonlyArray<readonly [sort: string, list: (turn: object) => Run<Page<Listed>>]> = [
         ...common.map((sort) => [sort, (turn: object) => issues.list({ sort, ...turn })] as const),
         ...[...common, "priority", "confidence"].map(
           (sort) => [sort, (turn: object) => tickets.list({ sort: sort as "number", ...turn })] as const
@@ -140,94 +113,6 @@ const usual = journey(
   )
 )
 
-const busy = journey(
-  "[000-24] while others open items, a walk meets every item that was there when it began, and none twice",
-  Effect.gen(function* () {
-    const issues = yield* Issues
-    yield* Effect.forEach(counting(17), () => issues.open(anIssue))
-    const present = (yield* issues.list()).data.map(({ id }) => id)
-    for (const sort of ["createdAt", "updatedAt", "number", "severity"] as const) {
-      for (const order of ["asc", "desc"] as const) {
-        const interrupting = Effect.forEach(
-          ["low", "high", "critical"] as const,
-          (severity) => issues.open({ ...anIssue, severity }),
-          atOnce
-        )
-        const met = ids(yield* walk((turn) => issues.list({ sort, order, ...turn }), 4, interrupting))
-        assert.strictEqual(new Set(met).size, met.length, `${sort} ${order}: a row came twice`)
-        assert.includeMembers([...met], [...present], `${sort} ${order}: a row was lost`)
-      }
-    }
-  })
-)
-
-const foreign = journey(
-  "[000-24] [100-03] a cursor is good for its own list only: another filter, order, reader, site or tenant is InvalidCursor",
-  Effect.gen(function* () {
-    const tickets = yield* Tickets
-    for (const site of ["north", "south"]) yield* Effect.forEach(counting(4), () => tickets.open({ ...aTicket, site }))
-    const asked: ListTickets = { site: "north", sort: "number", order: "asc" }
-    const { data, page } = yield* tickets.list({ ...asked, limit: 2 })
-    const cursor = page.next ?? assert.fail("there is no next page")
-    const next = yield* tickets.list({ ...asked, limit: 3, cursor })
-    assert.deepStrictEqual(
-      [...data, ...next.data].map(({ number }) => number),
-      [1, 2, 3, 4]
-    )
-    const others: ReadonlyArray<ListTickets> = [
-      { site: "south" },
-      { site: ["north", "south"] },
-      { sort: "createdAt" },
-      { order: "desc" },
-      { status: "open" },
-      { search: "card" },
-      { archived: "any" }
-    ]
-    for (const other of others) yield* refused("InvalidCursor", tickets.list({ ...asked, ...other, cursor }))
-    yield* refused("InvalidCursor", tickets.list({ ...asked, cursor }).pipe(member("bob")))
-    yield* refused("InvalidCursor", tickets.list({ ...asked, cursor }).pipe(member("ann", { tenant: "another" })))
-    yield* refused("InvalidCursor", (yield* Issues).list({ site: "north", sort: "number", order: "asc", cursor }))
-  })
-)
-
-const damaged = journey(
-  "[000-24] a damaged cursor is InvalidCursor, never a defect and never rows",
-  Effect.gen(function* () {
-    const tickets = yield* Tickets
-    yield* Effect.forEach(counting(3), () => tickets.open(aTicket))
-    const { page } = yield* tickets.list({ limit: 1 })
-    const cursor = page.next ?? ""
-    const forged = btoa(JSON.stringify(["x", JSON.stringify([null, "id", "list"])]))
-    const damaged = [
-      "",
-      " ",
-      "x",
-      "null",
-      "😀",
-      "%00",
-      `${cursor}=`,
-      ` ${cursor}`,
-      cursor.slice(1),
-      cursor.slice(0, -1),
-      cursor.toUpperCase(),
-      forged
-    ]
-    for (const one of damaged) yield* refused("InvalidCursor", tickets.list({ limit: 1, cursor: one }))
-    const random = fc.sample(fc.tuple(fc.nat(cursor.length - 1), fc.base64String({ minLength: 4, maxLength: 4 })), {
-      numRuns: 30,
-      seed: 7
-    })
-    for (const [at, patch] of random) {
-      const patched = cursor.slice(0, at) + patch + cursor.slice(at + 4)
-      if (patched !== cursor) yield* refused("InvalidCursor", tickets.list({ limit: 1, cursor: patched }))
-    }
-    assert.deepStrictEqual(
-      (yield* faultsOf(tickets.list({ cursor: "x".repeat(4097) }))).map(({ path }) => path),
-      ["cursor"]
-    )
-  })
-)
-
 const brief = journey(
   "[002-18] [004-05] [004-06] rows of lists carry what cards and tables show, and no long text",
   Effect.gen(function* () {
@@ -257,4 +142,4 @@ const brief = journey(
   })
 )
 
-export const checks = [sorting, usual, busy, foreign, damaged, brief]
+export const checks = [sorting, usual, brief]

@@ -12,7 +12,7 @@ import {
 } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { by, journey, siteWith } from "./Desk.ts"
+import { by, journey, siteWith, Desk } from "./Desk.ts"
 import { faultsOf } from "./Expect.ts"
 import { aProblem, aTicket, anIssue, callId } from "./Samples.ts"
 
@@ -141,6 +141,35 @@ const codeFirst = journey(
   })
 )
 
+const acrossSites = journey(
+  "[002-06] [002-17] [004-09] over all sites a list understands the words of every desk; where the host can list its sites, also their own words and codes",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const tickets = yield* Tickets
+    const [parked] = siteQueue.lifecycle.statuses
+    if (parked === undefined) return assert.fail("the queue has no status")
+    const statuses = [...siteQueue.lifecycle.statuses, { ...parked, id: "parked", wire: "parked", label: "Parked" }]
+    const preset: Preset = { ...siteQueue, id: "lot", lifecycle: { ...siteQueue.lifecycle, id: "lot", statuses } }
+    const own = yield* siteWith(preset, { codes: { ticket: "LOT-{n}" } })
+    const { id } = yield* tickets.open({ ...aTicket, site: own })
+    yield* tickets.changeStatus(id, "parked")
+    yield* tickets.open({ ...aTicket, site: "widget" })
+    const found = (filters: object) => Effect.map(tickets.list(filters), ({ data }) => data.map(({ site }) => site))
+    for (const status of ["OPEN", "open", "Open"]) assert.deepStrictEqual(yield* found({ status }), ["widget"], status)
+    for (const lists of [false, true]) {
+      desk.lists = lists
+      assert.deepStrictEqual(yield* found({ status: "parked" }), [own])
+      assert.strictEqual((yield* found({ search: "LOT-1" })).includes(own), lists)
+    }
+    assert.deepStrictEqual(
+      (yield* faultsOf(tickets.list({ status: "nonsense" }))).map(({ path }) => path),
+      ["status"]
+    )
+    desk.lists = false
+    assert.deepStrictEqual(yield* found({ status: "nonsense" }), [])
+  })
+)
+
 const folding = journey(
   "[000-24] [004-08] a search is a substring in any case and without accents; what is a pattern elsewhere is a character here",
   Effect.gen(function* () {
@@ -230,6 +259,7 @@ export const checks = [
   fields("[004-08]", escalationQueue, ["w-name"]),
   codes,
   codeFirst,
+  acrossSites,
   folding,
   fresh,
   bounds

@@ -193,6 +193,16 @@ const merging = journey(
     assert.strictEqual((yield* endUsers.list({ site: "widget" })).data.length, 1)
     const { data } = yield* conversations.list({ site: "widget", endUser: person.id })
     assert.strictEqual(data.length, 2)
+    const seen = (order: "asc" | "desc") =>
+      Effect.map(endUsers.list({ site: "widget", order }), ({ data }) => data.map(({ name }) => name))
+    yield* endUsers.identify("widget", { externalId: "u-2", traits: { name: "Later" } })
+    assert.deepStrictEqual(
+      [yield* seen("asc"), yield* seen("desc")],
+      [
+        ["Rita", "Later"],
+        ["Later", "Rita"]
+      ]
+    )
     const elsewhere = yield* conversations.record({
       site: "south",
       endUser: { externalId: "u-1" },

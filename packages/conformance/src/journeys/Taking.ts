@@ -1,5 +1,5 @@
 /** What methods take: a valid input, and the texts in it. */
-import { type Cast } from "./Cast.ts"
+import type { Cast } from "./Cast.ts"
 import type { Run } from "./Expect.ts"
 
 /** `line`: no line break; `text`: newline and tab allowed; `word`: not free, so that only what no text may hold is tried. */

@@ -2,7 +2,7 @@
 import { Conversations, type NewMessage, Store, Tables, Tickets, Transcripts } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { Desk, journey } from "./Desk.ts"
+import { Desk, journey, configure } from "./Desk.ts"
 import { counting, pathsOf, refused, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 import { chat, ai, said } from "./Talk.ts"
@@ -60,6 +60,26 @@ const byHand = journey(
         refused("ConversationNotFound", tickets.open({ ...aTicket, conversation }))
       )
     }
+  })
+)
+
+const logged = journey(
+  "[002-12] [004-13] where the host says where its log is, a ticket out of a chat leads there, and no other ticket does",
+  Effect.gen(function* () {
+    const tickets = yield* Tickets
+    const { externalId, id } = yield* chat()
+    const fromChat = yield* tickets.open({ ...aTicket, conversation: id })
+    const direct = yield* tickets.open(aTicket)
+    const linksOf = Effect.forEach([fromChat, direct], (ticket) =>
+      Effect.map(tickets.get(ticket.id), ({ logLink }) => logLink)
+    )
+    for (const logLink of [undefined, null]) {
+      yield* configure({ id: "north", ...(logLink === undefined ? {} : { logLink }) })
+      assert.deepStrictEqual(yield* linksOf, [null, null])
+    }
+    yield* configure({ id: "north", logLink: "https://log.example.com/{conversation}/{session}" })
+    const session = encodeURIComponent(externalId ?? "")
+    assert.deepStrictEqual(yield* linksOf, [`https://log.example.com/${id}/${session}`, null])
   })
 )
 
@@ -122,4 +142,4 @@ const tampered = journey(
   })
 )
 
-export const checks = [attached, byHand, persists, tampered]
+export const checks = [attached, byHand, logged, persists, tampered]

@@ -4,7 +4,7 @@ import { Effect, Result } from "effect"
 import { assert } from "vitest"
 import { cast, type Cast } from "./Cast.ts"
 import { journey } from "./Desk.ts"
-import { refusalOf, snapshot } from "./Expect.ts"
+import { counting, refusalOf, type Run, snapshot } from "./Expect.ts"
 import { aTicket, anIssue } from "./Samples.ts"
 import type { Field, Taking } from "./Taking.ts"
 import { textFields } from "./TextFields.ts"
@@ -144,6 +144,29 @@ const kept = journey(
   })
 )
 
+const many = (count: number) => counting(count).map(String)
+
+const lists = journey(
+  "[100-05] lists are bounded too: labels, assignees, values of a filter, verdicts; the last that fits is taken",
+  Effect.gen(function* () {
+    const [issues, tickets] = [yield* Issues, yield* Tickets]
+    const { id } = yield* issues.open(anIssue)
+    const members = (count: number) => many(count).map((member) => ({ member }))
+    const bounded: ReadonlyArray<readonly [path: string, most: number, run: (count: number) => Run]> = [
+      ["labels", 50, (count) => issues.update(id, { labels: many(count) })],
+      ["assignees", 20, (count) => issues.update(id, { assignees: members(count) })],
+      ["labels", 50, (count) => tickets.open({ ...aTicket, labels: many(count) })],
+      ["assignee", 100, (count) => tickets.list({ assignee: many(count) })],
+      ["labels", 20, (count) => tickets.list({ labels: many(count) })],
+      ["environment", 100, (count) => issues.facets({ environment: many(count) })]
+    ]
+    for (const [path, most, run] of bounded) {
+      yield* run(most)
+      assert.deepStrictEqual(faults(yield* refusalOf(run(most + 1), path)), [path])
+    }
+  })
+)
+
 const protoKeys = journey(
   "[100-05] a key called __proto__ is a key like any other: refused where keys are known, and nothing is changed by it where they are free",
   Effect.gen(function* () {
@@ -183,4 +206,4 @@ const everything = journey(
   })
 )
 
-export const checks = [everyField, longest, unknownKeys, kept, protoKeys, everything]
+export const checks = [everyField, longest, unknownKeys, kept, lists, protoKeys, everything]

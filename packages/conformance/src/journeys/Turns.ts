@@ -32,7 +32,7 @@ export const aTurn = {
 
 export const assistant = by("ai", { id: "assistant" })
 
-/** Sets the rules and holds a turn against them. */
+/** Holds a turn against the rules of the site, as the assistant does. */
 export const evaluate = (turn: Partial<EvaluateTurn> = {}) =>
   Effect.flatMap(Escalations, (escalations) => assistant(escalations.evaluate({ ...aTurn, ...turn })))
 

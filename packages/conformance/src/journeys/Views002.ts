@@ -3,7 +3,7 @@ import { Labels, SavedViews, Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { day, journey, member, underClock } from "./Desk.ts"
-import { pathsOf, refused, rows } from "./Expect.ts"
+import { pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 
 const labels = journey(
@@ -71,6 +71,16 @@ const pins = journey(
     assert.deepStrictEqual([yield* names("ann"), yield* names("bob")], [["c", "a", "b"], ["b"]])
     yield* saved.unpin(ids[0] ?? "")
     assert.deepStrictEqual(yield* names("ann"), ["c", "b"])
+    const { version } = yield* saved.change(ids[2] ?? "", { name: "c2", shared: true })
+    yield* writesNothing(
+      "a stale change",
+      refused("StaleVersion", saved.change(ids[2] ?? "", { name: "c3" }, { ifVersion: version - 1 }))
+    )
+    assert.deepInclude(yield* saved.change(ids[2] ?? "", { name: "c" }, { ifVersion: version }), {
+      name: "c",
+      shared: true,
+      version: version + 1
+    })
     const own = yield* saved.save({ site: "north", name: "own", filters: {} }).pipe(member("bob"))
     yield* refused("ViewNotFound", saved.run(own.id))
     yield* refused("ViewOfAnother", saved.change(ids[0] ?? "", { name: "mine" }).pipe(member("bob")))
