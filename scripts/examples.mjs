@@ -1,19 +1,34 @@
-// Runs the programs that the pages show, as a reader would, with Node alone: each must end by itself, with 0. (The demo has a script of its own.)
-import { readdirSync } from "node:fs"
+// Runs the programs that the pages show, as a reader would, with Node alone: each must end by itself, with 0, and print what the
+// comments beside its `console.log` say. (The demo has a script of its own.)
+import { readFileSync } from "node:fs"
 import path from "node:path"
 import { check, finish, run } from "./lib/checks.mjs"
 import { filesBelow, root } from "./lib/workspace.mjs"
 
 const examples = path.join(root, "examples")
-for (const name of readdirSync(examples).toSorted())
-  for (const file of filesBelow(path.join(examples, name, "src"), [".ts"])) {
-    if (!["promise", "effect", "testing"].includes(path.basename(file, ".ts"))) continue
-    await check(path.relative(root, file), () =>
-      run(process.execPath, [file], {
-        cwd: path.join(examples, name),
-        timeout: 120_000,
-        stdio: ["ignore", "pipe", "pipe"]
-      })
+
+/** What the comments beside `console.log` promise, in their order. */
+const promised = (file) =>
+  [
+    ...readFileSync(file, "utf8").matchAll(
+      /console\.log\(.*\) \/\/ (?<line>.+)$|Console\.log\(.*\) \/\/ (?<effect>.+)$/gm
     )
+  ].map(({ groups }) => groups.line ?? groups.effect)
+
+const checkPrinted = (file, output) => {
+  const lines = output.split("\n")
+  let from = 0
+  for (const line of promised(file)) {
+    const at = lines.indexOf(line, from)
+    if (at === -1) throw new Error(`it says that it prints "${line}", but does not:\n${output}`)
+    from = at + 1
+  }
+}
+for (const name of ["quickstart", "recipes"])
+  for (const file of filesBelow(path.join(examples, name, "src"), [".ts"])) {
+    await check(path.relative(root, file), () => {
+      const cwd = path.join(examples, name)
+      checkPrinted(file, run(process.execPath, [file], { cwd, timeout: 120_000, stdio: ["ignore", "pipe", "pipe"] }))
+    })
   }
 finish()

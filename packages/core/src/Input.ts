@@ -1,4 +1,5 @@
 import { Result, Schema, SchemaIssue } from "effect"
+import { shape } from "./Expected.ts"
 import type { Fault } from "./model/Fault.ts"
 
 export const FaultSchema = Schema.Struct({ path: Schema.String, rule: Schema.String })
@@ -39,6 +40,10 @@ const ruleOf = (issue: SchemaIssue.Leaf): string => {
       return "is missing"
     case "UnexpectedKey":
       return "is not a known key"
+    case "InvalidType": {
+      const expected = shape(issue.ast)
+      return expected === undefined ? SchemaIssue.defaultLeafHook(issue) : `Expected ${expected}`
+    }
     default:
       return SchemaIssue.defaultLeafHook(issue)
   }

@@ -51,6 +51,24 @@ describe("Input · decision", () => {
     }
   })
 
+  it("what was expected is told by its keys, so that a caller can write it", () => {
+    const Action = Schema.Union([
+      Schema.Struct({ type: Schema.Literal("flag") }),
+      Schema.Struct({ type: Schema.Literal("say"), text: line(5), loud: Schema.optionalKey(Schema.Boolean) })
+    ])
+    const rules = (schema: Schema.Codec<unknown, unknown>, input: unknown) => {
+      const answer = decode(schema)(input)
+      return Result.isFailure(answer) ? answer.failure.errors.map(({ rule }) => rule) : []
+    }
+    const expected = `{ type: "flag" } or { type: "say", text, loud? }`
+    for (const input of ["flag", 3, null, {}, { type: "shout" }])
+      expect(rules(Action, input)).toEqual([`Expected ${expected}`])
+    expect(rules(Schema.Array(Action), "flag")).toEqual([`Expected a list of ${expected}`])
+    expect(rules(Schema.Union([Schema.String, Action]), 3)).toEqual([expect.stringMatching(/^Expected string \|/)])
+    const wide = Schema.Struct(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`k${i}`, Schema.String])))
+    expect(rules(wide, 1)).toEqual(["Expected { k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, … }"])
+  })
+
   it("what is no object at all is one fault at the root", () => {
     for (const input of [null, undefined, 3, "text", [], () => 1]) {
       expect(errorsOf(input)).toEqual([{ path: "", rule: expect.stringContaining("Expected") }])

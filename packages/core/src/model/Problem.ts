@@ -41,14 +41,19 @@ export type ProblemSummary = Omit<Problem, "description">
 export interface OpenProblem extends CommandOptions {
   readonly site: string
   readonly problem: string
+  /** A UUID. */
   readonly callId?: string | null
   readonly agentId?: string | null
   readonly description?: string | null
   readonly messageId?: string | null
+  /** `general` when absent. */
   readonly type?: ProblemType
+  /** 0 to 1; 0.5 when absent. */
   readonly severity?: number
+  /** A status of the lifecycle, or, where the preset takes them, any words. */
   readonly status?: string
   readonly resolved?: boolean
+  /** A member's id: the first assignee. */
   readonly assignedTo?: string | null
   readonly labels?: ReadonlyArray<string>
 }
