@@ -13,7 +13,7 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 /** What a full test name says: the requirements it proves, where it ran, and the name without those tags. */
 export const readName = (parts, stores) => {
   const name = parts.join(" › ")
-  const store = new RegExp(`\\s*\\((${[...stores, "model"].join("|")})\\)`, "g")
+  const store = new RegExp(`\\s*\\(((?:${[...stores, "model"].join("|")})(?: [^)]*)?)\\)`, "g")
   const ran = [...name.matchAll(store), ...name.matchAll(door)].map((match) => match[1])
   const title = name
     .replace(numbers, "")
@@ -42,26 +42,24 @@ export const pageOf = (areas, results, stores, base = root) => {
         if (!known.has(number))
           throw new Error(`[${number}] is no requirement, but ${path.relative(base, file)} has a test of it: ${own}`)
         if (status !== "passed") continue
-        const test = `\`${path.relative(base, file).split(path.sep).join("/")}\` › ${title}`
         const tests = proofs.get(number) ?? new Map()
-        proofs.set(number, tests.set(test, (tests.get(test) ?? new Set()).add(place)))
+        const { files, places } = tests.get(title) ?? { files: new Set(), places: new Set() }
+        files.add(`\`${path.relative(base, file).split(path.sep).join("/")}\``)
+        if (place !== "") places.add(place)
+        proofs.set(number, tests.set(title, { files, places }))
       }
     }
 
   const proven = ({ number }) => proofs.has(number)
-  const placesOf = (places) =>
-    [...places]
-      .filter((place) => place !== "")
-      .toSorted(byText)
-      .join(", ")
+  const listed = (set) => [...set].toSorted(byText).join(", ")
   const lines = [
     "# Requirements",
     "",
     "<!-- Written by `npx -y pnpm@12 requirements` from docs/requirements.json and the results of the tests. Do not edit. -->",
     "",
     "What the software must do, line by line, and the tests that prove it: a test names in its title the lines that it proves, such as `[002-05]`.",
-    "After each test stand the stores it passed on and the doors it went through; a *decision* is a pure function, tested without a store, and",
-    "the *model* is a plain store that only the tests have.",
+    "After each test stand the stores it passed on, the doors it went through, and its file; a *decision* is a pure function, tested without a",
+    "store, and the *model* is a plain store that only the tests have.",
     'Where the source of a line is silent, the line says "(open)" and then how it was read.',
     "",
     "| | Area | Lines | Proven |",
@@ -76,8 +74,8 @@ export const pageOf = (areas, results, stores, base = root) => {
     if (!requirements.some(proven)) lines.push("", "No line of this area is proven yet.")
     for (const requirement of requirements.filter(proven)) {
       lines.push("", `**${requirement.number}** ${requirement.text}`, "")
-      for (const [test, places] of [...proofs.get(requirement.number)].toSorted(([a], [b]) => byText(a, b)))
-        lines.push(`- ${test}${placesOf(places) === "" ? "" : ` — ${placesOf(places)}`}`)
+      for (const [title, { files, places }] of [...proofs.get(requirement.number)].toSorted(([a], [b]) => byText(a, b)))
+        lines.push(`- ${title}${places.size === 0 ? "" : ` — ${listed(places)}`} (${listed(files)})`)
     }
   }
 

@@ -28,6 +28,10 @@ describe("requirements", () => {
       place: "memory · promise door",
       title: "StoreSuite › opens"
     })
+    expect(readName(["Store (postgres through a pool)", "[002-05] opens"], stores)).toMatchObject({
+      place: "postgres through a pool",
+      title: "Store › opens"
+    })
     expect(readName(["opens (twice) [002-05] · decision"], stores)).toEqual({
       proves: ["002-05"],
       place: "decision",
@@ -43,7 +47,7 @@ describe("requirements", () => {
     ]
     const text = page(...tests)
     expect(text).toContain(
-      "**002-05** codes are unique\n\n- `packages/core/test/Ticket.test.ts` › is pure — decision\n- `packages/core/test/Ticket.test.ts` › opens — memory · effect door, postgres · effect door\n"
+      "**002-05** codes are unique\n\n- is pure — decision (`packages/core/test/Ticket.test.ts`)\n- opens — memory · effect door, postgres · effect door (`packages/core/test/Ticket.test.ts`)\n"
     )
     expect(page(...tests.toReversed())).toBe(text)
   })

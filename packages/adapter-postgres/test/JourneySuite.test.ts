@@ -5,7 +5,7 @@ import { database } from "./support/Database.ts"
 
 const url = await database()
 
-JourneySuite.suite("PostgreSQL", {
+JourneySuite.suite("postgres", {
   runs: 3,
   layer: PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url })))
 })

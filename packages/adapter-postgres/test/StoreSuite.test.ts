@@ -8,11 +8,11 @@ import { database } from "./support/Database.ts"
 
 const url = await database()
 
-StoreSuite.suite("PostgreSQL through PgClient", {
+StoreSuite.suite("postgres through PgClient", {
   layer: PostgresStore.layer.pipe(Layer.provide(PgClient.layer({ url: Redacted.make(url), maxConnections: 16 })))
 })
 
-StoreSuite.suite("PostgreSQL through the client that cannot hang", {
+StoreSuite.suite("postgres through the client that cannot hang", {
   runs: 4,
   layer: PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url })))
 })
@@ -25,7 +25,7 @@ const pooled = Effect.map(
   (pool) => Store.Store.make(PostgresStore.driver(fromPool(pool)))
 )
 
-StoreSuite.suite("PostgreSQL through a pool of pg", { runs: 3, layer: Layer.effect(Store.Store, pooled) })
+StoreSuite.suite("postgres through a pool of pg", { runs: 3, layer: Layer.effect(Store.Store, pooled) })
 
 const joined = Effect.gen(function* () {
   const client = new pg.Client(url)
@@ -35,4 +35,4 @@ const joined = Effect.gen(function* () {
   return Store.Store.make(PostgresStore.driver(fromTransaction(client)))
 })
 
-StoreSuite.suite("PostgreSQL in one transaction of a host", { runs: 3, layer: Layer.effect(Store.Store, joined) })
+StoreSuite.suite("postgres in one transaction of a host", { runs: 3, layer: Layer.effect(Store.Store, joined) })
