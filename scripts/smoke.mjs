@@ -64,10 +64,11 @@ try {
   for (const major of [20, 24]) await check(`Node ${major} is at hand`, () => nodes.set(major, nodeOf(major)))
 
   let app
-  await check("npm installs core, adapter-memory and effect into an empty project", () => {
+  await check("npm installs core, adapter-memory, notifier-resend and effect into an empty project", () => {
     app = project("app", [
       tarballs["@deskwright/core"],
       tarballs["@deskwright/adapter-memory"],
+      tarballs["@deskwright/notifier-resend"],
       `effect@${installed("effect")}`
     ])
     for (const file of readdirSync(programs))

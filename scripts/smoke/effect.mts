@@ -1,8 +1,10 @@
 import { MemoryStore } from "@deskwright/adapter-memory"
 import { as, Policy, standardPolicy, Support, Tickets } from "@deskwright/core"
+import { ResendNotifier } from "@deskwright/notifier-resend"
 import { Effect, Layer } from "effect"
 
 const Desk = Support.layer.pipe(
+  Layer.provide(ResendNotifier.layer({ apiKey: undefined, from: "desk@acme.example" })),
   Layer.provide(Support.layerDefaults),
   Layer.provide(Policy.layer(standardPolicy)),
   Layer.provide(MemoryStore.layer)

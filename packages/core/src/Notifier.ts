@@ -16,7 +16,11 @@ export class NotifierFailure extends Schema.TaggedError<NotifierFailure>()("Noti
   /** In the provider's or the network's words; never the mail's. */
   reason: Schema.String,
   /** Milliseconds, where the provider named a time. */
-  retryAfter: Schema.optionalKey(Schema.Finite)
+  retryAfter: Schema.optionalKey(Schema.Finite),
+  /** Of a `retry`: false where the other side certainly did not take it over, as when it was never reached; true when absent. */
+  maybeSent: Schema.optionalKey(Schema.Boolean),
+  /** Neither the mail nor the account is at fault: somebody has to look at this program. It is logged as an error. */
+  alarm: Schema.optionalKey(Schema.Boolean)
 }) {
   override get message() {
     return `Not delivered (${this.verdict}): ${this.reason}. ${remedies[this.verdict]}`
@@ -31,7 +35,11 @@ const remedies: Readonly<Record<NotifierFailure["verdict"], string>> = {
 }
 
 /** The host has configured nothing to send with. */
-export class NotConfigured extends Schema.TaggedError<NotConfigured>()("NotConfigured", { reason: Schema.String }) {
+export class NotConfigured extends Schema.TaggedError<NotConfigured>()("NotConfigured", {
+  reason: Schema.String,
+  /** `withheld` keeps what was not sent out of the log. */
+  payload: Schema.optionalKey(Schema.Literal("withheld"))
+}) {
   override get message() {
     return `Nothing was sent: ${this.reason}. Configure it, then resend the delivery.`
   }
@@ -46,6 +54,13 @@ export class Notifier extends Context.Service<
   Notifier,
   {
     readonly send: (mail: Mail) => Effect.Effect<Accepted, NotifierFailure | NotConfigured>
+    /**
+     * For how many milliseconds the other side knows a repeat by the mail's id; 23 hours when absent. What may have been sent and is
+     * older is not tried again: it ends as `uncertain`. Zero for one that knows no repeat.
+     */
+    readonly remembers?: number | undefined
+    /** Mails a second at most, over all relays that share the store; any number when absent. Read before each round. */
+    readonly rate?: number | undefined
   }
 >()("@deskwright/core/Notifier") {
   /** Writes each mail to the log, in one line, and counts it as sent: for a machine that must not send. */

@@ -139,9 +139,14 @@ const attempt = (row: OutboxRow, payload: string) =>
 // Only its name: what a driver puts into a message may be what a person wrote.
 const nameOf = (defect: unknown): string => (defect instanceof Error ? defect.name : typeof defect)
 
-const unconfigured = (row: OutboxRow, { reason }: NotConfigured) =>
+const unconfigured = (row: OutboxRow, { payload, reason }: NotConfigured) =>
   Effect.logWarning(tagOf(row)).pipe(
-    Effect.annotateLogs({ reason, delivery: row.id, item: row.item, payload: row.payload ?? "" }),
+    Effect.annotateLogs({
+      reason,
+      delivery: row.id,
+      item: row.item,
+      ...(payload === "withheld" ? {} : { payload: row.payload ?? "" })
+    }),
     Effect.andThen(end(row, "none", { reason: sanitised(reason), lastError: null }))
   )
 

@@ -2,7 +2,7 @@
 export { createSupport } from "./promise/CreateSupport.ts"
 export type { Desks, Support, TickReport } from "./promise/CreateSupport.ts"
 export { DeliveryFailure } from "./promise/DeliveryFailure.ts"
-export type { DeliveryVerdict } from "./promise/DeliveryFailure.ts"
+export type { DeliveryFailureOptions, DeliveryVerdict } from "./promise/DeliveryFailure.ts"
 export type * from "./promise/ConversationDesks.ts"
 export type * from "./promise/Desk.ts"
 export type * from "./promise/ItemDesks.ts"

@@ -7,20 +7,34 @@ export type DeliveryVerdict = "retry" | "dead" | "pause" | "uncertain" | "unconf
 
 const verdicts: ReadonlySet<unknown> = new Set<DeliveryVerdict>(["retry", "dead", "pause", "uncertain", "unconfigured"])
 
+export interface DeliveryFailureOptions {
+  /** Milliseconds, where the provider named a time. */
+  readonly retryAfter?: number | null
+  /** Of a `retry`: false where the other side certainly did not take it over, as when it was never reached; true when absent. */
+  readonly maybeSent?: boolean
+  /** Neither the mail nor the account is at fault: somebody has to look at this program. It is logged as an error. */
+  readonly alarm?: boolean
+  /** Of `unconfigured`: keeps what was not sent out of the log. */
+  readonly payload?: "withheld"
+  readonly cause?: unknown
+}
+
 /** What a notifier or a chat throws to say what becomes of the delivery. The reason is the provider's, without the mail's own words. */
 export class DeliveryFailure extends Error {
   readonly verdict: DeliveryVerdict
   /** Milliseconds, where the provider named a time. */
   readonly retryAfter: number | null
+  readonly maybeSent: boolean
+  readonly alarm: boolean
+  readonly payload: "withheld" | null
 
-  constructor(
-    verdict: DeliveryVerdict,
-    reason: string,
-    options: { readonly retryAfter?: number | null; readonly cause?: unknown } = {}
-  ) {
+  constructor(verdict: DeliveryVerdict, reason: string, options: DeliveryFailureOptions = {}) {
     super(reason, options.cause === undefined ? {} : { cause: options.cause })
     this.verdict = verdict
     this.retryAfter = options.retryAfter ?? null
+    this.maybeSent = options.maybeSent ?? true
+    this.alarm = options.alarm ?? false
+    this.payload = options.payload ?? null
     Object.defineProperty(this, "name", { value: "DeliveryFailure" })
   }
 }
@@ -28,5 +42,5 @@ export class DeliveryFailure extends Error {
 /** Recognised by its shape: it may be of another copy of this module, or of the host's own making. */
 export const isDeliveryFailure = (
   thrown: unknown
-): thrown is Pick<DeliveryFailure, "verdict" | "message"> & Partial<Pick<DeliveryFailure, "retryAfter">> =>
+): thrown is Pick<DeliveryFailure, "verdict" | "message"> & Partial<DeliveryFailure> =>
   thrown instanceof Error && "verdict" in thrown && verdicts.has(thrown.verdict)

@@ -75,9 +75,15 @@ const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.na
 const failureOf = (thrown: unknown): NotifierFailure | NotConfigured => {
   if (!isDeliveryFailure(thrown))
     return new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(thrown)}` })
-  const { message: reason, retryAfter, verdict } = thrown
-  if (verdict === "unconfigured") return new NotConfigured({ reason })
-  return new NotifierFailure({ verdict, reason, ...(typeof retryAfter === "number" ? { retryAfter } : {}) })
+  const { alarm, maybeSent, message: reason, payload, retryAfter, verdict } = thrown
+  if (verdict === "unconfigured") return new NotConfigured({ reason, ...(payload === "withheld" ? { payload } : {}) })
+  return new NotifierFailure({
+    verdict,
+    reason,
+    ...(typeof retryAfter === "number" ? { retryAfter } : {}),
+    ...(typeof maybeSent === "boolean" ? { maybeSent } : {}),
+    ...(alarm === true ? { alarm } : {})
+  })
 }
 
 const handOver = (send: () => Answer<Accepted>) =>
@@ -88,7 +94,19 @@ const handOver = (send: () => Answer<Accepted>) =>
 const layerNotifier = (notifier: HostNotifier | undefined): Layer.Layer<Notifier> =>
   notifier === undefined
     ? Notifier.none
-    : Layer.succeed(Notifier, Notifier.of({ send: (mail) => handOver(() => notifier.send(mail)) }))
+    : Layer.succeed(
+        Notifier,
+        // What a host says of its limits is read each time: it may learn them by sending.
+        Notifier.of({
+          send: (mail) => handOver(() => notifier.send(mail)),
+          get remembers() {
+            return notifier.remembers
+          },
+          get rate() {
+            return notifier.rate
+          }
+        })
+      )
 
 const layerChat = (chat: HostChat | undefined): Layer.Layer<ChatGateway> =>
   chat === undefined

@@ -46,6 +46,13 @@ export interface Accepted {
  */
 export interface HostNotifier {
   readonly send: (mail: Mail) => Answer<Accepted>
+  /**
+   * For how many milliseconds the other side knows a repeat by the mail's id; 23 hours when absent. What may have been sent and is
+   * older is not tried again: it ends as `uncertain`. Zero for one that knows no repeat.
+   */
+  readonly remembers?: number | undefined
+  /** Mails a second at most, over all desks that share the store; any number when absent. */
+  readonly rate?: number | undefined
 }
 
 /** By which comments for customers go into the host's chat; failures as with `HostNotifier`. */

@@ -1,0 +1,92 @@
+/** What each answer of Resend means for a mail. By the name of the error, and by the status only where the name is not known. */
+import type { NotifierFailure } from "@deskwright/core"
+
+export interface Ruling {
+  readonly verdict: NotifierFailure["verdict"]
+  /** Of a `retry`: whether the mail may have been taken over all the same. */
+  readonly maybeSent?: boolean
+  /** No fault of the mail or of the account: somebody has to look at this program or its settings. */
+  readonly alarm?: boolean
+  /** Milliseconds to rest where the answer names no time. */
+  readonly wait?: number
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** The mail is refused for what it is. */
+const refused: Ruling = { verdict: "dead" }
+/** The credential is: every mail would be. */
+const locked: Ruling = { verdict: "pause", wait: 5 * minute }
+/** It broke on the way: whether before or after the mail was taken over, nobody knows. */
+const broken: Ruling = { verdict: "retry", maybeSent: true }
+/** Not what this program asks for: another address, another version, something in between. */
+const estranged: Ruling = { verdict: "pause", wait: 5 * minute, alarm: true }
+
+/** Every error name that Resend documents. */
+export const rulings: Readonly<Record<string, Ruling>> = {
+  validation_error: refused,
+  missing_required_field: refused,
+  invalid_parameter: refused,
+  invalid_attachment: refused,
+  invalid_from_address: refused,
+  invalid_to_address: refused,
+  invalid_region: refused,
+  security_error: refused,
+
+  missing_api_key: locked,
+  invalid_api_key: locked,
+  restricted_api_key: locked,
+  invalid_access: locked,
+
+  daily_quota_exceeded: { verdict: "pause", wait: hour },
+  monthly_quota_exceeded: { verdict: "pause", wait: 6 * hour },
+  rate_limit_exceeded: { verdict: "pause", wait: second },
+
+  // Another attempt at the same mail is under way there.
+  concurrent_idempotent_requests: broken,
+  application_error: broken,
+  internal_server_error: broken,
+
+  not_found: estranged,
+  method_not_allowed: estranged,
+  // The key is made of the delivery's id: it cannot be wrong.
+  invalid_idempotency_key: { verdict: "dead", alarm: true },
+  // An earlier attempt sent other bytes under this key, and may have been taken over.
+  invalid_idempotent_request: { verdict: "uncertain", alarm: true }
+}
+
+const byStatus = (status: number): Ruling => {
+  if (status === 401 || status === 403) return locked
+  if (status === 404 || status === 405 || (status >= 300 && status < 400)) return estranged
+  if (status === 429) return { verdict: "pause", wait: minute }
+  return status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 425 ? refused : broken
+}
+
+/** What becomes of a mail that was answered with this. A name from elsewhere, a proxy's for instance, is none. */
+export const rulingOn = (status: number, name: string | null): Ruling =>
+  (name !== null && status >= 400 && Object.hasOwn(rulings, name) ? rulings[name] : undefined) ?? byStatus(status)
+
+/** What an error's body says: its name and message, where it is one of Resend's. */
+export const errorOf = (body: string): { readonly name: string | null; readonly message: string } => {
+  try {
+    const { message, name } = JSON.parse(body) as { readonly name?: unknown; readonly message?: unknown }
+    return {
+      name: typeof name === "string" ? name : null,
+      message: typeof message === "string" ? message : ""
+    }
+  } catch {
+    return { name: null, message: "" }
+  }
+}
+
+const longest = 24 * hour
+
+/** A `retry-after` in milliseconds: seconds, or a date. */
+export const waitOf = (header: string | undefined, now: number): number | null => {
+  if (header === undefined || header.trim() === "") return null
+  const seconds = Number(header)
+  const millis = Number.isFinite(seconds) ? seconds * second : Date.parse(header) - now
+  return Number.isFinite(millis) ? Math.min(Math.max(millis, 0), longest) : null
+}
