@@ -58,6 +58,7 @@ export { Transcripts } from "./Transcripts.ts"
 
 export { storeAdapter } from "./promise/AdaptStore.ts"
 export type { StoreParts } from "./promise/AdaptStore.ts"
+export { runningDesks } from "./promise/RunningDesks.ts"
 
 export * as Support from "./Support.ts"
 
@@ -65,6 +66,7 @@ export * as Audit from "./Audit.ts"
 export * as ChatGate from "./ChatGate.ts"
 export * as Confidence from "./Confidence.ts"
 export * as Escalation from "./Escalation.ts"
+export * as Inputs from "./Inputs.ts"
 export * as Lifecycle from "./Lifecycle.ts"
 export * as Priority from "./Priority.ts"
 export * as Query from "./Query.ts"

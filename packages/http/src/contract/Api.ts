@@ -1,0 +1,52 @@
+/** The whole contract: what the wire is, apart from what carries it out. Safe for a browser. */
+import { Schema } from "effect"
+import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { Chat, Conversations } from "./Conversations.ts"
+import { about, errors } from "./Endpoint.ts"
+import { Issues } from "./Issues.ts"
+import { Problems } from "./Problems.ts"
+import { Erasures, Escalations, Views } from "./Sites.ts"
+import { Tickets } from "./Tickets.ts"
+
+const Html = Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/html" }))
+
+export const Meta = HttpApiGroup.make("meta")
+  .add(
+    HttpApiEndpoint.get("health", "/health", {
+      disableCodecs: true,
+      success: Schema.Struct({ status: Schema.Literal("ok") }),
+      error: errors([], true)
+    }).annotateMerge(
+      about({
+        summary: "Ask whether the desk and its store answer",
+        open: true,
+        answer: { status: "ok" }
+      })
+    ),
+    HttpApiEndpoint.get("openapi", "/openapi.json", {
+      disableCodecs: true,
+      success: Schema.Record(Schema.String, Schema.Json),
+      error: errors([], true)
+    }).annotateMerge(about({ summary: "Read this document", open: true, answer: { openapi: "3.1.0" } })),
+    HttpApiEndpoint.get("docs", "/docs", { disableCodecs: true, success: Html, error: errors([], true) }).annotateMerge(
+      about({ summary: "Read this document as a page", open: true, answer: "<!doctype html>" })
+    )
+  )
+  .annotateMerge(OpenApi.annotations({ title: "Service", description: "About the desk itself. Needs no credential." }))
+
+export const Api = HttpApi.make("deskwright")
+  .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Erasures, Meta)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Deskwright",
+      version: "1",
+      description:
+        "A support desk: issues, tickets and problems. Errors are `application/problem+json` with a stable `code`. Every POST, PUT, PATCH and DELETE takes an `Idempotency-Key`; single reads send an `ETag`, writes take it as `If-Match`."
+    })
+  )
+
+/** The OpenAPI 3.1 document for a desk that is mounted at `basePath`. */
+export const openApi = (basePath: string): OpenApi.OpenAPISpec => ({
+  ...OpenApi.fromApi(Api),
+  servers: [{ url: basePath === "" ? "/" : basePath }]
+})
