@@ -446,6 +446,7 @@ CREATE TABLE "support_outbox" (
   "token" text COLLATE "C",
   "ambiguous_at" timestamptz(3),
   "finished_at" timestamptz(3),
+  "expires_at" timestamptz(3) NOT NULL,
   CONSTRAINT "support_outbox_pkey" PRIMARY KEY ("tenant", "id"),
   CONSTRAINT "support_outbox_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
@@ -453,6 +454,8 @@ CREATE TABLE "support_outbox" (
 CREATE INDEX "support_outbox_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id");
 
 CREATE INDEX "support_outbox_due_at_idx" ON "support_outbox" ("tenant", "site", "due_at", "id");
+
+CREATE INDEX "support_outbox_expires_at_idx" ON "support_outbox" ("expires_at", "id");
 
 CREATE INDEX "support_outbox_all_created_at_idx" ON "support_outbox" ("tenant", "created_at", "id");
 
@@ -463,6 +466,20 @@ CREATE INDEX "support_outbox_recipient_idx" ON "support_outbox" ("tenant", "site
 CREATE INDEX "support_outbox_due_idx" ON "support_outbox" ("due_at", "id") WHERE "state" = 'pending';
 
 CREATE INDEX "support_outbox_head_idx" ON "support_outbox" ("tenant", "item", "created_at", "id") WHERE "state" = 'pending';
+
+CREATE TABLE "support_lane" (
+  "tenant" text COLLATE "C" NOT NULL,
+  "site" text COLLATE "C" NOT NULL,
+  "id" text COLLATE "C" NOT NULL,
+  "version" bigint NOT NULL,
+  "opens_at" timestamptz(3) NOT NULL,
+  "reason" text COLLATE "C",
+  CONSTRAINT "support_lane_pkey" PRIMARY KEY ("tenant", "id")
+);
+
+CREATE INDEX "support_lane_opens_at_idx" ON "support_lane" ("tenant", "site", "opens_at", "id");
+
+CREATE INDEX "support_lane_all_opens_at_idx" ON "support_lane" ("tenant", "opens_at", "id");
 
 CREATE TABLE "support_request" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -477,7 +494,7 @@ CREATE TABLE "support_request" (
   CONSTRAINT "support_request_pkey" PRIMARY KEY ("tenant", "id")
 );
 
-CREATE INDEX "support_request_expires_at_idx" ON "support_request" ("tenant", "site", "expires_at", "id");
+CREATE INDEX "support_request_expires_at_idx" ON "support_request" ("expires_at", "id");
 
 CREATE INDEX "support_request_all_expires_at_idx" ON "support_request" ("tenant", "expires_at", "id");
 
@@ -1165,11 +1182,11 @@ DECLARE
   v_taken text[];
   v_row "support_outbox";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."due_at" := p_at; v_row."lease_until" := p_at; END IF;
+  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."due_at" := p_at; v_row."lease_until" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at")
-      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at"
+      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -1183,7 +1200,7 @@ BEGIN
   IF v_op = 'Update' THEN
     PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at"
+    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -1198,7 +1215,8 @@ BEGIN
       "due_at" = CASE WHEN p_change->'f' ? 'due_at' THEN greatest("due_at", (p_change->'f'->>'due_at')::timestamptz(3)) ELSE "due_at" END,
       "lease_until" = CASE WHEN p_change->'f' ? 'lease_until' THEN greatest("lease_until", (p_change->'f'->>'lease_until')::timestamptz(3)) ELSE "lease_until" END,
       "ambiguous_at" = CASE WHEN p_change->'f' ? 'ambiguous_at' THEN greatest("ambiguous_at", (p_change->'f'->>'ambiguous_at')::timestamptz(3)) ELSE "ambiguous_at" END,
-      "finished_at" = CASE WHEN p_change->'f' ? 'finished_at' THEN greatest("finished_at", (p_change->'f'->>'finished_at')::timestamptz(3)) ELSE "finished_at" END
+      "finished_at" = CASE WHEN p_change->'f' ? 'finished_at' THEN greatest("finished_at", (p_change->'f'->>'finished_at')::timestamptz(3)) ELSE "finished_at" END,
+      "expires_at" = CASE WHEN p_change->'f' ? 'expires_at' THEN greatest("expires_at", (p_change->'f'->>'expires_at')::timestamptz(3)) ELSE "expires_at" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1211,6 +1229,57 @@ BEGIN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION '% is nothing that can be done with a row of outbox', v_op;
+END $apply$;
+
+CREATE FUNCTION "support_apply_lane" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+DECLARE
+  v_op text := p_change->>'o';
+  v_id text := p_change->>'id';
+  v_version bigint := (p_change->>'v')::bigint;
+  v_taken text[];
+  v_row "support_lane";
+BEGIN
+  IF p_change ? 'r' THEN v_row."opens_at" := p_at; END IF;
+  IF v_op = 'Insert' THEN
+    FOR i IN 1..5 LOOP
+      INSERT INTO "support_lane" ("tenant", "site", "id", "version", "opens_at", "reason")
+      SELECT r."tenant", r."site", r."id", r."version", r."opens_at", r."reason"
+      FROM jsonb_populate_record(v_row, p_change->'r') r
+      ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN NULL; END IF;
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_lane" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
+        || ARRAY[]::text[]
+      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END LOOP;
+    RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
+  END IF;
+  IF v_op = 'Update' THEN
+    PERFORM 1 FROM "support_lane" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+    UPDATE "support_lane" t SET "version" = r."version", "opens_at" = r."opens_at", "reason" = r."reason"
+    FROM jsonb_populate_record(v_row, p_change->'r') r
+    WHERE t."tenant" = p_tenant AND t."id" = v_id;
+    RETURN NULL;
+  END IF;
+  IF v_op = 'Delete' THEN
+    DELETE FROM "support_lane" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Bump' THEN
+    UPDATE "support_lane" SET "opens_at" = CASE WHEN p_change->'f' ? 'opens_at' THEN greatest("opens_at", (p_change->'f'->>'opens_at')::timestamptz(3)) ELSE "opens_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Expect' THEN
+    PERFORM 1 FROM "support_lane" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+  END IF;
+  IF v_op = 'Lock' THEN
+    IF (p_change->>'w')::boolean THEN PERFORM 1 FROM "support_lane" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_lane" WHERE "tenant" = p_tenant AND "id" IN (SELECT jsonb_array_elements_text(p_change->'ids')) ORDER BY "id" FOR SHARE; END IF;
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION '% is nothing that can be done with a row of lane', v_op;
 END $apply$;
 
 CREATE FUNCTION "support_apply_request" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
@@ -1362,6 +1431,7 @@ BEGIN
     WHEN 'ruleSet' THEN RETURN "support_apply_rule_set"(p_tenant, p_site, p_at, p_number, p_change);
     WHEN 'turn' THEN RETURN "support_apply_turn"(p_tenant, p_site, p_at, p_number, p_change);
     WHEN 'outbox' THEN RETURN "support_apply_outbox"(p_tenant, p_site, p_at, p_number, p_change);
+    WHEN 'lane' THEN RETURN "support_apply_lane"(p_tenant, p_site, p_at, p_number, p_change);
     WHEN 'request' THEN RETURN "support_apply_request"(p_tenant, p_site, p_at, p_number, p_change);
     WHEN 'erasure' THEN RETURN "support_apply_erasure"(p_tenant, p_site, p_at, p_number, p_change);
   END CASE;
@@ -1446,6 +1516,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '1220d9b002e9e403d248f122b34c7bc3d4a98adf02b64abdb2406b939cb3449a');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '16d3fa18cc9d76058da212cf8021f4ee139bf925d8ce17cbbdaa5925e2f69f49');
 
 COMMIT;

@@ -81,10 +81,10 @@ describe("Clock · test kit", () => {
 
   it("what sleeps wakes when it is moved: a relay in the background needs no real time", async () => {
     await using test = createTestSupport({ relay: { every: 60_000 } })
-    await test.support.ready()
+    test.mail.failNext(new Error("the post is closed"))
     await test.fixtures.supportWidget(test.desk())
     expect(test.mail.all).toEqual([])
-    await test.clock.advance("1 minute")
+    await test.clock.advance("2 minutes")
     expect(test.mail.all.map(({ kind, to }) => `${kind} ${to}`)).toEqual(["opened help@acme.test"])
   })
 

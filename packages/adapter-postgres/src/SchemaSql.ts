@@ -64,8 +64,12 @@ interface Index {
   readonly where?: string
 }
 
-const ofSorts = ({ sorts }: Table.AnyTable): ReadonlyArray<Index> => [
-  ...sorts.map((sort) => ({ name: `${sort}_idx`, columns: ["tenant", "site", sort, "id"] })),
+const ofSorts = ({ expires, sorts }: Table.AnyTable): ReadonlyArray<Index> => [
+  ...sorts.map((sort) => ({
+    name: `${sort}_idx`,
+    // What has lapsed is looked for over all tenants.
+    columns: sort === expires ? [sort, "id"] : ["tenant", "site", sort, "id"]
+  })),
   ...sorts.slice(0, 1).map((sort) => ({ name: `all_${sort}_idx`, columns: ["tenant", sort, "id"] }))
 ]
 

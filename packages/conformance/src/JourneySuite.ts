@@ -27,6 +27,7 @@ import * as Lifecycles from "./journeys/Lifecycles.ts"
 import * as Links100 from "./journeys/Links100.ts"
 import * as Losses from "./journeys/Losses.ts"
 import * as Mail001 from "./journeys/Mail001.ts"
+import * as Outbox001 from "./journeys/Outbox001.ts"
 import * as Paging from "./journeys/Paging.ts"
 import * as Policies from "./journeys/Policies.ts"
 import * as Problems003 from "./journeys/Problems003.ts"
@@ -48,6 +49,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   reports: Reports.checks,
   conversations: [...Chats001.checks, ...Sessions001.checks],
   widget: [...Widget001.checks, ...Mail001.checks],
+  outbox: Outbox001.checks,
   queue: [...Queue002.checks, ...Codes002.checks],
   "tickets and chats": [...Talks002.checks, ...Comments002.checks],
   views: Views002.checks,

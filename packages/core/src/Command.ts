@@ -3,6 +3,7 @@
  * with a `requestId` is carried out once; a repeat answers with the first result.
  */
 import { Context, Effect, Option, Random, Result, Schema } from "effect"
+import { Bell } from "./Bell.ts"
 import type { Actor, Place } from "./model/Actor.ts"
 import type { CommandOptions } from "./model/Item.ts"
 import { canonical, sha256 } from "./Digest.ts"
@@ -16,8 +17,8 @@ import {
   type StorageUnavailable,
   Store
 } from "./Store.ts"
-import type { Json } from "./Table.ts"
-import { request, type RequestRow } from "./Tables.ts"
+import { cell, type Json, type Row } from "./Table.ts"
+import { outbox, request, type RequestRow } from "./Tables.ts"
 import { now, shift, toMillis } from "./Timestamp.ts"
 
 /** The request id was used before, for another command or another payload. */
@@ -112,6 +113,12 @@ const findRequest = Effect.fnUntraced(function* (tenant: string, id: string) {
   return Option.fromUndefinedOr(row)
 })
 
+/** Whether a change puts something before the relay. */
+const announces = (change: Change): boolean =>
+  (change.op === "Insert" || change.op === "Update") &&
+  change.table.name === outbox.name &&
+  cell(change.row as Row, "state") === "pending"
+
 /** Carries a command out. */
 export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
   const store = yield* Store
@@ -129,6 +136,7 @@ export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Co
     if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
     if (Result.isSuccess(committed)) {
+      if (changes.some(announces)) yield* (yield* Bell).ring
       yield* decided.success.afterwards ?? Effect.void
       return decided.success.answer(committed.success)
     }

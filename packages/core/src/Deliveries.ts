@@ -19,6 +19,7 @@ import { noRecipient } from "./Recipient.ts"
 import { insert, update } from "./Store.ts"
 import { audit, comment as comments, outbox, type OutboxRow } from "./Tables.ts"
 import { openedRecipient } from "./Tickets.ts"
+import { endOfTime } from "./Timestamp.ts"
 
 type Options = Omit<DecisionOptions, "ifVersion"> & RefOptions
 
@@ -77,7 +78,10 @@ const pendingAgain = (row: OutboxRow, recipient: string | null): OutboxRow => ({
   payload: recipient === row.recipient ? row.payload : null,
   attempts: 0,
   token: null,
-  finishedAt: null
+  // Whoever asks for it has decided that it may arrive twice; from here on it may not once more.
+  ambiguousAt: null,
+  finishedAt: null,
+  expiresAt: endOfTime
 })
 
 /**

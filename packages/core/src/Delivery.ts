@@ -57,11 +57,14 @@ export const present = (row: OutboxRow): Delivery => ({
   finishedAt: row.finishedAt
 })
 
+/** Milliseconds for which the text of a delivery that is over is kept: it may be looked into, and resent as it was. */
+export const keptFor = 7 * 86_400_000
+
 /** After so many attempts a delivery is dead. */
 export const maxAttempts = 12
 
 const firstPause = 30_000
-const longestPause = 6 * 3_600_000
+export const longestPause = 6 * 3_600_000
 
 /** How long to wait after an attempt, in milliseconds: twice as long each time, with jitter, and never less than the other side asked. */
 export const backoff = (attempts: number, jitter: number, retryAfter = 0): number => {

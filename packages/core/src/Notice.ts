@@ -1,13 +1,15 @@
 /** What must leave the house on account of an item: rows of the outbox, written in the commit of what caused them. */
+import type { Channel } from "./model/Delivery.ts"
 import type { Item } from "./Item.ts"
 import { type Change, insert } from "./Store.ts"
 import { storeNow } from "./Query.ts"
 import type { Json } from "./Table.ts"
 import { outbox } from "./Tables.ts"
+import { endOfTime } from "./Timestamp.ts"
 
 export interface Notice {
   readonly id: string
-  readonly channel: "mail" | "chat"
+  readonly channel: Channel
   /** What happened: `opened`, `statusChanged`, `commented`. */
   readonly kind: string
   readonly recipient: string | null
@@ -40,5 +42,6 @@ export const announce = (item: Pick<Item, "tenant" | "site" | "id">, notice: Not
     leaseUntil: storeNow(),
     token: null,
     ambiguousAt: null,
-    finishedAt: notice.nowhere === null ? null : storeNow()
+    finishedAt: notice.nowhere === null ? null : storeNow(),
+    expiresAt: endOfTime
   })

@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { AuditTrail } from "./AuditTrail.ts"
+import { layerBell } from "./Bell.ts"
 import { ChatGates } from "./ChatGates.ts"
 import { ChatGateway } from "./ChatGateway.ts"
 import { Comments } from "./Comments.ts"
@@ -48,7 +49,7 @@ export const layer = Layer.mergeAll(
   Deliveries.layer,
   Erasures.layer,
   Outbox.layer
-)
+).pipe(Layer.provide(layerBell))
 
 /**
  * A host that says nothing of itself: every site exists, nobody is known, no conversation is held elsewhere. Nothing is sent, either:

@@ -57,6 +57,8 @@ export interface Table<R extends Row = Row> {
   /** The columns that `Redact` may set to null. */
   readonly redactable: ReadonlyArray<string>
   readonly queue: QueueColumns | null
+  /** The sort column by which lapsed rows are looked for over all tenants at once. */
+  readonly expires: string | null
 }
 
 const column = (type: ColumnType): Column => ({ type, nullable: false, long: false })
@@ -83,6 +85,7 @@ type Options<R extends Row> = {
   readonly appendOnly?: boolean
   readonly redactable?: ReadonlyArray<keyof R & string>
   readonly queue?: { readonly [K in keyof QueueColumns]: K extends "pending" ? string : keyof R & string }
+  readonly expires?: keyof R & string
 }
 
 export const define = <R extends Row>(name: string, options: Options<R>): Table<R> => ({
@@ -95,7 +98,8 @@ export const define = <R extends Row>(name: string, options: Options<R>): Table<
   counters: options.counters ?? [],
   appendOnly: options.appendOnly ?? false,
   redactable: options.redactable ?? [],
-  queue: options.queue ?? null
+  queue: options.queue ?? null,
+  expires: options.expires ?? null
 })
 
 /** A table of whatever row type: what an adapter sees. */

@@ -7,6 +7,7 @@ import type { IssueCategory } from "./model/Issue.ts"
 import type { ProblemType } from "./model/Problem.ts"
 import type { Governance, TicketVia } from "./model/Ticket.ts"
 import type { Timestamp } from "./model/Actor.ts"
+import type { Channel } from "./model/Delivery.ts"
 import {
   type AnyTable,
   bool,
@@ -552,7 +553,7 @@ export const turn = define<TurnRow>("turn", {
 
 export interface OutboxRow extends Row {
   readonly item: string
-  readonly channel: "mail" | "chat"
+  readonly channel: Channel
   readonly kind: string
   readonly state: "pending" | "sent" | "dead" | "uncertain" | "none"
   /** Why it is in that state: `no recipient`, the provider's refusal. Never holds text of a person. */
@@ -569,8 +570,11 @@ export interface OutboxRow extends Row {
   readonly dueAt: Timestamp
   readonly leaseUntil: Timestamp
   readonly token: string | null
+  /** Since when it may have been sent, for all that is known. */
   readonly ambiguousAt: Timestamp | null
   readonly finishedAt: Timestamp | null
+  /** When the payload goes; the end of all time while it is still needed, and afterwards. */
+  readonly expiresAt: Timestamp
 }
 
 export const outbox = define<OutboxRow>("outbox", {
@@ -591,9 +595,11 @@ export const outbox = define<OutboxRow>("outbox", {
     leaseUntil: time,
     token: nullable(text),
     ambiguousAt: nullable(time),
-    finishedAt: nullable(time)
+    finishedAt: nullable(time),
+    expiresAt: time
   },
-  sorts: ["createdAt", "dueAt"],
+  sorts: ["createdAt", "dueAt", "expiresAt"],
+  expires: "expiresAt",
   filters: ["item", "state", "channel", "recipient"],
   references: [{ column: "item", table: "item" }],
   queue: {
@@ -619,7 +625,21 @@ export interface RequestRow extends Row {
 
 export const request = define<RequestRow>("request", {
   columns: { command: text, hash: text, subject: text, result: json, expiresAt: time },
-  sorts: ["expiresAt"]
+  sorts: ["expiresAt"],
+  expires: "expiresAt"
+})
+
+/** How a channel stands for all relays that share the store: one row a channel, which belongs to no tenant. The id is the channel. */
+export interface LaneRow extends Row {
+  /** Until when nothing goes out: it rests, or the pace is used up. */
+  readonly opensAt: Timestamp
+  /** Why it rests; null where it only keeps the pace. */
+  readonly reason: string | null
+}
+
+export const lane = define<LaneRow>("lane", {
+  columns: { opensAt: time, reason: nullable(text) },
+  sorts: ["opensAt"]
 })
 
 export interface ErasureRow extends Row {
@@ -660,6 +680,7 @@ export const all: ReadonlyArray<AnyTable> = [
   ruleSet,
   turn,
   outbox,
+  lane,
   request,
   erasure
 ].map((table) => table as unknown as AnyTable)

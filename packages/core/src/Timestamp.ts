@@ -13,3 +13,6 @@ export const shift = (timestamp: Timestamp, millis: number): Timestamp => fromMi
 
 /** The time of the desk's clock. */
 export const now: Effect.Effect<Timestamp> = Effect.map(Clock.currentTimeMillis, fromMillis)
+
+/** Later than any other: what stands where a time is due that never comes. */
+export const endOfTime: Timestamp = fromMillis(lastMillis)

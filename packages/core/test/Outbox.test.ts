@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Layer, Logger, References } from "effect"
+import { Deferred, Effect, Fiber, Logger, References } from "effect"
 import { TestClock } from "effect/testing"
 import { as } from "../src/Actor.ts"
 import { Comments } from "../src/Comments.ts"
@@ -7,7 +7,6 @@ import { Conversations } from "../src/Conversations.ts"
 import { maxAttempts } from "../src/Delivery.ts"
 import { MailTemplates } from "../src/Mail.ts"
 import { NotConfigured, Notifier, NotifierFailure } from "../src/Notifier.ts"
-import { Outbox } from "../src/Outbox.ts"
 import { keyMissing, noRecipient, sendError, ticketMailTag } from "../src/Recipient.ts"
 import { transcriptLimit } from "../src/Rendering.ts"
 import { Store, update } from "../src/Store.ts"
@@ -227,7 +226,7 @@ describe("The relay · effect door (memory)", () => {
     onDesk(
       Effect.gen(function* () {
         const post = yield* Post
-        post.answer = () => fail("retry", "connection refused")
+        post.answer = () => fail("retry", "connection refused", { maybeSent: false })
         yield* widget()
         let dead = 0
         for (let i = 0; i < maxAttempts + 3; i++) {
@@ -284,9 +283,11 @@ describe("The relay · effect door (memory)", () => {
     onDesk(
       Effect.gen(function* () {
         const post = yield* Post
-        post.answer = () => Effect.never
+        const asked = yield* Deferred.make<void>()
+        post.answer = () => Effect.andThen(Deferred.succeed(asked, undefined), Effect.never)
         yield* widget()
         const round = yield* Effect.forkChild(tick)
+        yield* Deferred.await(asked)
         yield* TestClock.adjust("31 seconds")
         assert.strictEqual((yield* Fiber.join(round)).retried, 1)
         assert.include((yield* only)?.lastError ?? "", "no answer within 30 seconds")
@@ -429,29 +430,6 @@ describe("The relay · effect door (memory)", () => {
           about: "opened",
           state: "sent"
         })
-      })
-    )
-  )
-
-  it.effect("in the background it goes on until its scope ends, and outlives a round that fails", () =>
-    onDesk(
-      Effect.gen(function* () {
-        const post = yield* Post
-        const outboxService = yield* Outbox
-        yield* Effect.scoped(
-          Effect.gen(function* () {
-            yield* Layer.build(Layer.provide(Outbox.layerRelay({ every: 1000 }), Layer.succeed(Outbox, outboxService)))
-            yield* widget()
-            yield* TestClock.adjust("2 seconds")
-            assert.strictEqual(post.mails.length, 1)
-            yield* widget()
-            yield* TestClock.adjust("2 seconds")
-            assert.strictEqual(post.mails.length, 2)
-          })
-        )
-        yield* widget()
-        yield* TestClock.adjust("10 seconds")
-        assert.strictEqual(post.mails.length, 2)
       })
     )
   )

@@ -72,6 +72,8 @@ export class Post extends Context.Service<
     /** Happens once, the next time that the host is asked what a site is. */
     meanwhile: Effect.Effect<unknown>
     answer: (mail: Mail | ChatReply) => Answer
+    /** Mails a second. */
+    rate: number | undefined
   }
 >()("test/Post") {}
 
@@ -83,7 +85,8 @@ const postOffice = Effect.sync(() =>
     commits: [],
     meanwhile: Effect.void,
     owners: [{ id: "olga", role: "OWNER", email: "olga@acme.example", joinedAt: null }],
-    answer: ({ id }) => Effect.succeed({ providerId: `p-${id}` })
+    answer: ({ id }) => Effect.succeed({ providerId: `p-${id}` }),
+    rate: undefined
   })
 )
 
@@ -118,7 +121,10 @@ const ports = (policy: PolicyRule) =>
         Layer.succeed(Directory, { owners: () => Effect.sync(() => post.owners), names: () => Effect.succeed({}) }),
         Layer.succeed(ConversationSource, { pages: () => Effect.succeed(null) }),
         Layer.succeed(Notifier, {
-          send: (mail) => Effect.tap(post.answer(mail), () => Effect.sync(() => post.mails.push(mail)))
+          send: (mail) => Effect.tap(post.answer(mail), () => Effect.sync(() => post.mails.push(mail))),
+          get rate() {
+            return post.rate
+          }
         }),
         Layer.succeed(ChatGateway, {
           deliver: (reply) => Effect.tap(post.answer(reply), () => Effect.sync(() => post.replies.push(reply)))

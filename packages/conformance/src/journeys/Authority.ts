@@ -13,7 +13,7 @@ import {
 } from "@deskwright/core"
 import { Effect, Layer } from "effect"
 import { assert } from "vitest"
-import { calls } from "./Calls.ts"
+import { calls, ofTheRelay } from "./Calls.ts"
 import { cast, type Cast, nobody } from "./Cast.ts"
 import { Desk, govern, journey, member, second, underClock, within } from "./Desk.ts"
 import { type Run, snapshot, writesNothing } from "./Expect.ts"
@@ -35,7 +35,7 @@ const methods = Layer.build(Support.layer.pipe(Layer.provide(Policy.layer(standa
 )
 
 /** The relay works for the whole desk and the widget's gate is public: neither asks the policy. */
-const unasked = ["Outbox.tick", "ChatGates.check"]
+const isUnasked = (name: string): boolean => ofTheRelay(name) || name === "ChatGates.check"
 
 const complete = journey(
   "[100-03] [100-10] every method of every service has a call here, and a table of its texts: a new one without them fails",
@@ -44,7 +44,7 @@ const complete = journey(
     assert.sameMembers(Object.keys(yield* calls), known)
     assert.sameMembers(
       Object.keys(yield* textFields),
-      known.filter((name) => name !== "Outbox.tick")
+      known.filter((name) => !ofTheRelay(name))
     )
   })
 )
@@ -55,7 +55,7 @@ const denied = journey(
     const mine = yield* cast
     yield* govern(() => "deny")
     for (const [name, call] of Object.entries(yield* calls)) {
-      if (unasked.includes(name)) continue
+      if (isUnasked(name)) continue
       const exit = yield* writesNothing(name, Effect.result(call(mine, {})))
       assert.strictEqual(exit._tag === "Failure" ? exit.failure._tag : "it was answered", "NotAllowed", name)
     }
@@ -84,7 +84,7 @@ const intrusion = (name: string, intruder: (tenant: string) => Actor, elsewhere:
       const nothing = elsewhere(victim)
       const before = yield* snapshot
       for (const [method, call] of Object.entries(yield* calls)) {
-        if (method === "Outbox.tick") continue
+        if (ofTheRelay(method)) continue
         const ask = (cast: Cast) =>
           answerTo(Effect.provideService(call(cast, { requestId: method }), CurrentActor, intruder(tenant)), cast)
         const [real, absent] = [yield* ask(victim), yield* ask(nothing)]
@@ -131,7 +131,7 @@ const answersWith = Effect.fnUntraced(function* (
   tick: Effect.Effect<void>
 ) {
   const mine = { ...(yield* cast), [key]: foreign }
-  const all = Object.entries(yield* calls).filter(([name]) => name !== "Outbox.tick")
+  const all = Object.entries(yield* calls).filter(([name]) => !ofTheRelay(name))
   const ordered = [...all.filter(([name]) => !last(name)), ...all.filter(([name]) => last(name))]
   return yield* Effect.forEach(ordered, ([name, call]) =>
     Effect.andThen(

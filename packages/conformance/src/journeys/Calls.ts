@@ -177,8 +177,13 @@ const erasureCalls = Effect.map(Erasures, (erasures): Readonly<Record<string, Ca
 }))
 
 const relayCalls = Effect.map(Outbox, (outbox): Readonly<Record<string, Call>> => ({
-  "Outbox.tick": () => outbox.tick()
+  "Outbox.tick": () => outbox.tick(),
+  "Outbox.backlog": () => outbox.backlog(),
+  "Outbox.resume": () => outbox.resume("chat")
 }))
+
+/** What works for the desk as a whole, and answers to no actor. */
+export const ofTheRelay = (name: string): boolean => name.startsWith("Outbox.")
 
 /** One call of every method of every service, by name. */
 export const calls: Effect.Effect<

@@ -45,6 +45,9 @@ export interface DeskShape {
   readonly replies: Array<ChatReply>
   /** What the mail provider answers instead of taking a mail. */
   trouble: NotifierFailure | NotConfigured | null
+  /** What it allows in a second, and for how many milliseconds it knows a repeat. */
+  rate: number | undefined
+  remembers: number | undefined
   /** Whether the host can list its sites. */
   lists: boolean
   /** What becomes of the next commit: its answer is lost after it was applied, it never arrives, or the store is away. */
@@ -80,6 +83,8 @@ const newDesk = Effect.sync((): DeskShape => ({
   mails: [],
   replies: [],
   trouble: null,
+  rate: undefined,
+  remembers: undefined,
   lists: false,
   lose: null,
   held: new Map(),
@@ -135,6 +140,12 @@ const notifier = (desk: DeskShape) =>
       if (desk.trouble !== null) return Effect.fail(desk.trouble)
       desk.mails.push(mail)
       return Effect.succeed({ providerId: `provider ${desk.mails.length}` })
+    },
+    get rate() {
+      return desk.rate
+    },
+    get remembers() {
+      return desk.remembers
     }
   })
 

@@ -2,7 +2,7 @@
 import { type Store, Tables } from "@deskwright/core"
 import { Effect, Exit } from "effect"
 import { assert } from "vitest"
-import { type Asked, type Call, calls } from "./Calls.ts"
+import { type Asked, type Call, calls, ofTheRelay } from "./Calls.ts"
 import { type Cast, cast } from "./Cast.ts"
 import { Desk, within } from "./Desk.ts"
 import { rows, type Run } from "./Expect.ts"
@@ -68,7 +68,7 @@ export const compareAll = Effect.fnUntraced(function* <E, R>(
   const desk = yield* Desk
   let calm: { readonly tenant: string; readonly cast: Cast } | null = null
   for (const [name, call] of Object.entries(yield* calls)) {
-    if (name === "Outbox.tick") continue
+    if (ofTheRelay(name)) continue
     calm ??= { cast: yield* within()(ready), tenant: desk.tenant }
     const expected = yield* within(calm.tenant)(traceOf(call(calm.cast, asked(name)), name))
     // What only reads leaves its cast to the next one.

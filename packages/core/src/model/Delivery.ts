@@ -4,11 +4,13 @@ import type { PageOptions } from "./Page.ts"
 
 export type DeliveryState = "pending" | "sent" | "dead" | "uncertain" | "none"
 
+export type Channel = "mail" | "chat"
+
 /** What left the house, or should, on account of an item. */
 export interface Delivery {
   readonly id: string
   readonly item: string
-  readonly channel: "mail" | "chat"
+  readonly channel: Channel
   readonly kind: string
   readonly state: DeliveryState
   readonly reason: string | null
@@ -30,6 +32,17 @@ export interface Mail {
   readonly text: string
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** How much waits to leave the house by a channel, and why, if it rests. */
+export interface Backlog {
+  readonly channel: Channel
+  /** At most 10,000 are counted. */
+  readonly pending: number
+  /** Since when the one that is due longest is due; null where nothing waits. In the future while all of them wait for their next attempt. */
+  readonly dueSince: Timestamp | null
+  /** A quota is spent or the credential was refused: nothing is sent until then. */
+  readonly rests: { readonly reason: string; readonly until: Timestamp } | null
 }
 
 /** A comment for the customer, on its way into the chat. */

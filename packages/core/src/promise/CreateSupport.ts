@@ -2,6 +2,7 @@
 import { Effect, Layer } from "effect"
 import { as } from "../Actor.ts"
 import type { Actor } from "../model/Actor.ts"
+import type { Backlog } from "../model/Delivery.ts"
 import { Outbox } from "../Outbox.ts"
 import * as Services from "../Support.ts"
 import { partsOf } from "./AdaptStore.ts"
@@ -40,6 +41,10 @@ export interface Support<Tx = unknown> extends Desks {
   in(tx: Tx): Desks
   /** One bounded round of deliveries. Safe to call at any time, from any number of processes; call again while `claimed` is at the limit. */
   tick(options?: TickOptions): Promise<TickReport>
+  /** What waits to leave the house, channel by channel, of all tenants together, and why a channel rests. */
+  backlog(): Promise<ReadonlyArray<Backlog>>
+  /** Lets a channel that rests go on at once: its quota is there again, or its credential is mended. */
+  resume(channel: Backlog["channel"]): Promise<void>
   /** Connects now; rejects with the reason if that fails. The next use tries again. */
   ready(): Promise<void>
   /** Waits for what is under way, for `grace` milliseconds at most, and releases everything. Calls after it are rejected with `SupportClosed`; closing again is no fault. */
@@ -63,7 +68,7 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   const ports = layerPorts(options)
   const running = engine(
     Layer.suspend(() => {
-      const services = Layer.provideMerge(layerRelay(options.relay), Services.layer)
+      const services = Layer.provideMerge(layerRelay(options), Services.layer)
       return services.pipe(
         Layer.provideMerge(ports),
         Layer.provideMerge(open()),
@@ -87,6 +92,16 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
     tick: (asked = {}) =>
       running.run(
         Effect.flatMap(Effect.service(Outbox), ({ tick }) => tick(asked)),
+        true
+      ),
+    backlog: () =>
+      running.run(
+        Effect.flatMap(Effect.service(Outbox), ({ backlog }) => backlog()),
+        true
+      ),
+    resume: (channel) =>
+      running.run(
+        Effect.flatMap(Effect.service(Outbox), ({ resume }) => resume(channel)),
         true
       ),
     ready: running.start,

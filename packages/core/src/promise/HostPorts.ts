@@ -6,8 +6,9 @@ import { Directory, Lookup } from "../Directory.ts"
 import { Ids } from "../Ids.ts"
 import { MailTemplates } from "../Mail.ts"
 import { NotConfigured, Notifier, NotifierFailure } from "../Notifier.ts"
-import { Outbox } from "../Outbox.ts"
+import type { Outbox } from "../Outbox.ts"
 import { Policy } from "../Policy.ts"
+import * as Relay from "../Relay.ts"
 import { Sites } from "../Sites.ts"
 import { isDeliveryFailure } from "./DeliveryFailure.ts"
 import { layerLog } from "./Log.ts"
@@ -119,8 +120,8 @@ const layerMail = (templates: SupportOptions["mail"]): Layer.Layer<never> =>
     : Layer.succeed(MailTemplates, { ...MailTemplates.defaultValue(), ...templates })
 
 /** Rounds in the background, if the host wants any. */
-export const layerRelay = (relay: SupportOptions["relay"] = false): Layer.Layer<never, never, Outbox> =>
-  relay === false ? Layer.empty : Outbox.layerRelay(relay === true ? {} : relay)
+export const layerRelay = ({ grace = 5000, relay = false }: SupportOptions<never>): Layer.Layer<never, never, Outbox> =>
+  relay === false ? Layer.empty : Relay.layer({ grace, ...(relay === true ? {} : relay) })
 
 const clockOf = ({ now, sleep }: SupportClock): Clock.Clock => {
   const real = Clock.Clock.defaultValue()

@@ -66,7 +66,7 @@ export interface TickOptions {
 }
 
 export interface RelayOptions extends TickOptions {
-  /** Milliseconds between rounds when nothing more is due; 5,000 when absent. */
+  /** Milliseconds between rounds when nothing is due; 5,000 when absent. What this desk itself has announced is looked for at once. */
   readonly every?: number
 }
 
@@ -107,7 +107,7 @@ export interface SupportOptions<Tx = unknown> {
   /** Delivers in the background while the desk is open. Without it call `tick()`, from a timer or a cron job. */
   readonly relay?: boolean | RelayOptions
   readonly clock?: SupportClock
-  /** Milliseconds that `close()` waits for calls under way before it refuses them with `SupportClosed`; 5,000 when absent. */
+  /** Milliseconds that `close()` waits for calls under way before it refuses them with `SupportClosed`, and then for what the relay is sending; 5,000 when absent. */
   readonly grace?: number
   /** Makes UUIDs, in lower case. Default: version 7. */
   readonly ids?: () => string

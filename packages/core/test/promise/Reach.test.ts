@@ -61,9 +61,15 @@ describe("Every use case · promise door (memory)", () => {
     expect(place === undefined ? undefined : methodsOf(place)[method]).toBeTypeOf("function")
   })
 
-  it("the relay's one round is the support's tick", async () => {
-    expect(Object.keys(services.mapUnsafe.get(relay) as object)).toEqual(["tick"])
+  it("what the relay does is the support's own", async () => {
+    expect(Object.keys(services.mapUnsafe.get(relay) as object)).toEqual(["tick", "backlog", "resume"])
     expect(await support.tick()).toMatchObject({ claimed: 0 })
+    expect(await support.backlog()).toEqual([
+      { channel: "mail", pending: 0, dueSince: null, rests: null },
+      { channel: "chat", pending: 0, dueSince: null, rests: null }
+    ])
+    expect(await support.resume("mail")).toBeUndefined()
+    await expect(support.resume("post" as "mail")).rejects.toMatchObject({ code: "InvalidInput" })
   })
 
   it("the desk has nothing that no service has", () => {
