@@ -1,5 +1,4 @@
 import type { Actor } from "./model/Actor.ts"
-import type { AuditEntry } from "./model/Audit.ts"
 import { type Cell, cell, type Json } from "./Table.ts"
 import type { AuditEvent, Item } from "./Tables.ts"
 
@@ -64,7 +63,7 @@ const wordColumns: ReadonlyArray<Column> = [
 ]
 
 /** Long texts: the audit tells that they changed, and how long they were, but never holds a second copy. */
-const textColumns: ReadonlyArray<Column> = [
+export const textColumns: ReadonlyArray<Column> = [
   "body",
   "expectedBehaviour",
   "notes",
@@ -159,7 +158,8 @@ export const noteOf = (item: Pick<Item, "tenant" | "site" | "id">, decision: Dec
   words: {}
 })
 
-const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> =>
+/** What a decision's event says of each column: from what to what. */
+export const pairsOf = (json: Json): ReadonlyArray<readonly [string, Pair]> =>
   Object.entries((json ?? {}) as unknown as Changes)
 
 // A decision may tell of more than columns: a link is one, and stands in a table of its own.
@@ -182,39 +182,3 @@ export const replayable = (item: Item): Readonly<Record<string, Cell>> => {
   const all = { ...differences(null, item, factColumns, whole), ...differences(null, item, wordColumns, whole) }
   return Object.fromEntries(Object.entries(all).map(([column, [, to]]) => [column, to]))
 }
-
-// What is derived from another column would only repeat it to a reader.
-const unread: ReadonlySet<string> = new Set([
-  "statusCategory",
-  "statusSince",
-  "kind",
-  "lifecycle",
-  "lifecycleVersion",
-  "createdAt",
-  "reopenCount"
-])
-const names: Readonly<Record<string, string>> = {
-  severityLevel: "severity",
-  severityScore: "severityScore",
-  issueCategory: "category",
-  problemType: "type"
-}
-
-export const present = (event: AuditEvent): AuditEntry => ({
-  id: event.id,
-  item: event.item,
-  seq: event.seq,
-  kind: event.kind,
-  at: event.at,
-  actor: { id: event.actor ?? "", kind: event.actorKind },
-  cause: event.cause,
-  rule: event.rule,
-  requestId: event.request,
-  changes:
-    event.seq === null
-      ? Object.entries((event.facts ?? {}) as object).map(([field, to]) => ({ field, from: null, to }))
-      : [...pairsOf(event.facts), ...pairsOf(event.words)]
-          .filter(([field]) => !unread.has(field))
-          .map(([field, [from, to]]) => ({ field: names[field] ?? field, from, to })),
-  erased: event.words === null
-})

@@ -1,5 +1,5 @@
 import { Context, Effect, Layer, Result, Schema } from "effect"
-import { present } from "./Audit.ts"
+import { present } from "./AuditEntry.ts"
 import { OrderSchema, SiteId, TargetSchema } from "./Fields.ts"
 import { decode } from "./Input.ts"
 import type { Located } from "./Item.ts"
@@ -22,7 +22,7 @@ const decodeStays = decode(Schema.Struct({ ...pageFields, site }))
 const list = Effect.fn("AuditTrail.list")(function* (kind: Kind, ref: Ref, input: ListAudit = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
-  const { item } = yield* locate(kind, "audit.read", ref, options)
+  const { item, preset } = yield* locate(kind, "audit.read", ref, options)
   return yield* page(
     audit,
     {
@@ -33,7 +33,7 @@ const list = Effect.fn("AuditTrail.list")(function* (kind: Kind, ref: Ref, input
       limit,
       cursor
     },
-    (rows) => Effect.succeed(rows.map(present))
+    (rows) => Effect.succeed(rows.map((event) => present(preset, event)))
   )
 })
 

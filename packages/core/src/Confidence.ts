@@ -3,7 +3,10 @@ import type { ConfidenceBand, ConfidenceThresholds } from "./model/Severity.ts"
 
 /** How sure the assistant says it was, from 0 to 1. */
 export const ConfidenceSchema = Schema.Finite.check(
-  Schema.isBetween({ minimum: 0, maximum: 1 }, { message: "must be a number from 0 to 1" })
+  Schema.isBetween(
+    { minimum: 0, maximum: 1 },
+    { message: "must be a number from 0 to 1: write 0.41 where you mean 41 %" }
+  )
 )
 
 /** The same in percent, from 0 to 100. */

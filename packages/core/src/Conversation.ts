@@ -14,7 +14,7 @@ export class ConversationNotFound extends Schema.TaggedError<ConversationNotFoun
   conversation: Schema.String
 }) {
   override get message() {
-    return `There is no conversation ${JSON.stringify(this.conversation.slice(0, 64))} for this actor. Record it first, or check the id and its site.`
+    return `There is no conversation ${JSON.stringify(this.conversation.slice(0, 64))} for this actor. Record it first, or check the id; by your own id of it, list with { externalId }.`
   }
 }
 

@@ -22,6 +22,7 @@ export const ListConversationsSchema = Schema.Struct({
   escalated: Schema.optionalKey(Schema.Boolean),
   endUser: oneOf(Id),
   channel: oneOf(word),
+  externalId: oneOf(word),
   search: Schema.optionalKey(line(500, { blank: "allow" })),
   sort: Schema.optionalKey(Schema.Literals(["lastActiveAt", "startedAt"])),
   order: Schema.optionalKey(Schema.Literals(["asc", "desc"]))
@@ -67,6 +68,7 @@ export const compile = (
   persons: ReadonlyArray<string> | null
 ): ReadonlyArray<ConversationClause> => {
   const channels = valuesOf(filters.channel)
+  const external = valuesOf(filters.externalId)
   return [
     ...overlap(
       filters.from === undefined ? null : momentOf(filters.from, now),
@@ -82,6 +84,7 @@ export const compile = (
       ? []
       : [{ op: "Eq" as const, column: "escalated" as const, value: filters.escalated }]),
     ...(channels === null ? [] : [{ op: "In" as const, column: "channel" as const, values: channels }]),
+    ...(external === null ? [] : [{ op: "In" as const, column: "externalId" as const, values: external }]),
     ...(persons === null ? [] : [{ op: "In" as const, column: "endUser" as const, values: persons }]),
     ...searchFor(filters.search ?? "")
   ]

@@ -99,6 +99,15 @@ const asMember = (answer: unknown): ReadonlyArray<TenantMember> => {
 export const ownersOf = Effect.fnUntraced(function* (tenant: string) {
   const directory = yield* Directory
   const asked: Effect.Effect<unknown> = Effect.suspend(() => directory.owners(tenant))
-  const answered = Effect.map(asked, (answer) => (Array.isArray(answer) ? answer.flatMap(asMember) : []))
-  return yield* Effect.catchCause(answered, () => Effect.succeed<ReadonlyArray<TenantMember>>([]))
+  const answer = yield* Effect.catchCause(asked, (cause) =>
+    Effect.as(Effect.logWarning("[host] owners could not be looked up"), []).pipe(
+      Effect.annotateLogs({ cause: cause.reasons.length })
+    )
+  )
+  const members = Array.isArray(answer) ? answer.flatMap(asMember) : []
+  if (!Array.isArray(answer) || members.length < answer.length)
+    yield* Effect.logWarning(
+      `[host] owners were answered that are none: each is { id, role: "OWNER", email, joinedAt }`
+    )
+  return members
 })

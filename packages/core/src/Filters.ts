@@ -243,7 +243,7 @@ const flags = (filters: AnyFilters): ReadonlyArray<ItemClause> => [
       ])
 ]
 
-/** The origins that 003 calls `ai`: whatever is not a person's doing. */
+/** The origins that a problem's `createdBy` calls `ai`: whatever is not a person's doing. */
 export const aiOrigins: ReadonlyArray<OriginKind> = ["ai", "rule", "monitor"]
 
 const severitySpan = ({ severityMax, severityMin }: AnyFilters): ReadonlyArray<ItemClause> => [

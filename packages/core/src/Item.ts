@@ -25,7 +25,7 @@ export class CreationNotAllowed extends Schema.TaggedError<CreationNotAllowed>()
   allowed: Schema.Array(Schema.String)
 }) {
   override get message() {
-    return `Items of ${this.preset} cannot be opened by ${this.origin}, only by ${this.allowed.join(", ")}. Open them there, or give the site another preset.`
+    return `Items of ${this.preset} cannot be opened by ${this.origin}, only by ${this.allowed.join(", ")}. ${this.allowed.join() === "rule" ? "Set rules with escalations.putRules; escalations.evaluate opens what they ask for" : "Act as one of these"}, or give the site another preset.`
   }
 }
 

@@ -221,7 +221,7 @@ export const openAs = (
     return enter(lifecycle, open(lifecycle, move.at), target, move)
   })
 
-/** The flag that 003 calls `resolved`: derived, so that it cannot contradict the status. */
+/** The flag `resolved` of a problem: derived, so that it cannot contradict the status. */
 export const resolvedFlag = (facts: StatusFacts): boolean => isEnded(facts.category)
 
 /**

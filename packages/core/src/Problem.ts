@@ -110,7 +110,7 @@ const statusOfChange = ({ resolved, status }: ProblemChanges, { item, preset }: 
     return id === item.status ? undefined : (lifecycle.statuses.find((each) => each.id === id)?.wire ?? id)
   })
 
-// 003 writes one name into `assignedTo`; the others stay, so that its readers and writers of `assignees` agree.
+// One name is written into `assignedTo`; the others stay, so that its readers and writers of `assignees` agree.
 const assigneesOfChange = (
   { assignedTo, assignees }: ProblemChanges,
   { item }: Located

@@ -10,7 +10,7 @@ export const severityLevels = ["low", "medium", "high", "critical"] as const
 export const SeverityLevelSchema = Schema.Literals(severityLevels)
 
 /** A number from 0 to 1, both included; it is kept to the bit. */
-export const ScoreSchema = Schema.Finite.check(
+export const ScoreSchema = Schema.Finite.annotate({ message: "must be a number from 0 to 1" }).check(
   Schema.isBetween({ minimum: 0, maximum: 1 }, { message: "must be a number from 0 to 1" })
 )
 

@@ -63,7 +63,8 @@ const faultsOfPreset = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
 // A preset is a value: once looked at, it is known.
 const sound = new WeakSet<Preset>()
 
-const faultsOf = (site: Site): ReadonlyArray<string> =>
+/** What cannot be about what the host says of a site. */
+export const faultsOf = (site: Site): ReadonlyArray<string> =>
   kinds.flatMap((kind) => {
     const preset = site.presets?.[kind]
     if (preset === undefined || (sound.has(preset) && preset.kind === kind)) return []

@@ -132,7 +132,7 @@ export const present = (located: Located): Ticket => ({
 /** A ticket as lists show it, without its long texts. */
 export const summarise = (located: Located): TicketSummary => shared(located)
 
-/** The details tab of 004's drawer. */
+/** What a reader of an escalated ticket sees first. */
 export const detailsOf = (ticket: Ticket): TicketDetails => {
   const [primary] = ticket.assignments
   return {

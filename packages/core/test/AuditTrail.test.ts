@@ -4,7 +4,10 @@ import { TestClock } from "effect/testing"
 import { as } from "../src/Actor.ts"
 import { AuditTrail } from "../src/AuditTrail.ts"
 import { Comments } from "../src/Comments.ts"
+import { Conversations } from "../src/Conversations.ts"
+import { Issues } from "../src/Issues.ts"
 import { standardPolicy } from "../src/Policy.ts"
+import { Problems } from "../src/Problems.ts"
 import { Tickets } from "../src/Tickets.ts"
 import { bob, neighbour, onDesk, openTicket, refusal } from "./TeamDesk.ts"
 
@@ -85,6 +88,70 @@ describe("Audit trail · effect door (memory)", () => {
         assert.deepStrictEqual([...first.data, ...second.data], data)
       })
     )
+  )
+
+  it.effect(
+    "[004-13] [100-01] names each field by its path in the item as it is read, and tells its value as it stands there",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const trail = yield* AuditTrail
+          const chat = yield* (yield* Conversations).record({
+            site: "widget",
+            endUser: { anonymousId: "anon-1", traits: { email: "carla@customer.example" } },
+            messages: [{ role: "USER", text: "hm" }]
+          })
+          const opened = {
+            ticket: yield* (yield* Tickets).open({
+              site: "widget",
+              subject: "Late",
+              body: "Since Monday.",
+              conversation: chat.id,
+              severity: "high",
+              labels: ["vip"],
+              assignees: [{ member: "bob" }],
+              requester: { name: "Carla", email: "carla@customer.example" }
+            }),
+            issue: yield* (yield* Issues).open({
+              site: "queue",
+              environment: "production",
+              buildVersion: "1.0",
+              severity: "low",
+              category: "performance",
+              bugDescription: "Slow",
+              sessionId: "s-1",
+              eventIndex: 3,
+              stage: "booking"
+            }),
+            problem: yield* (yield* Problems).open({
+              site: "queue",
+              problem: "Echo",
+              type: "audio",
+              severity: 0.62,
+              description: "Loud",
+              messageId: "m-1"
+            })
+          }
+          for (const kind of ["ticket", "issue", "problem"] as const) {
+            const item = opened[kind]
+            const at = (path: string): unknown =>
+              path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], item)
+            const [first] = (yield* trail.list(kind, item.id)).data
+            assert.isAbove(first?.changes.length ?? 0, 8)
+            for (const { field, of, to } of first?.changes ?? []) {
+              const value = at(field)
+              assert.deepStrictEqual(to, of === "length" ? (value as string).length : value, `${kind}.${field}`)
+            }
+          }
+          yield* (yield* Tickets).update(opened.ticket.id, { status: "RESOLVED", reason: "sent" })
+          const [resolved] = (yield* trail.list("ticket", opened.ticket.id)).data
+          assert.deepInclude(resolved?.changes ?? [], { field: "status", from: "OPEN", to: "RESOLVED" })
+          assert.deepInclude(resolved?.changes ?? [], { field: "resolution.reason", from: null, to: "sent" })
+          yield* (yield* Problems).update(opened.problem.id, { description: "Very loud" })
+          const [edited] = (yield* trail.list("problem", opened.problem.id)).data
+          assert.deepStrictEqual(edited?.changes, [{ field: "description", from: 4, to: 9, of: "length" }])
+        })
+      )
   )
 
   it.effect("[100-03] [100-10] is for whoever may read it, of an item that they see", () =>

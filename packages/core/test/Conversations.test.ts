@@ -47,6 +47,21 @@ const withVotes = Effect.fnUntraced(function* (name: string, votes: ReadonlyArra
   return id
 })
 
+describe("The host's own id · effect door (memory)", () => {
+  it.effect("[001-01] finds a conversation, in the sites that the reader sees", () =>
+    onDesk(
+      Effect.gen(function* () {
+        for (const externalId of ["ws-1", "ws-2", "ws-3"]) yield* record({ externalId })
+        assert.deepStrictEqual(yield* listed({ externalId: "ws-2" }), ["ws-2"])
+        assert.deepStrictEqual(yield* listed({ externalId: ["ws-3", "ws-1", "ws-9"] }), ["ws-1", "ws-3"])
+        assert.deepStrictEqual(yield* listed({ externalId: "All" }), ["ws-1", "ws-2", "ws-3"])
+        assert.deepStrictEqual(yield* listed({ externalId: "ws-2", site: "other" }), [])
+        assert.deepStrictEqual(yield* listed({ externalId: "ws-2" }).pipe(as(stranger)), [])
+      })
+    )
+  )
+})
+
 describe("Who asks · effect door (memory)", () => {
   it.effect("[100-03] is whoever calls, even on a desk that was built in somebody else's name", () =>
     onDesk(

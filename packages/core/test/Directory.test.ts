@@ -1,6 +1,6 @@
 import { MemoryStore } from "@deskwright/adapter-memory"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Logger } from "effect"
 import { as, type CurrentActor } from "../src/Actor.ts"
 import { Directory, Lookup } from "../src/Directory.ts"
 import { Escalations } from "../src/Escalations.ts"
@@ -79,6 +79,31 @@ describe("What a host says of people and calls · effect door (memory)", () => {
       ).pipe(as(ann))
     )
   }
+
+  it.effect(
+    "[7] [001-24] owners that are none, or cannot be looked up, are told to the log, and the ticket stands",
+    () => {
+      const warned = (answer: () => unknown) =>
+        Effect.gen(function* () {
+          const lines: Array<string> = []
+          const logger = Logger.make(({ message }) => void lines.push(String(message)))
+          const open = Effect.flatMap(Tickets, (tickets) => tickets.open({ site: "shop", subject: "s", body: "b" }))
+          assert.strictEqual((yield* hosted(answer, open).pipe(Effect.provide(Logger.layer([logger])))).status, "OPEN")
+          return lines.filter((line) => line.startsWith("[host]"))
+        })
+      const owner = { id: "o", role: "OWNER", email: "o@acme.example", joinedAt: null }
+      return Effect.gen(function* () {
+        assert.deepStrictEqual(yield* warned(() => [owner]), [])
+        const misshapen = ['[host] owners were answered that are none: each is { id, role: "OWNER", email, joinedAt }']
+        assert.deepStrictEqual(yield* warned(() => [owner, { email: "o@acme.example" }]), misshapen)
+        assert.deepStrictEqual(yield* warned(() => ({ owner })), misshapen)
+        const down = () => {
+          throw new Error("down")
+        }
+        assert.deepStrictEqual(yield* warned(down), ["[host] owners could not be looked up"])
+      }).pipe(as(ann))
+    }
+  )
 
   it.effect("[7] what it does know is shown, misshapen facts are not", () =>
     hosted(

@@ -101,7 +101,7 @@ const resolution = journey(
       }
       const { data } = yield* (yield* AuditTrail).list("ticket", id)
       const stamps = data.flatMap(({ changes }) =>
-        changes.filter(({ field }) => field === "resolvedAt").map(({ from, to }) => [from === null, to === null])
+        changes.filter(({ field }) => field === "resolution.at").map(({ from, to }) => [from === null, to === null])
       )
       assert.deepStrictEqual(stamps, [
         [false, true],

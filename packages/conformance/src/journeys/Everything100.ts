@@ -116,7 +116,7 @@ const trail = journey(
       assert.deepStrictEqual((yield* audits.list("ticket", id)).data, both.reverse())
       assert.deepStrictEqual(both[3]?.changes, [{ field: "priority", from: "normal", to: "low" }])
       const fields = both[0]?.changes.map(({ field, from, to }) => `${field} ${String(from)} ${String(to)}`) ?? []
-      assert.includeMembers(fields, ["status open closed", "severity null low", "outcome null completed"])
+      assert.includeMembers(fields, ["status open closed", "severity null low", "resolution.outcome null completed"])
       const history = yield* audits.history("ticket", id)
       assert.deepStrictEqual(
         history.data.map(({ from, status, to }) => [status, Date.parse(to ?? from) - Date.parse(from)]),

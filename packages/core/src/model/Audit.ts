@@ -3,12 +3,26 @@ import type { StatusCategory } from "./Lifecycle.ts"
 import type { PageOptions } from "./Page.ts"
 import type { OriginKind } from "./Preset.ts"
 
+/** A field by its path in the item as it is read, such as `status` or `resolution.reason`. */
+export interface AuditChange {
+  readonly field: string
+  readonly from: unknown
+  readonly to: unknown
+  /** A long text: `from` and `to` are its lengths, for the audit keeps no second copy. */
+  readonly of?: "length"
+}
+
 /** One decision, comment or delivery on an item; never changed, only its words are erased with their subject. */
 export interface AuditEntry {
   readonly id: string
   readonly item: string
   /** The item's version after the decision; null for comments and deliveries. */
   readonly seq: number | null
+  /**
+   * A decision: `opened`, `edited`, `statusChanged`, `assigned`, `labelled`, `prioritised`, `severityChanged`, `archived`, `unarchived`,
+   * `linked`, `unlinked`, `regressed`, `deleted`, `erased`; or what happened beside the item: `commented`, `deliveryEnded`, `deliveryResent`.
+   * An edit that also moves the status is a `statusChanged`.
+   */
   readonly kind: string
   readonly at: Timestamp
   /** The id is blank once it was erased. */
@@ -16,7 +30,7 @@ export interface AuditEntry {
   readonly cause: string | null
   readonly rule: string | null
   readonly requestId: string | null
-  readonly changes: ReadonlyArray<{ readonly field: string; readonly from: unknown; readonly to: unknown }>
+  readonly changes: ReadonlyArray<AuditChange>
   /** True when its words were erased. */
   readonly erased: boolean
 }

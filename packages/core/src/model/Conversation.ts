@@ -118,6 +118,8 @@ export interface ConversationFilters {
   readonly escalated?: boolean
   readonly endUser?: OneOf<string>
   readonly channel?: OneOf<string>
+  /** The host's own id. */
+  readonly externalId?: OneOf<string>
   readonly search?: string
 }
 

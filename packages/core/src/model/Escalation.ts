@@ -4,7 +4,7 @@ import type { ConfidenceBand, ConfidenceThresholds, SeverityLevel } from "./Seve
 import type { Ticket } from "./Ticket.ts"
 
 export type EscalationAction =
-  /** `assignee` is a member's id or a typed name; `includeContext` puts question, answer and raw answer on the ticket. */
+  /** `assignee` is the id of a member whom the directory knows by name, else a typed name; `includeContext` puts question, answer and raw answer on the ticket. */
   | {
       readonly type: "createTicket"
       readonly priority: "default" | SeverityLevel

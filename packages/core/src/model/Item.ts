@@ -30,6 +30,7 @@ export interface Resolution {
   readonly by: string
   /** `dismissed`: closed without having been resolved. */
   readonly outcome: "completed" | "dismissed"
+  /** The last that was given while the work stayed ended; the audit tells by whom. So with `note`. */
   readonly reason: string | null
   readonly note: string | null
 }

@@ -69,6 +69,7 @@ export interface ProblemChanges {
   readonly assignedTo?: string | null
   readonly assignees?: ReadonlyArray<Assignee>
   readonly labels?: ReadonlyArray<string>
+  /** A UUID. */
   readonly solutionId?: string | null
   readonly isArchived?: boolean
 }

@@ -73,7 +73,7 @@ export interface TicketChanges {
   readonly body?: string
 }
 
-/** The three tabs of 004's drawer. */
+/** The details of an escalated ticket at a glance. */
 export interface TicketDetails {
   readonly id: string
   readonly code: string | null
@@ -81,7 +81,7 @@ export interface TicketDetails {
   readonly assignedTo: string | null
   readonly channel: string | null
   readonly chatId: string | null
-  /** 004 calls the severity its priority. */
+  /** The ticket's severity. */
   readonly priority: SeverityLevel | null
   readonly description: string
 }

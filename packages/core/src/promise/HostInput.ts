@@ -4,6 +4,8 @@ import { Id, Name, SiteId, Word } from "../Fields.ts"
 import { decode, formatPath, InvalidInput } from "../Input.ts"
 import type { Actor } from "../model/Actor.ts"
 import type { Fault } from "../model/Fault.ts"
+import type { Site } from "../model/Site.ts"
+import { faultsOf } from "../Sites.ts"
 import type { RelayOptions, SupportOptions } from "./Options.ts"
 import { storeAdapterId } from "./StoreAdapter.ts"
 import { SupportError } from "./SupportError.ts"
@@ -132,11 +134,26 @@ const unknownKeys = (value: unknown, names: object, prefix = ""): ReadonlyArray<
           rule: `is no option: there are ${Object.keys(names).join(", ")}`
         }))
 
+const faultsOfSites = (sites: unknown): ReadonlyArray<Fault> => {
+  if (sites === undefined || typeof sites === "function") return []
+  if (!Array.isArray(sites)) return [{ path: "sites", rule: "is no list of { id, … }, nor a function" }]
+  return sites.flatMap((site: unknown, i) => {
+    const path = `sites[${i}]`
+    if (!isPlain(site) || typeof site["id"] !== "string" || site["id"].trim() === "")
+      return [{ path, rule: `is no site: write { id: "shop" }` }]
+    return faultsOf(site as unknown as Site).map((rule) => ({ path, rule }))
+  })
+}
+
 /** Options of which the desk cannot do without any. */
 export const checkOptions = (options: SupportOptions<never>): void => {
   const { policy, store }: Partial<SupportOptions<never>> = options
   const version: unknown = store?.[storeAdapterId]?.version
-  const errors: Array<Fault> = [...unknownKeys(options, known), ...unknownKeys(options.relay, knownRelay, "relay.")]
+  const errors: Array<Fault> = [
+    ...unknownKeys(options, known),
+    ...unknownKeys(options.relay, knownRelay, "relay."),
+    ...faultsOfSites(options.sites)
+  ]
   if (version === undefined)
     errors.push({
       path: "store",

@@ -15,7 +15,7 @@ import type { OpenProblem, Problem, ProblemChanges, ProblemSummary } from "../mo
 import type { OpenTicket, OpenTicketAfterDownvote, Ticket, TicketChanges, TicketSummary } from "../model/Ticket.ts"
 
 export interface RefOptions {
-  /** The site in which a code or number is looked up; the id needs none. */
+  /** The site in which a code or number is looked up; an id needs none. */
   readonly site?: string
 }
 

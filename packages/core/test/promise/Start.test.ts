@@ -3,7 +3,7 @@ import { memory } from "@deskwright/adapter-memory/promise"
 import { Effect, Layer } from "effect"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { Store, storeAdapter } from "../../src/index.ts"
-import { type Actor, isSupportError, type Support } from "../../src/promise.ts"
+import { type Actor, isSupportError, issueTracker, type Site, type Support, supportWidget } from "../../src/promise.ts"
 import { ann, aTicket, refusal, storeWith, supportWith } from "./Desks.ts"
 
 /** A store that counts how often it was opened and closed, and fails to open as often as it is told. */
@@ -166,6 +166,16 @@ describe("Start and end · promise door (memory)", () => {
       expect(attempt).toThrow(expect.objectContaining({ code: "InvalidInput" }))
     }
     expect(() => support.as({ ...ann, site: ["shop"] } as Actor)).toThrow("site is not a known key")
+  })
+
+  it("sites that are none are refused when the desk is made, each by its place and with what is wrong", () => {
+    const made = (sites: unknown) => () => supportWith({ sites: sites as ReadonlyArray<Site> })
+    expect(made("shop")).toThrow("sites is no list of { id, … }, nor a function")
+    expect(made([{ id: "a" }, "shop"])).toThrow('sites[1] is no site: write { id: "shop" }')
+    expect(made([{ id: "a", presets: { ticket: issueTracker } }])).toThrow(
+      "sites[0] its preset for ticket is issueTracker, which is for issue"
+    )
+    expect(made([{ id: "a", presets: { ticket: supportWidget } }])).not.toThrow()
   })
 
   it("the actor is copied: what the host changes afterwards changes nothing", async () => {
