@@ -3,7 +3,7 @@ import { as, Policy, standardPolicy, Support, Tickets } from "@deskwright/core"
 import { Console, Effect, Layer } from "effect"
 
 const Desk = Support.layer.pipe(
-  Layer.provide(Support.layerDefaults), // every site exists, nobody is looked up, mail goes to the console
+  Layer.provide(Support.layerDefaults), // every site exists, nobody is looked up, mail is only logged
   Layer.provide(Policy.layer(standardPolicy)),
   Layer.provide(MemoryStore.layer)
 )

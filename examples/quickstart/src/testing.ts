@@ -1,7 +1,7 @@
 import { createTestSupport } from "@deskwright/adapter-memory/testing"
 import assert from "node:assert/strict"
 
-await using test = createTestSupport()
+const test = createTestSupport()
 const desk = test.desk()
 
 const { ticket } = await test.fixtures.supportWidget(desk)
@@ -11,3 +11,5 @@ assert.equal(mail.replyTo, ticket.requester?.email)
 await test.clock.advance("2 hours")
 const resolved = await desk.tickets.changeStatus(ticket.id, "RESOLVED")
 assert.equal(resolved.resolution?.at, test.clock.now())
+
+await test.close() // or `await using test = …`, from Node 24 on

@@ -9,16 +9,17 @@ const support = createSupport({
 
 // The assistant files for a customer, whose address it must name. The same `requestId` files once.
 const assistant = support.as({ tenant: "acme", id: "assistant", kind: "ai" })
-const filing = {
-  site: "shop",
-  subject: "Refund",
-  body: "Charged twice.",
-  priority: "high",
-  requester: { email: "dan@customer.example" },
-  requestId: "turn-12"
-} as const
-const ticket = await assistant.tickets.open(filing)
-const twice = await assistant.tickets.open(filing)
+const file = () =>
+  assistant.tickets.open({
+    site: "shop",
+    subject: "Refund",
+    body: "Charged twice.",
+    priority: "high",
+    requester: { email: "dan@customer.example" },
+    requestId: "turn-12"
+  })
+const ticket = await file()
+const twice = await file()
 console.log(ticket.code, twice.code, twice.replayed) // TKT-1 TKT-1 true
 
 // The team works. A code is unique within its site: name the site beside it, or use the id.

@@ -13,6 +13,10 @@ const shapeOf = ({ propertySignatures }: SchemaAST.Objects): string | undefined 
   return `{ ${[...names, ...(propertySignatures.length > mostKeys ? ["…"] : [])].join(", ")} }`
 }
 
+/** The keys that an object may have. */
+export const keysOf = (ast: SchemaAST.AST): string =>
+  SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name }) => String(name)).join(", ") : ""
+
 /** What a value should have looked like, in words of the caller's: the keys of an object, the members of a union, what a list is of. */
 export const shape = (ast: SchemaAST.AST): string | undefined => {
   if (SchemaAST.isObjects(ast)) return shapeOf(ast)

@@ -1,5 +1,5 @@
 import { Result, Schema, SchemaIssue } from "effect"
-import { shape } from "./Expected.ts"
+import { keysOf, shape } from "./Expected.ts"
 import type { Fault } from "./model/Fault.ts"
 
 export const FaultSchema = Schema.Struct({ path: Schema.String, rule: Schema.String })
@@ -51,6 +51,20 @@ const ruleOf = (issue: SchemaIssue.Leaf): string => {
 
 type Path = ReadonlyArray<PropertyKey>
 
+const isUnknownKey = (issue: SchemaIssue.Issue): boolean =>
+  issue._tag === "Pointer" && issue.issue._tag === "UnexpectedKey"
+
+/** Of the unknown keys of one object, the first tells which there are. */
+const faultsOfObject = (issues: ReadonlyArray<SchemaIssue.Issue>, path: Path): ReadonlyArray<Fault> => {
+  const first = issues.find(isUnknownKey)
+  return issues.flatMap((inner) => {
+    const faults = faultsIn(inner, path)
+    if (inner !== first || inner._tag !== "Pointer" || inner.issue._tag !== "UnexpectedKey") return faults
+    const keys = keysOf(inner.issue.ast)
+    return keys === "" ? faults : faults.map((fault) => ({ ...fault, rule: `${fault.rule}: use ${keys}` }))
+  })
+}
+
 const faultsIn = (issue: SchemaIssue.Issue, path: Path): ReadonlyArray<Fault> => {
   switch (issue._tag) {
     case "Pointer":
@@ -58,7 +72,7 @@ const faultsIn = (issue: SchemaIssue.Issue, path: Path): ReadonlyArray<Fault> =>
     case "Encoding":
       return faultsIn(issue.issue, path)
     case "Composite":
-      return issue.issues.flatMap((inner) => faultsIn(inner, path))
+      return faultsOfObject(issue.issues, path)
     case "AnyOf":
       return faultsOfUnion(issue, path)
     case "Filter":

@@ -194,7 +194,7 @@ describe("Escalation · decision", () => {
     expect(
       defineRules({ rules: [{ ...rule("a"), more: 1 } as EscalationRule], thresholds: defaultThresholds })
     ).toMatchObject({
-      failure: { faults: [{ path: "rules[0].more", rule: "is not a known key" }] }
+      failure: { faults: [{ path: "rules[0].more", rule: "is not a known key: use id, name, enabled, when, action" }] }
     })
   })
 })

@@ -32,7 +32,7 @@ describe("Input · decision", () => {
       { path: "title", rule: "is missing" },
       { path: "body", rule: expect.stringContaining("contains U+0000 at 1") },
       { path: "severity.score", rule: "must be a number from 0 to 1" },
-      { path: "people[1].age", rule: "is not a known key" },
+      { path: "people[1].age", rule: "is not a known key: use id, name" },
       { path: "people[1].id", rule: expect.stringContaining("is blank") },
       { path: "people[1].name", rule: expect.stringContaining("Expected string | null") }
     ])
@@ -45,7 +45,9 @@ describe("Input · decision", () => {
     const keys = ["extra", "__proto__", "constructor", "toString", "a b", "ключ", "line\nbreak", "x".repeat(1000)]
     for (const key of keys) {
       const errors = errorsOf(JSON.parse(`{"title":"abc",${JSON.stringify(key)}:{"admin":true}}`))
-      expect(errors).toEqual([{ path: formatPath([key]), rule: "is not a known key" }])
+      expect(errors).toEqual([
+        { path: formatPath([key]), rule: "is not a known key: use title, body, severity, people" }
+      ])
       expect(errors[0]?.path.length).toBeLessThan(80)
       expect(errors[0]?.path).not.toContain("\n")
     }
@@ -106,10 +108,11 @@ describe("Input · decision", () => {
     expect(answer.failure).toBeInstanceOf(InvalidInput)
     expect(answer.failure._tag).toBe("InvalidInput")
     expect(answer.failure.message).toBe(
-      "Invalid input: extra: is not a known key; title: is longer than 5 characters: shorten it. Correct what is named and send it again."
+      "Invalid input: extra: is not a known key: use title, body, severity, people; title: is longer than 5 characters: shorten it. Correct what is named and send it again."
     )
     const many = read(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`key${i}`, i])))
     if (Result.isSuccess(many)) throw new Error("expected faults")
+    expect(many.failure.errors.filter(({ rule }) => rule.includes(": use "))).toHaveLength(1)
     expect(many.failure.errors).toHaveLength(101)
     expect(many.failure.errors.at(-1)).toEqual({ path: "", rule: "and 4901 more" })
     expect(many.failure.message.length).toBeLessThan(1000)

@@ -66,7 +66,9 @@ describe("Severity · decision", () => {
         failure: { _tag: "InvalidInput", errors: expect.arrayContaining([expect.objectContaining({ path: "score" })]) }
       })
     }
-    expect(read({ score: 0.5, level: "low" })).toMatchObject({ failure: { errors: [{ rule: "is not a known key" }] } })
+    expect(read({ score: 0.5, level: "low" })).toMatchObject({
+      failure: { errors: [{ rule: "is not a known key: use level" }] }
+    })
   })
 
   it("[000-09] [003-09] a word becomes a number and the same word again, on every scale", () => {

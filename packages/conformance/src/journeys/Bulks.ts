@@ -148,7 +148,12 @@ const editable = journey(
     )
     assert.deepStrictEqual(results.map(brief), ["1 FieldNotEditable", "2 FieldNotEditable"])
     const stray = yield* faultsOf(bulk([1], { confidence: 1 } as TicketChanges))
-    assert.deepStrictEqual(stray, [{ path: "set.confidence", rule: "is not a known key" }])
+    assert.deepStrictEqual(stray, [
+      {
+        path: "set.confidence",
+        rule: "is not a known key: use status, reason, note, priority, severity, assignees, labels, subject, body"
+      }
+    ])
     yield* refused("SiteNotFound", bulk([1], { priority: "low" }, { site: "nowhere" }))
     yield* refused("SiteNotFound", bulk([1], { priority: "low" }).pipe(member("bob", { sites: ["south"] })))
     yield* govern(() => "deny")
