@@ -73,6 +73,8 @@ const blank = {
   archivedAt: null,
   deletedAt: null,
   commentsCount: 0,
+  customerCommentsCount: 0,
+  publicSearch: null,
   environment: null,
   buildVersion: null,
   issueCategory: null,

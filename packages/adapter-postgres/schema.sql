@@ -170,9 +170,11 @@ CREATE TABLE "support_item" (
   "deleted_at" timestamptz(3),
   "deleted" boolean NOT NULL,
   "comments_count" bigint NOT NULL,
+  "customer_comments_count" bigint NOT NULL,
   "created_at" timestamptz(3) NOT NULL,
   "updated_at" timestamptz(3) NOT NULL,
   "search" text COLLATE "C",
+  "public_search" text COLLATE "C",
   "environment" text COLLATE "C",
   "build_version" text COLLATE "C",
   "issue_category" text COLLATE "C",
@@ -465,7 +467,7 @@ CREATE INDEX "support_outbox_recipient_idx" ON "support_outbox" ("tenant", "site
 
 CREATE INDEX "support_outbox_due_idx" ON "support_outbox" ("due_at", "id") WHERE "state" = 'pending';
 
-CREATE INDEX "support_outbox_head_idx" ON "support_outbox" ("tenant", "item", "created_at", "id") WHERE "state" = 'pending';
+CREATE INDEX "support_outbox_head_idx" ON "support_outbox" ("tenant", "item", "channel", "created_at", "id") WHERE "state" = 'pending';
 
 CREATE TABLE "support_lane" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -736,8 +738,8 @@ BEGIN
   IF p_change ? 'r' THEN v_row."status_since" := p_at; v_row."created_at" := p_at; v_row."updated_at" := p_at; v_row."last_seen_at" := p_at; v_row."number" := p_number; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "created_at", "updated_at", "search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
-      SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", r."number", r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."created_at", r."updated_at", r."search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id"
+      INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
+      SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", r."number", r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -755,7 +757,7 @@ BEGIN
     SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
-    UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
+    UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "public_search" = r."public_search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -780,6 +782,7 @@ BEGIN
       "archived_at" = CASE WHEN p_change->'f' ? 'archived_at' THEN greatest("archived_at", (p_change->'f'->>'archived_at')::timestamptz(3)) ELSE "archived_at" END,
       "deleted_at" = CASE WHEN p_change->'f' ? 'deleted_at' THEN greatest("deleted_at", (p_change->'f'->>'deleted_at')::timestamptz(3)) ELSE "deleted_at" END,
       "comments_count" = CASE WHEN p_change->'f' ? 'comments_count' THEN greatest("comments_count", (p_change->'f'->>'comments_count')::bigint) WHEN p_change->'a' ? 'comments_count' THEN coalesce("comments_count", 0) + (p_change->'a'->>'comments_count')::bigint ELSE "comments_count" END,
+      "customer_comments_count" = CASE WHEN p_change->'f' ? 'customer_comments_count' THEN greatest("customer_comments_count", (p_change->'f'->>'customer_comments_count')::bigint) WHEN p_change->'a' ? 'customer_comments_count' THEN coalesce("customer_comments_count", 0) + (p_change->'a'->>'customer_comments_count')::bigint ELSE "customer_comments_count" END,
       "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
       "updated_at" = CASE WHEN p_change->'f' ? 'updated_at' THEN greatest("updated_at", (p_change->'f'->>'updated_at')::timestamptz(3)) ELSE "updated_at" END,
       "occurrences" = CASE WHEN p_change->'f' ? 'occurrences' THEN greatest("occurrences", (p_change->'f'->>'occurrences')::bigint) WHEN p_change->'a' ? 'occurrences' THEN coalesce("occurrences", 0) + (p_change->'a'->>'occurrences')::bigint ELSE "occurrences" END,
@@ -1449,6 +1452,10 @@ DECLARE
   v_numbers jsonb;
   v_stale jsonb;
   v_taken jsonb;
+  v_missed jsonb;
+  v_floor bigint;
+  v_key text;
+  v_careful boolean := false;
   v_keys text[];
   v_waiting text;
 BEGIN
@@ -1456,7 +1463,7 @@ BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
-      v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
       -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
@@ -1467,9 +1474,9 @@ BEGIN
       v_waiting := 'series';
       v_last := '{}';
       IF p_commit ? 's' THEN
-        FOR v_series, v_number IN SELECT e.v->>0, (e.v->>1)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_number)
-          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + v_number
+        FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
+          INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
           RETURNING "value" - v_number INTO v_number;
           v_last := v_last || jsonb_build_object(v_series, v_number);
         END LOOP;
@@ -1488,13 +1495,16 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
       ELSE v_number := NULL;
       END IF;
-      IF v_stale = '[]' AND v_taken = '[]' THEN
+      IF v_stale = '[]' AND v_taken = '[]' AND NOT v_careful THEN
         v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
       ELSE
         -- What points at a row that was refused has no fault of its own.
         BEGIN
           v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
-        EXCEPTION WHEN foreign_key_violation THEN v_keys := NULL;
+        EXCEPTION WHEN foreign_key_violation THEN
+          v_keys := NULL;
+          GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
+          v_missed := v_missed || jsonb_build_array(jsonb_build_array(v_key, v_change->>'t', v_change->>'id', v_change->'r'));
         END;
       END IF;
       IF v_keys IS NOT NULL THEN
@@ -1503,12 +1513,13 @@ BEGIN
         END IF;
       END IF;
       END LOOP;
-      IF v_stale <> '[]' OR v_taken <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      IF v_stale <> '[]' OR v_taken <> '[]' OR v_missed <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
       RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
     EXCEPTION
-      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken);
-      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
-      WHEN foreign_key_violation THEN RETURN jsonb_build_object('dangling', SQLERRM);
+      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken, 'missed', v_missed);
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting, 'series', v_series);
+      -- Again, each change by itself: to name the row that is missed, and what else stands in the way.
+      WHEN foreign_key_violation THEN v_careful := true; v_waiting := 'conflict';
       -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
       WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
     END;
@@ -1516,6 +1527,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '16d3fa18cc9d76058da212cf8021f4ee139bf925d8ce17cbbdaa5925e2f69f49');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '89773f6b8d67856c43f2d9fd39ba0ef9273946fcafb0f11c013a53ad3b8905e4');
 
 COMMIT;

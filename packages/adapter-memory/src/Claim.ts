@@ -8,15 +8,13 @@ const everywhere = { ...Query.housekeeping }
 
 /** The oldest pending row of a row's group: alone entitled to go. */
 const headOf = (rows: TableRows, queue: Table.QueueColumns, row: Table.Row, read: Query.ReadBound): string => {
-  const group = Table.cell(row, queue.group)
-  if (group === null) return row.id
   const [head] = find(
     rows,
     {
       scope: { tenant: row.tenant, sites: "all" },
       where: [
         { op: "Eq", column: queue.state, value: queue.pending },
-        { op: "Eq", column: queue.group, value: String(group) }
+        ...queue.group.map((column): Query.Clause => ({ op: "Eq", column, value: String(Table.cell(row, column)) }))
       ],
       order: { column: rows.table.sorts[0] ?? "id", direction: "asc" },
       after: null,

@@ -25,7 +25,8 @@ export class Attempt {
   private readonly at: Store.Committed["at"]
   private readonly stale = new Map<string, Store.StaleRow>()
   private readonly taken = new Map<string, Store.TakenKey>()
-  private readonly dangling: Array<string> = []
+  /** Rows that are pointed at and not there, or that are pointed at and would go. */
+  private readonly missed = new Map<string, Store.StaleRow>()
   /** What the touched rows would be; null where one would be gone. */
   private readonly touched = new Map<TableRows, Map<string, Table.Row | null>>()
   /** Who would hold the touched values of unique keys; null where they would be free. */
@@ -36,6 +37,14 @@ export class Attempt {
     this.state = state
     this.place = place
     this.at = at
+  }
+
+  /** A number that a row brings along is never given again. */
+  raise(change: Change): void {
+    if (change.op !== "Insert") return
+    const { number, series } = change.row as { readonly number?: unknown; readonly series?: unknown }
+    if (typeof number !== "number" || typeof series !== "string") return
+    if (number > this.lastNumber(series)) this.counters.set(series, number)
   }
 
   try(change: Change): void {
@@ -62,11 +71,7 @@ export class Attempt {
       return new Store.CommitRefused({ stale: [...this.stale.values()], taken: [...this.taken.values()] })
     }
     this.checkOrphans()
-    return this.dangling.length === 0
-      ? null
-      : misuse(
-          `A commit would leave ${this.dangling.join("; ")}. Insert rows before those that point at them, and remove them after.`
-        )
+    return this.missed.size === 0 ? null : new Store.CommitRefused({ stale: [...this.missed.values()], taken: [] })
   }
 
   apply(): void {
@@ -231,10 +236,18 @@ export class Attempt {
   }
 
   private nextNumber(id: string, series: string): number {
-    const number = (this.counters.get(series) ?? this.state.lastNumber(this.place.tenant, series)) + 1
+    const number = this.lastNumber(series) + 1
     this.counters.set(series, number)
     this.numbers.set(id, number)
     return number
+  }
+
+  private lastNumber(series: string): number {
+    return this.counters.get(series) ?? this.state.lastNumber(this.place.tenant, series)
+  }
+
+  private miss(table: string, id: string): void {
+    this.missed.set(`${table} ${id}`, { table, id })
   }
 
   private checkReferences(table: Table.AnyTable, before: Table.Row | undefined, row: Table.Row): void {
@@ -242,11 +255,7 @@ export class Attempt {
       const id = Table.cell(row, column)
       if (id === null || (before !== undefined && Table.cell(before, column) === id)) continue
       const rows = this.state.tables.get(target)
-      if (rows === undefined || this.current(rows, String(id)) === undefined) {
-        this.dangling.push(
-          `${named(table, row.id)} pointing with ${column} at ${target} ${String(id)}, which is not there`
-        )
-      }
+      if (rows === undefined || this.current(rows, String(id)) === undefined) this.miss(target, String(id))
     }
   }
 
@@ -277,11 +286,7 @@ export class Attempt {
         },
         String
       ).find((row) => touched?.has(row.id) !== true)
-      const pointing = changed ?? stored
-      if (pointing !== undefined && pointing !== null)
-        this.dangling.push(
-          `${named(rows.table, pointing.id)} pointing with ${column} at ${named(gone, id)}, which it removes`
-        )
+      if ((changed ?? stored) !== undefined) this.miss(gone.name, id)
     }
   }
 }

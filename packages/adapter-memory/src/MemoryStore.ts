@@ -40,6 +40,7 @@ const driver = (state: State): Store.Driver => ({
     Effect.suspend(() => {
       const at = state.now()
       const attempt = new Attempt(state, place, at)
+      for (const change of changes) attempt.raise(change)
       for (const change of changes) attempt.try(change)
       const refusal = attempt.refusal()
       if (refusal !== null) return Effect.fail(refusal)

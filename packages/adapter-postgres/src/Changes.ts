@@ -1,7 +1,7 @@
 /** The changes of a commit as the database's function reads them, and its answer as core reads it. */
-import { type Place, Query, Store, type Table } from "@deskwright/core"
+import { type Place, Query, Store, type Table, Tables } from "@deskwright/core"
 import { columnOf } from "./Conditions.ts"
-import { columnsOf, snake } from "./Names.ts"
+import { columnsOf, type Names, snake } from "./Names.ts"
 
 type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
@@ -104,7 +104,12 @@ const bodyOf = (change: Change, place: Place): Cells => {
   }
 }
 
-type Encoded = Cells & { readonly o: Change["op"]; readonly t: string; readonly n?: string }
+type Encoded = Cells & {
+  readonly o: Change["op"]
+  readonly t: string
+  readonly n?: string
+  readonly r?: { readonly series?: unknown; readonly number?: unknown }
+}
 
 const guarding: ReadonlySet<Change["op"]> = new Set(["Update", "Delete", "Expect", "Bump"])
 
@@ -127,11 +132,18 @@ const locksOf = (changes: ReadonlyArray<Change>, numbered: boolean): ReadonlyArr
   return inOrder(held).map(([t, { ids, write }]) => ({ o: "Lock", t, w: write, ids: [...ids] }))
 }
 
-/** How many numbers each series has to give. */
-const seriesOf = (changes: ReadonlyArray<Encoded>): ReadonlyArray<readonly [string, number]> => {
-  const wanted = new Map<string, number>()
-  for (const { n } of changes) if (n !== undefined) wanted.set(n, (wanted.get(n) ?? 0) + 1)
-  return inOrder(wanted)
+/** How many numbers each series has to give, and the largest that comes along with a row. */
+const seriesOf = (changes: ReadonlyArray<Encoded>): ReadonlyArray<readonly [string, number, number]> => {
+  const wanted = new Map<string, { readonly count: number; readonly floor: number }>()
+  const want = (series: string, count: number, floor: number) => {
+    const before = wanted.get(series) ?? { count: 0, floor: 0 }
+    wanted.set(series, { count: before.count + count, floor: Math.max(before.floor, floor) })
+  }
+  for (const { n, o, r } of changes) {
+    if (n !== undefined) want(n, 1, 0)
+    else if (o === "Insert" && typeof r?.number === "number" && r.number > 0) want(String(r.series), 0, r.number)
+  }
+  return inOrder(wanted).map(([series, { count, floor }]) => [series, count, floor])
 }
 
 /** A commit as JSON; throws on what no store carries out. */
@@ -142,22 +154,41 @@ export const encode = (place: Place, changes: ReadonlyArray<Change>): string => 
   return JSON.stringify({ c, ...(s.length > 0 ? { s } : {}), ...(l.length > 0 ? { l } : {}) })
 }
 
+/** What points at a row that is not there, or would leave rows that point at it: by which constraint, and the cells of what was to be written. */
+type Missed = readonly [constraint: string, table: string, id: string, cells: Readonly<Record<string, string>> | null]
+
 /** What the function `commit` answers. */
 export type Reply =
   | { readonly at: Store.Committed["at"]; readonly numbers: Readonly<Record<string, number>> }
   | {
       readonly stale: ReadonlyArray<readonly [string, string]>
       readonly taken: ReadonlyArray<readonly [string, string, string]>
+      readonly missed: ReadonlyArray<Missed>
     }
-  | { readonly waiting: "row" | "series" | "key" | "conflict" }
-  | { readonly dangling: string }
+  | { readonly waiting: "series"; readonly series: string }
+  | { readonly waiting: "row" | "key" | "conflict" }
 
 const distinct = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [
   ...new Map(list.map((one) => [JSON.stringify(one), one])).values()
 ]
 
-export const refusal = ({ stale, taken }: Extract<Reply, { readonly stale: unknown }>): Store.CommitRefused =>
-  new Store.CommitRefused({
-    stale: distinct(stale).map(([table, id]) => ({ table, id })),
+const missedRow = (names: Names, [constraint, name, id, cells]: Missed): readonly [string, string] => {
+  if (cells === null) return [name, id]
+  const reference = Tables.all
+    .find((table) => table.name === name)
+    ?.references.find(({ column }) => names.foreignKey(name, column) === constraint)
+  return reference === undefined
+    ? misuse(`A row of ${name} breaks the constraint ${constraint}, which is none of the desk's.`)
+    : [reference.table, String(cells[snake(reference.column)])]
+}
+
+export const refusal = (
+  names: Names,
+  { missed, stale, taken }: Extract<Reply, { readonly stale: unknown }>
+): Store.CommitRefused => {
+  const rows = stale.length + taken.length === 0 ? missed.map((each) => missedRow(names, each)) : stale
+  return new Store.CommitRefused({
+    stale: distinct(rows).map(([table, id]) => ({ table, id })),
     taken: distinct(taken).map(([table, key, id]) => ({ table, key, id }))
   })
+}

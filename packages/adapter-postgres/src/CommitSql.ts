@@ -43,6 +43,10 @@ DECLARE
   v_numbers jsonb;
   v_stale jsonb;
   v_taken jsonb;
+  v_missed jsonb;
+  v_floor bigint;
+  v_key text;
+  v_careful boolean := false;
   v_keys text[];
   v_waiting text;
 BEGIN
@@ -50,7 +54,7 @@ BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
-      v_stale := '[]'; v_taken := '[]'; v_numbers := '{}';
+      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
       -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
@@ -61,9 +65,9 @@ BEGIN
       v_waiting := 'series';
       v_last := '{}';
       IF p_commit ? 's' THEN
-        FOR v_series, v_number IN SELECT e.v->>0, (e.v->>1)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_number)
-          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + v_number
+        FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
+          INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
           RETURNING "value" - v_number INTO v_number;
           v_last := v_last || jsonb_build_object(v_series, v_number);
         END LOOP;
@@ -79,13 +83,16 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
       ELSE v_number := NULL;
       END IF;
-      IF v_stale = '[]' AND v_taken = '[]' THEN
+      IF v_stale = '[]' AND v_taken = '[]' AND NOT v_careful THEN
         v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
       ELSE
         -- What points at a row that was refused has no fault of its own.
         BEGIN
           v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
-        EXCEPTION WHEN foreign_key_violation THEN v_keys := NULL;
+        EXCEPTION WHEN foreign_key_violation THEN
+          v_keys := NULL;
+          GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
+          v_missed := v_missed || jsonb_build_array(jsonb_build_array(v_key, v_change->>'t', v_change->>'id', v_change->'r'));
         END;
       END IF;
       IF v_keys IS NOT NULL THEN
@@ -94,12 +101,13 @@ BEGIN
         END IF;
       END IF;
       END LOOP;
-      IF v_stale <> '[]' OR v_taken <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      IF v_stale <> '[]' OR v_taken <> '[]' OR v_missed <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
       RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
     EXCEPTION
-      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken);
-      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
-      WHEN foreign_key_violation THEN RETURN jsonb_build_object('dangling', SQLERRM);
+      WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken, 'missed', v_missed);
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting, 'series', v_series);
+      -- Again, each change by itself: to name the row that is missed, and what else stands in the way.
+      WHEN foreign_key_violation THEN v_careful := true; v_waiting := 'conflict';
       -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
       WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
     END;

@@ -44,6 +44,11 @@ export class Names {
     return `${this.prefix}${name}`.slice(0, 63)
   }
 
+  /** The constraint that holds a column to the table at which it points. */
+  foreignKey(table: string, column: string): string {
+    return this.bare(`${snake(table)}_${snake(column)}_fkey`)
+  }
+
   table(table: Table.AnyTable): string {
     return this.qualified(snake(table.name))
   }

@@ -24,21 +24,14 @@ const patiently =
       open ? effect : Effect.retry(effect, { schedule: patience, times: 3, while: worthRepeating })
     )
 
-const isBusy = (place: Place): Store.SiteBusy => new Store.SiteBusy({ site: place.site })
-
-const committed = (place: Place, reply: Reply): Effect.Effect<Store.Committed, Store.CommitError> => {
+const committed = (names: Names, place: Place, reply: Reply): Effect.Effect<Store.Committed, Store.CommitError> => {
   if ("at" in reply) {
     return Effect.succeed({ at: reply.at, numbers: new Map(Object.entries(reply.numbers)) })
   }
-  if ("stale" in reply) return Effect.fail(refusal(reply))
-  if ("dangling" in reply) {
-    return Effect.die(
-      new Error(
-        `A commit would leave a row that points at one that is not there (${reply.dangling}). Insert rows before those that point at them, and remove them after.`
-      )
-    )
+  if ("stale" in reply) return Effect.fail(refusal(names, reply))
+  if (reply.waiting === "series") {
+    return Effect.fail(new Store.SiteBusy({ site: place.site, series: reply.series }))
   }
-  if (reply.waiting === "series") return Effect.fail(isBusy(place))
   const reason =
     reply.waiting === "conflict"
       ? "others kept changing the same rows"
@@ -67,7 +60,7 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
       Effect.suspend(() => {
         const statement = { text: call, values: [place.tenant, place.site, encode(place, changes)] }
         return Effect.flatMap(mapCommit(repeat(executor.write(statement))), (answers) =>
-          committed(place, replyOf(answers))
+          committed(names, place, replyOf(answers))
         )
       }),
     tally: (table, request) =>

@@ -115,17 +115,13 @@ export const claimSql = (
 ): Statement => {
   const values = new Values()
   const own = names.table(table)
-  const [due, group, lease, state] = [
-    columnName(queue.due),
-    columnName(queue.group),
-    columnName(queue.lease),
-    columnName(queue.state)
-  ]
+  const [due, lease, state] = [columnName(queue.due), columnName(queue.lease), columnName(queue.state)]
   const age = columnName(table.sorts[0] ?? "id")
   const now = "date_trunc('milliseconds', statement_timestamp())"
   // The index over what is pending serves only a constant that is in the text.
   const pending = (row: string) => `${row}.${state} = '${queue.pending}'`
-  const older = `SELECT 1 FROM ${own} b WHERE b."tenant" = t."tenant" AND b.${group} = t.${group} AND ${pending("b")} AND (b.${age}, b."id") < (t.${age}, t."id")`
+  const same = queue.group.map((column) => `b.${columnName(column)} = t.${columnName(column)}`).join(" AND ")
+  const older = `SELECT 1 FROM ${own} b WHERE b."tenant" = t."tenant" AND ${same} AND ${pending("b")} AND (b.${age}, b."id") < (t.${age}, t."id")`
   const ready = [
     pending("t"),
     `t.${due} <= ${now}`,

@@ -23,7 +23,7 @@ const createTable = (names: Names, table: Table.AnyTable): string => {
       ...table.unique.map((key) => `  ${constraint(`${snake(key.name)}_key`)} UNIQUE (${list(key.columns)})`),
       ...table.references.map(
         ({ column, table: target }) =>
-          `  ${constraint(`${snake(column)}_fkey`)} FOREIGN KEY (${list(["tenant", column])}) ` +
+          `  CONSTRAINT ${quote(names.foreignKey(table.name, column))} FOREIGN KEY (${list(["tenant", column])}) ` +
           `REFERENCES ${names.qualified(snake(target))} (${list(["tenant", "id"])})`
       )
     ].join(",\n"),
@@ -95,7 +95,7 @@ const ofQueue = ({ queue, sorts }: Table.AnyTable): ReadonlyArray<Index> => {
   const where = `${columnName(queue.state)} = '${queue.pending}'`
   return [
     { name: "due_idx", columns: [queue.due, "id"], where },
-    { name: "head_idx", columns: ["tenant", queue.group, sorts[0] ?? "id", "id"], where }
+    { name: "head_idx", columns: ["tenant", ...queue.group, sorts[0] ?? "id", "id"], where }
   ]
 }
 

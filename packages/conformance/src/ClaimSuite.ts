@@ -14,7 +14,11 @@ const minute = 60_000
 
 /** A row that is due, of a group of its own, unless it is said otherwise. */
 const mail = (place: Place, id: string, patch: Partial<Store.Draft<Tables.OutboxRow>> = {}) =>
-  insert(outbox, { ...plain(outbox, place, id, { item: "1", state: "pending" }), dueAt: Query.storeNow(), ...patch })
+  insert(outbox, {
+    ...plain(outbox, place, id, { item: "1", channel: "mail", state: "pending" }),
+    dueAt: Query.storeNow(),
+    ...patch
+  })
 
 /** Items to group rows by: `1` to `9`. */
 const withItems = Effect.gen(function* () {
@@ -158,20 +162,39 @@ const groups = check(
   })
 )
 
+const lanes = check(
+  "[002-14] an item's mail and its chat are two groups: neither waits for the other, and each goes the oldest first",
+  Effect.gen(function* () {
+    const place = yield* withItems
+    yield* commit(
+      place,
+      mail(place, "resting", { channel: "mail", createdAt: early, dueAt: Query.storeNow(minute) }),
+      mail(place, "behind it", { channel: "mail", createdAt: later }),
+      mail(place, "reply", { channel: "chat", createdAt: later }),
+      mail(place, "next reply", { channel: "chat", createdAt: Timestamp.shift(later, 1) })
+    )
+    assert.strictEqual(ids(yield* claim(place, "a")), "reply")
+    assert.strictEqual(ids(yield* claim(place, "b")), "")
+  })
+)
+
 const chosen = check(
-  "[100-03] a claim with clauses takes only rows that satisfy them, of no other tenant; an older row that does not still goes first",
+  "[100-03] a claim with clauses takes only rows that satisfy them, of no other tenant; an older row of the group that does not still goes first",
   Effect.gen(function* () {
     const place = yield* withItems
     const other = yield* withItems
     yield* commit(
       place,
-      mail(place, "m", { item: "1", channel: "mail" }),
-      mail(place, "c", { item: "2", channel: "chat" }),
-      mail(place, "behind", { item: "3", channel: "mail", createdAt: later }),
-      mail(place, "before", { item: "3", channel: "chat", createdAt: early })
+      mail(place, "m", { item: "1", channel: "mail", kind: "told" }),
+      mail(place, "c", { item: "2", channel: "chat", kind: "told" }),
+      mail(place, "behind", { item: "3", channel: "mail", kind: "told", createdAt: later }),
+      mail(place, "before", { item: "3", channel: "mail", kind: "asked", createdAt: early })
     )
     yield* commit(other, mail(other, "m", { item: "1", channel: "mail" }))
-    const where = [{ op: "Eq", column: "channel", value: "mail" }] as const
+    const where = [
+      { op: "Eq", column: "channel", value: "mail" },
+      { op: "Eq", column: "kind", value: "told" }
+    ] as const
     assert.strictEqual(ids(yield* claim(place, "a", { where })), "m")
     assert.strictEqual((yield* mustRead(other, outbox, "m")).token, null)
     assert.strictEqual(ids(yield* claim(place, "b")), "before,c")
@@ -248,4 +271,4 @@ const storeClock = check(
   })
 )
 
-export const checks = [dueOnly, marks, leased, fenced, oldestFirst, groups, chosen, limited, crowd, storeClock]
+export const checks = [dueOnly, marks, leased, fenced, oldestFirst, groups, lanes, chosen, limited, crowd, storeClock]

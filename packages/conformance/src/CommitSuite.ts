@@ -9,7 +9,7 @@ import { check, forAll } from "./Check.ts"
 import type { Place } from "./Model.ts"
 import { plain } from "./Rows.ts"
 
-const { audit, item, request, view } = Tables
+const { audit, comment, endUser, item, pin, request, view } = Tables
 
 /** Something of everything that a commit can change. */
 const furnish = Effect.fnUntraced(function* (place: Place) {
@@ -255,4 +255,30 @@ const nothing = check(
   })
 )
 
-export const checks = [atomic, whole, everyStale, everyTaken, both, inOrder, within, large, nothing]
+const references = check(
+  "a reference to a row that is not there (any more) is refused and the row named, unless something else stands in the way",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    const rows = { view: plain(view, place, "v"), user: plain(endUser, place, "u") }
+    const pinned = plain(pin, place, "p", { view: "v", reader: "r" })
+    yield* commit(place, insert(view, rows.view), insert(pin, pinned), insert(endUser, rows.user))
+    const orphan = insert(comment, plain(comment, place, "c", { item: "absent" }))
+    const cases: ReadonlyArray<readonly [ReadonlyArray<Store.StaleRow>, ReadonlyArray<Store.Change>]> = [
+      [[stale(item, "absent")], [orphan]],
+      [[stale(item, "absent")], [insert(request, plain(request, place, "r")), orphan]],
+      [[stale(endUser, "absent")], [update(endUser, rows.user, { mergedInto: "absent" })]],
+      [
+        [stale(endUser, "absent"), stale(item, "absent")],
+        [orphan, update(endUser, rows.user, { mergedInto: "absent" })]
+      ],
+      [[stale(view, "v")], [remove(view, "v", 1)]],
+      [[stale(request, "r")], [orphan, expectRow(request, "r", 1)]]
+    ]
+    for (const [names, changes] of cases) yield* refused(place, { stale: names }, ...changes)
+    assert.deepStrictEqual(yield* all(place.tenant, request), [])
+    yield* commit(place, remove(pin, "p", 1), remove(view, "v", 1))
+    yield* refused(place, { stale: [stale(view, "v")] }, insert(pin, { ...pinned, id: "late" }))
+  })
+)
+
+export const checks = [references, atomic, whole, everyStale, everyTaken, both, inOrder, within, large, nothing]

@@ -2,7 +2,7 @@
  * The simplest store that is correct: plain maps, no index, nothing clever. Adapters are compared with it, and the suites
  * are proved on it with one fault at a time, by overriding one method of `Commit`.
  */
-import { Query, Store, Table, Timestamp } from "@deskwright/core"
+import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
 import { Clock, Effect, Layer, Result } from "effect"
 
 export type Place = Parameters<Store.Driver["commit"]>[0]
@@ -46,6 +46,8 @@ export class Commit {
   readonly given = new Map<string, number>()
   readonly stale: Array<Store.StaleRow> = []
   readonly taken: Array<Store.TakenKey> = []
+  /** Rows that are pointed at and not there, or that are pointed at and would go. */
+  readonly missed: Array<Store.StaleRow> = []
 
   constructor(world: World, place: Place, at: string) {
     this.world = world
@@ -56,7 +58,10 @@ export class Commit {
   }
 
   run(changes: ReadonlyArray<Store.Change>): Outcome {
+    for (const change of changes) this.raise(change)
     for (const change of changes) this.apply(change)
+    for (const change of changes) this.orphans(change)
+    if (this.stale.length + this.taken.length === 0) this.stale.push(...this.missed)
     if (this.stale.length + this.taken.length === 0) {
       return {
         world: { rows: this.rows, numbers: this.numbers },
@@ -66,6 +71,44 @@ export class Commit {
     return {
       world: this.world,
       answer: Result.fail(new Store.CommitRefused({ stale: this.stale, taken: this.taken }))
+    }
+  }
+
+  /** A number that a row brings along is never given again. */
+  raise(change: Store.Change): void {
+    if (change.op !== "Insert") return
+    const { number, series } = change.row as { readonly number?: unknown; readonly series?: unknown }
+    if (typeof number !== "number" || typeof series !== "string") return
+    const name = key(this.place.tenant, series)
+    this.numbers.set(name, Math.max(this.numbers.get(name) ?? 0, number))
+  }
+
+  /** Rows that would still point at one that goes. */
+  orphans({ op, table, ...change }: Store.Change): void {
+    if (op !== "Delete" || !("id" in change) || this.isThere(table.name, change.id)) return
+    const { id } = change
+    const pointing = Tables.all.some((other) =>
+      other.references.some(
+        (reference) =>
+          reference.table === table.name &&
+          rowsOf(this, other).some(
+            (row) => row.tenant === this.place.tenant && Table.cell(row, reference.column) === id
+          )
+      )
+    )
+    if (pointing) this.missed.push({ table: table.name, id })
+  }
+
+  isThere(table: string, id: string): boolean {
+    return this.rows.get(table)?.has(key(this.place.tenant, id)) === true
+  }
+
+  /** A row points at what is there, or does not say so for the first time. */
+  refer(table: Table.AnyTable, before: Row | undefined, row: Row): void {
+    for (const { column, table: target } of table.references) {
+      const id = Table.cell(row, column)
+      if (id === null || (before !== undefined && Table.cell(before, column) === id)) continue
+      if (!this.isThere(target, String(id))) this.missed.push({ table: target, id: String(id) })
     }
   }
 
@@ -92,7 +135,9 @@ export class Commit {
   insert(table: Table.AnyTable, row: Row): void {
     const before = this.rows.get(table.name)?.get(key(row.tenant, row.id))
     const keys = [...(before === undefined ? [] : ["id"]), ...this.takenKeys(table, row)]
-    if (this.free(table, row, keys)) this.write(table, row)
+    if (!this.free(table, row, keys)) return
+    this.write(table, row)
+    this.refer(table, undefined, row)
   }
 
   update(change: Store.Change & { readonly op: "Update" }, row: Row): void {
@@ -103,7 +148,9 @@ export class Commit {
     if (before === undefined) return
     const counters = Object.fromEntries(table.counters.map((name) => [name, Table.cell(before, name)]))
     const after = { ...row, ...counters }
-    if (this.free(table, after, this.takenKeys(table, after))) this.write(table, after)
+    if (!this.free(table, after, this.takenKeys(table, after))) return
+    this.write(table, after)
+    this.refer(table, before, after)
   }
 
   bump({ add, forward, id, table }: Store.Change & { readonly op: "Bump" }): void {

@@ -100,6 +100,25 @@ const never = check(
   })
 )
 
+const brought = check(
+  "[002-05] a row that brings its own number moves the series to it, so that no number is given twice; a smaller one moves nothing",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    const bring = (id: string, number: number, series = "ticket") =>
+      insert(item, plain(item, place, id, { series, number }))
+    yield* commit(place, bring("imported", 7))
+    assert.strictEqual(yield* open(place, "8"), 8)
+    yield* commit(place, bring("older", 3), bring("of another series", 40, "issue"))
+    assert.strictEqual(yield* open(place, "9"), 9)
+    const { numbers } = yield* commit(place, opening(place, "21"), bring("20", 20), opening(place, "22"))
+    assert.deepStrictEqual(Object.fromEntries(numbers), { "21": 21, "22": 22 })
+    assert.isNotNull(yield* attempt(place, bring("30", 30), expectRow(request, "absent", 1)))
+    assert.isNotNull(yield* attempt(place, bring("twice", 22)))
+    assert.strictEqual(yield* open(place, "23"), 23)
+    assert.strictEqual(yield* open(place, "41", "issue"), 41)
+  })
+)
+
 const crowd = check(
   "[002-05] sixty-four concurrent openers get the numbers 1 to 64",
   Effect.gen(function* () {
@@ -172,4 +191,4 @@ const visible = check(
   })
 )
 
-export const checks = [counts, together, apart, unburnt, never, crowd, mixed, linear, visible]
+export const checks = [counts, together, apart, unburnt, never, brought, crowd, mixed, linear, visible]

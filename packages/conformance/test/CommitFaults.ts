@@ -1,5 +1,5 @@
 import { Model } from "@deskwright/conformance"
-import { Store, Table } from "@deskwright/core"
+import { Store, type Table } from "@deskwright/core"
 import { Result } from "effect"
 import { committing, type Fault } from "./Broken.ts"
 
@@ -191,16 +191,35 @@ const places: ReadonlyArray<Fault> = [
     }
   ),
   committing(
+    "a reference is not looked at",
+    "a reference to a row that is not there (any more) is refused",
+    class extends Commit {
+      override refer() {}
+    }
+  ),
+  committing(
+    "a row goes while others point at it",
+    "a reference to a row that is not there (any more) is refused",
+    class extends Commit {
+      override orphans() {}
+    }
+  ),
+  committing(
+    "a number that was brought along is given again",
+    "a row that brings its own number moves the series",
+    class extends Commit {
+      override raise() {}
+    }
+  ),
+  committing(
     "a foreign key does not carry the tenant",
     "a reference to a row of another tenant is answered like one to a row that never was",
     class extends Commit {
       override insert(table: Table.AnyTable, row: Row) {
-        const dangling = table.references.find(({ column, table }) => {
-          const target = Table.cell(row, column)
-          return target !== null && ![...(this.rows.get(table)?.values() ?? [])].some(({ id }) => id === target)
-        })
-        if (dangling !== undefined) throw new Error(`no such ${dangling.table}`)
         super.insert(table, row)
+      }
+      override isThere(table: string, id: string) {
+        return [...(this.rows.get(table)?.values() ?? [])].some((row) => row.id === id)
       }
     }
   ),

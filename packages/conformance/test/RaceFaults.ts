@@ -109,8 +109,9 @@ const tenantOnly = (clause: Query.Clause): boolean => clause.column === "tenant"
 
 const claims: ReadonlyArray<Fault> = [
   claiming("a claim ignores the order of a group", "only the oldest pending row of a group can be claimed", {
-    group: "id"
+    group: ["id"]
   }),
+  claiming("a claim groups by item alone", "an item's mail and its chat are two groups", { group: ["item"] }),
   claiming("a claim leases nothing", "a leased row is nobody else's", {}, (request) => ({ ...request, lease: -1 })),
   claiming("a claim looks at no due time", "a claim takes what is pending and due", { due: "createdAt" }),
   altered("a claim looks at no lease", "a leased row is nobody else's", (driver) => ({

@@ -17,6 +17,7 @@ import {
   type StorageUnavailable,
   Store
 } from "./Store.ts"
+import { byId, everySite } from "./Page.ts"
 import { cell, type Json, type Row } from "./Table.ts"
 import { outbox, request, type RequestRow } from "./Tables.ts"
 import { now, shift, toMillis } from "./Timestamp.ts"
@@ -100,54 +101,58 @@ const claimOf = (command: Command<unknown, unknown, unknown, unknown, unknown>) 
     return Option.some({ id, hash })
   })
 
-const findRequest = Effect.fnUntraced(function* (tenant: string, id: string) {
-  const store = yield* Store
-  const [row] = yield* store.find(request, {
-    scope: { tenant, sites: "all" },
-    where: [{ op: "Eq", column: "id", value: id }],
-    order: { column: "expiresAt", direction: "asc" },
-    after: null,
-    limit: 1,
-    columns: "all"
-  })
-  return Option.fromUndefinedOr(row)
-})
-
 /** Whether a change puts something before the relay. */
 const announces = (change: Change): boolean =>
   (change.op === "Insert" || change.op === "Update") &&
   change.table.name === outbox.name &&
   cell(change.row as Row, "state") === "pending"
 
-/** Carries a command out. */
+/** What follows once a commit stands. */
+const settle = Effect.fnUntraced(function* <A>({ afterwards, changes }: Decided<A>) {
+  if (changes.some(announces)) yield* (yield* Bell).ring
+  yield* afterwards ?? Effect.void
+})
+
+/**
+ * Carries a command out, once: where the answer of the store was lost, by what the store holds. `OutcomeUnknown` is left for what
+ * cannot be told from there, such as a count that was moved: a repeat under a `requestId` then finds out.
+ */
 export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
   const store = yield* Store
   const { attempts, pause } = yield* Persistence
   const claim = yield* claimOf(command)
-  const earlier = claim._tag === "None" ? Effect.succeed(Option.none<A>()) : answerEarlier(command, claim.value)
+  let lost: Decided<A> | null = null
+  let trace = "absent" as Trace
+  // A commit whose answer was lost may also arrive late, and then stands in the way of its own repeat.
+  const carriedOut = Effect.gen(function* () {
+    if (lost !== null) trace = yield* traceOf(lost)
+    if (lost !== null && trace === "present") {
+      yield* settle(lost)
+      return Option.some(asFirst(yield* command.replay(lost.subject, lost.result ?? null)))
+    }
+    return Option.isNone(claim) ? Option.none<A>() : yield* answerEarlier(command, claim.value)
+  })
   for (let attempt = 1; ; attempt++) {
     const decided = yield* Effect.result(command.decide)
     if (Result.isFailure(decided)) {
-      // What a repeat finds may forbid what its first run did: the request row tells the two apart.
-      const replayed = yield* earlier
-      return yield* Option.isSome(replayed) ? Effect.succeed(replayed.value) : Effect.fail(decided.failure)
+      // What a repeat finds may forbid what its first run did: what is stored tells the two apart.
+      const answered = yield* carriedOut
+      return yield* Option.isSome(answered) ? Effect.succeed(answered.value) : Effect.fail(decided.failure)
     }
     const changes = yield* withRequest(command, claim, decided.success)
     if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
     if (Result.isSuccess(committed)) {
-      if (changes.some(announces)) yield* (yield* Bell).ring
-      yield* decided.success.afterwards ?? Effect.void
+      yield* settle(decided.success)
       return decided.success.answer(committed.success)
     }
     const failure = committed.failure
     if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
-    const replayed = yield* earlier
-    if (Option.isSome(replayed)) return replayed.value
+    if (failure._tag === "OutcomeUnknown") lost = decided.success
+    const answered = yield* carriedOut
+    if (Option.isSome(answered)) return answered.value
     if (failure._tag === "OutcomeUnknown") {
-      if (yield* applied(decided.success))
-        return yield* command.replay(decided.success.subject, decided.success.result ?? null)
-      if (attempt > 2) return yield* Effect.fail(failure)
+      if (trace === "unclear" || attempt > 2) return yield* Effect.fail(failure)
     } else if (attempt >= attempts) {
       return yield* new StaleVersion({ id: decided.success.subject, expected: null, current: null })
     }
@@ -155,43 +160,55 @@ export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Co
   }
 })
 
+/** The answer to whoever carried a command out, where it had to be read back. */
+const asFirst = <A>(answer: A): A =>
+  typeof answer === "object" && answer !== null && "replayed" in answer ? { ...answer, replayed: false } : answer
+
 export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
 
 /** The result of an earlier run under the same request id, unless it has lapsed. */
 const answerEarlier = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Claim) {
-  const found = yield* findRequest(command.actor.tenant, claim.id)
-  if (Option.isNone(found)) return Option.none<A>()
-  if (found.value.expiresAt <= (yield* now)) {
+  const found = yield* byId(request, everySite(command.actor.tenant), claim.id)
+  if (found === null) return Option.none<A>()
+  if (found.expiresAt <= (yield* now)) {
     // Whoever removes it first does for all: a refusal here means that it is gone.
-    yield* Effect.catchTag(
-      (yield* Store).commit(found.value, [remove(request, found.value)]),
-      "CommitRefused",
-      () => Effect.void
-    )
+    yield* Effect.catchTag((yield* Store).commit(found, [remove(request, found)]), "CommitRefused", () => Effect.void)
     return Option.none<A>()
   }
-  if (found.value.hash !== claim.hash) {
-    return yield* new RequestIdReused({ requestId: command.options.requestId ?? "", command: found.value.command })
+  if (found.hash !== claim.hash) {
+    return yield* new RequestIdReused({ requestId: command.options.requestId ?? "", command: found.command })
   }
-  return Option.some(yield* command.replay(found.value.subject, found.value.result))
+  return Option.some(yield* command.replay(found.subject, found.result))
 })
 
-/** Whether a commit of one decision went through: it cannot be without the row that it made, nor with the one that it removed. */
-const applied = Effect.fnUntraced(function* <A>(decided: Decided<A>) {
-  const evidence =
-    decided.changes.find(({ op }) => op === "Insert") ?? decided.changes.find(({ op }) => op === "Delete")
-  if (evidence === undefined || (evidence.op !== "Insert" && evidence.op !== "Delete")) return false
-  const store = yield* Store
-  const id = evidence.op === "Insert" ? String(evidence.row.id) : evidence.id
-  const [row] = yield* store.find(evidence.table, {
-    scope: { tenant: decided.place.tenant, sites: [decided.place.site] },
-    where: [{ op: "Eq", column: "id", value: id }],
-    order: { column: (evidence.table.sorts[0] ?? "id") as "id", direction: "asc" },
-    after: null,
-    limit: 1,
-    columns: "brief"
-  })
-  return (row !== undefined) === (evidence.op === "Insert")
+type Trace = "present" | "absent" | "unclear"
+
+const rank = { Insert: 0, Delete: 1, Update: 2, Expect: 3, Bump: 3, Redact: 3 } as const
+
+/** Whether a row stands as an update left it, as far as the update itself said how. */
+const isOutcome = (row: Row, { row: draft, table }: Change & { readonly op: "Update" }): boolean =>
+  Object.entries(draft).every(
+    ([name, value]) =>
+      table.counters.includes(name) || isStoreTime(value) || canonical(value) === canonical(cell(row, name))
+  )
+
+const isStoreTime = (value: unknown): boolean => typeof value === "object" && value !== null && "$store" in value
+
+/**
+ * Whether a commit of one decision went through. An id that was chosen for it tells for certain, and so does a row that it removed
+ * or that still has the version before; a row that others have changed since, or a count alone, does not.
+ */
+const traceOf = Effect.fnUntraced(function* <A>({ changes, place }: Decided<A>) {
+  const [telling] = [...changes].sort((a, b) => rank[a.op] - rank[b.op])
+  if (telling === undefined || telling.op === "Expect" || telling.op === "Bump" || telling.op === "Redact") {
+    return "unclear" satisfies Trace
+  }
+  const id = telling.op === "Insert" ? String(telling.row.id) : telling.id
+  const row = yield* byId(telling.table, { tenant: place.tenant, sites: [place.site] }, id)
+  if (telling.op === "Insert") return (row === null ? "absent" : "present") satisfies Trace
+  if (row === null) return (telling.op === "Delete" ? "present" : "unclear") satisfies Trace
+  if (row.version === telling.expected) return "absent" satisfies Trace
+  return (telling.op === "Update" && isOutcome(row, telling) ? "present" : "unclear") satisfies Trace
 })
 
 /** The changes with the request row among them; a lapsed row of the same id is replaced. */

@@ -89,7 +89,9 @@ const write = Effect.fn("Comments.write")(function* (
       subject: row.id,
       changes: [
         insert(comments, row),
-        bump(items, item.id, { add: { commentsCount: 1 } }),
+        bump(items, item.id, {
+          add: { commentsCount: 1, ...(row.visibility === "customer" ? { customerCommentsCount: 1 } : {}) }
+        }),
         insert(audit, noteOf(item, decision, { comment: row.id, visibility: row.visibility })),
         ...(yield* notices(located, row, ids))
       ],

@@ -230,7 +230,8 @@ export const mask = (item: Item): Item => ({
   answer: null,
   rawAnswer: null,
   governance: null,
-  search: null
+  search: null,
+  publicSearch: null
 })
 
 /** The changes that open an item: the row, numbered by the store, and its first event. */
@@ -375,9 +376,11 @@ export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening):
   deletedAt: null,
   deleted: false,
   commentsCount: 0,
+  customerCommentsCount: 0,
   createdAt: at,
   updatedAt: at,
   search: null,
+  publicSearch: null,
   environment: null,
   buildVersion: null,
   issueCategory: null,

@@ -10,7 +10,7 @@ import type { ArrangePins, ListViews, SavedView } from "./model/View.ts"
 import { ArrangePinsSchema, ListViewsSchema, present, ViewNotFound } from "./SavedView.ts"
 import { siteFor } from "./Sites.ts"
 import { insert, remove as erase, update } from "./Store.ts"
-import { pin as pins, view as views } from "./Tables.ts"
+import { pin as pins } from "./Tables.ts"
 import { again, inOrder, nextPosition, pinAt, pinsOf, visible } from "./ViewAccess.ts"
 
 const decodeId = decode(Id)
@@ -29,16 +29,11 @@ export const pin = Effect.fn("SavedViews.pin")(function* (view: string, opts: Co
     const own = yield* pinsOf(actor, row.site)
     const before = own.find((each) => each.view === id)
     const position = before?.position ?? (yield* nextPosition(own))
-    // The view is touched, so that it cannot be removed between being found and being pinned.
-    const after = before === undefined ? { ...row, version: row.version + 1 } : row
     return {
       place: placeOf(actor, row.site),
       subject: id,
-      changes:
-        before === undefined
-          ? [insert(pins, pinAt(row, pinId, actor, position)), update(views, after, row.version)]
-          : [],
-      answer: (): SavedView & Replayable => ({ ...present(after, position), replayed: false })
+      changes: before === undefined ? [insert(pins, pinAt(row, pinId, actor, position))] : [],
+      answer: (): SavedView & Replayable => ({ ...present(row, position), replayed: false })
     } satisfies Decided<SavedView & Replayable>
   })
   return yield* execute({ name: "view.pin", actor, options, payload: { id }, decide, replay: again(actor) })

@@ -18,7 +18,10 @@ export const nextNumber = (series: string): NextNumber => ({ $store: "number", s
 
 export type StoreValue = NextNumber | StoreTime
 
-/** A row to write: a time may be the store's, the number the store's next. */
+/**
+ * A row to write: a time may be the store's, the number the store's next. A row that is inserted with a `number` of its own moves its
+ * `series` to at least that number, before the commit gives any; so no number that was brought along is ever given again.
+ */
 export type Draft<R extends Row> = { readonly [K in keyof R]: R[K] | StoreValue }
 
 /** Names a row, with the version on which something was decided. */
@@ -105,6 +108,10 @@ export const redact = <R extends Row>(
   columns: ReadonlyArray<keyof R & string>
 ): Change => ({ op: "Redact", table: untyped(table), id, columns })
 
+/**
+ * A row that was no longer as expected, or not there. Where nothing else stands in the way of a commit, so is a row that is pointed at
+ * but not there (any more), and one that cannot go because rows point at it.
+ */
 export interface StaleRow {
   readonly table: string
   readonly id: string
@@ -150,10 +157,13 @@ export class OutcomeUnknown extends Schema.TaggedError<OutcomeUnknown>()("Outcom
   }
 }
 
-/** Too many others hold this site's number series for too long. */
-export class SiteBusy extends Schema.TaggedError<SiteBusy>()("SiteBusy", { site: Schema.String }) {
+/** Others hold a number series for too long. Issues of all sites share one, so the holder need not be at work in this `site`. */
+export class SiteBusy extends Schema.TaggedError<SiteBusy>()("SiteBusy", {
+  site: Schema.String,
+  series: Schema.String
+}) {
   override get message() {
-    return `Site ${this.site} is busy: another transaction holds its number series. Try again, and open items last in long transactions.`
+    return `Site ${this.site} is busy: another transaction holds the number series ${this.series}. Try again, and open items last in long transactions.`
   }
 }
 
@@ -195,7 +205,10 @@ export interface ClaimRequest {
 /** What an adapter author writes. */
 export interface Driver {
   readonly find: (table: AnyTable, query: Query) => Effect.Effect<ReadonlyArray<Row>, StorageUnavailable>
-  /** Applies every change, in their order, or none. All rows lie in `place`; a row of another place counts as absent. */
+  /**
+   * Applies every change, in their order, or none. All rows lie in `place`; a row of another place counts as absent, except as what a
+   * row points at. Rows are inserted before those that point at them, and removed after.
+   */
   readonly commit: (place: Place, changes: ReadonlyArray<Change>) => Effect.Effect<Committed, CommitError>
   readonly tally?: (table: AnyTable, request: TallyRequest) => Effect.Effect<TallyAnswer, StorageUnavailable>
   /** Takes due rows of a queue table, whatever their tenant: the oldest pending row of each group only, each leased and with one more attempt. */
@@ -336,13 +349,14 @@ const lease = Effect.fnUntraced(function* (
   return taken.failure._tag === "CommitRefused" ? null : yield* Effect.fail(taken.failure)
 })
 
-const groupOf = (row: Row, group: string): string => `${row.tenant}\n${String(cell(row, group) ?? row.id)}`
+const groupOf = (row: Row, group: QueueColumns["group"]): string =>
+  JSON.stringify([row.tenant, ...group.map((column) => cell(row, column))])
 
 /** The id of the oldest pending row of each group that has a due row. */
 const groupHeads = Effect.fnUntraced(function* (
   driver: Driver,
   table: AnyTable,
-  group: string,
+  group: QueueColumns["group"],
   pending: Clause,
   due: ReadonlyArray<Row>
 ) {
@@ -350,14 +364,9 @@ const groupHeads = Effect.fnUntraced(function* (
   const column = table.sorts[0] ?? "id"
   for (const row of due) {
     if (heads.has(groupOf(row, group))) continue
-    const value = cell(row, group)
-    if (value === null) {
-      heads.set(groupOf(row, group), row.id)
-      continue
-    }
     const [head] = yield* driver.find(table, {
       scope: { tenant: row.tenant, sites: "all" },
-      where: [pending, { op: "Eq", column: group, value: String(value) }],
+      where: [pending, ...group.map((column): Clause => ({ op: "Eq", column, value: String(cell(row, column)) }))],
       order: { column, direction: "asc" },
       after: null,
       limit: 1,

@@ -25,7 +25,7 @@ export interface UniqueKey {
   readonly columns: ReadonlyArray<string>
 }
 
-/** What is claimed from: rows in `pending` whose `due` has come, the oldest of its `group` first. */
+/** What is claimed from: rows in `pending` whose `due` has come, the oldest of its `group` first. Rows are of one group when all its columns, which are never null, agree. */
 export interface QueueColumns {
   readonly state: string
   readonly pending: string
@@ -33,7 +33,7 @@ export interface QueueColumns {
   readonly lease: string
   readonly token: string
   readonly attempts: string
-  readonly group: string
+  readonly group: ReadonlyArray<string>
 }
 
 /**
@@ -84,7 +84,13 @@ type Options<R extends Row> = {
   readonly counters?: ReadonlyArray<keyof R & string>
   readonly appendOnly?: boolean
   readonly redactable?: ReadonlyArray<keyof R & string>
-  readonly queue?: { readonly [K in keyof QueueColumns]: K extends "pending" ? string : keyof R & string }
+  readonly queue?: {
+    readonly [K in keyof QueueColumns]: K extends "pending"
+      ? string
+      : K extends "group"
+        ? ReadonlyArray<keyof R & string>
+        : keyof R & string
+  }
   readonly expires?: keyof R & string
 }
 

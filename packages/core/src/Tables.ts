@@ -76,10 +76,14 @@ export interface Item extends Row {
   readonly deletedAt: Timestamp | null
   readonly deleted: boolean
   readonly commentsCount: number
+  /** Those of the comments that are for the customer. */
+  readonly customerCommentsCount: number
   readonly createdAt: Timestamp
   readonly updatedAt: Timestamp
   /** Folded text of the preset's search fields. */
   readonly search: string | null
+  /** The same without what is the team's own business; null where nothing of it is. */
+  readonly publicSearch: string | null
   readonly environment: string | null
   readonly buildVersion: string | null
   readonly issueCategory: IssueCategory | null
@@ -152,9 +156,11 @@ export const item = define<Item>("item", {
     deletedAt: nullable(time),
     deleted: bool,
     commentsCount: int,
+    customerCommentsCount: int,
     createdAt: time,
     updatedAt: time,
     search: long(text),
+    publicSearch: long(text),
     environment: nullable(text),
     buildVersion: nullable(text),
     issueCategory: nullable(text),
@@ -212,7 +218,7 @@ export const item = define<Item>("item", {
     "number"
   ],
   references: [{ column: "conversation", table: "conversation" }],
-  counters: ["commentsCount", "occurrences", "lastSeenAt"]
+  counters: ["commentsCount", "customerCommentsCount", "occurrences", "lastSeenAt"]
 })
 
 /** A stay in a status that is over. The stay that lasts is the item's own `status` since `statusSince`. */
@@ -609,7 +615,8 @@ export const outbox = define<OutboxRow>("outbox", {
     lease: "leaseUntil",
     token: "token",
     attempts: "attempts",
-    group: "item"
+    // A mail that rests must not hold up the chat.
+    group: ["item", "channel"]
   }
 })
 

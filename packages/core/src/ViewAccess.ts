@@ -14,7 +14,7 @@ import { Store } from "./Store.ts"
 import { pin as pins, type PinRow, view as views, type ViewRow } from "./Tables.ts"
 
 export interface ChangeViewOptions extends CommandOptions {
-  /** Refuse with `StaleVersion` unless the view still has this version. Pinning a view raises it too. */
+  /** Refuse with `StaleVersion` unless the view still has this version. */
   readonly ifVersion?: number
 }
 

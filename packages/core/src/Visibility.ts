@@ -36,15 +36,28 @@ const hidden = <L extends Located>(located: L): L => ({
   site: { ...located.site, logLink: null }
 })
 
-/** Items as the actor may see them: to whom the policy denies a kind's `readInternal`, each as `publicItem`. */
+/** How many of its comments whoever may not read the internal ones can see. */
+const publiclyCounted = <L extends Located>(located: L): L => ({
+  ...located,
+  item: { ...located.item, commentsCount: located.item.customerCommentsCount }
+})
+
+/**
+ * Items as the actor may see them: to whom the policy denies a kind's `readInternal`, each as `publicItem`; to whom it denies
+ * `comment.readInternal`, each with the number of the comments that are for the customer.
+ */
 export const shownTo = Effect.fnUntraced(function* <L extends Located>(actor: Actor, items: ReadonlyArray<L>) {
   const kinds = [...new Set(items.map(({ item }) => item.kind))]
+  const counts = yield* judge(actor, "comment.readInternal", itemColumns)
   const judges = new Map(
     yield* Effect.forEach(kinds, (kind) =>
       Effect.map(judge(actor, `${kind}.readInternal`, itemColumns), (whole) => [kind, whole] as const)
     )
   )
-  return items.map((located) => (judges.get(located.item.kind)?.(located.item) === true ? located : hidden(located)))
+  return items.map((located) => {
+    const counted = counts(located.item) ? located : publiclyCounted(located)
+    return judges.get(located.item.kind)?.(located.item) === true ? counted : hidden(counted)
+  })
 })
 
 /** An item as whoever asks may see it. */

@@ -141,6 +141,26 @@ const outsider = journey(
   })
 )
 
+const countedFor = journey(
+  "[002-13] [003-19] the count of comments is that of the comments which the reader can list, wherever the item stands",
+  Effect.gen(function* () {
+    const [comments, tickets] = [yield* Comments, yield* Tickets]
+    const { id: conversation } = yield* chat()
+    const { id } = yield* tickets.open({ ...aTicket, conversation })
+    for (const n of counting(5))
+      yield* comments.write("ticket", id, { body: `${n}`, visibility: n % 2 === 0 ? "customer" : "internal" })
+    const counts = Effect.gen(function* () {
+      const [one, listed] = [yield* tickets.get(id), (yield* tickets.list()).data]
+      return [one.commentsCount, ...listed.map((each) => each.commentsCount)]
+    })
+    assert.deepStrictEqual(yield* counts, [5, 5])
+    assert.deepStrictEqual(yield* by("end_user", { id: "rita", conversation })(counts), [2, 2])
+    yield* govern((_actor, action) => (action === "comment.readInternal" ? "deny" : "allow"))
+    assert.deepStrictEqual(yield* counts, [2, 2])
+    assert.strictEqual((yield* tickets.update(id, { priority: "low" })).commentsCount, 2)
+  })
+)
+
 const counted = journey(
   "[003-19] [100-04] comments count on the item exactly, also when many write at once, and are no decision: the version stays",
   Effect.gen(function* () {
@@ -166,4 +186,4 @@ const counted = journey(
   })
 )
 
-export const checks = [spoken, nowhere, between, hidden, outsider, counted]
+export const checks = [spoken, nowhere, between, hidden, outsider, countedFor, counted]

@@ -50,8 +50,10 @@ export interface DeskShape {
   remembers: number | undefined
   /** Whether the host can list its sites. */
   lists: boolean
-  /** What becomes of the next commit: its answer is lost after it was applied, it never arrives, or the store is away. */
-  lose: "answer" | "commit" | "store" | null
+  /** What becomes of the next commit: its answer is lost after it was applied, it arrives only with the one after it, never, or the store is away. */
+  lose: "answer" | "order" | "commit" | "store" | null
+  /** What happens just before the next commit, after its command has decided. */
+  meanwhile: Effect.Effect<unknown>
   /** The conversations that the host holds, by its own id of them. */
   readonly held: Map<string, ReadonlyArray<NewMessage>>
   readonly log: Array<{
@@ -87,6 +89,7 @@ const newDesk = Effect.sync((): DeskShape => ({
   remembers: undefined,
   lists: false,
   lose: null,
+  meanwhile: Effect.void,
   held: new Map(),
   log: []
 }))
@@ -171,16 +174,20 @@ const lossy = (desk: DeskShape) =>
     Effect.map(Store.Store, (store) =>
       Store.Store.of({
         ...store,
-        commit: (place, changes) => {
-          const { lose } = desk
-          desk.lose = null
-          const lost = Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
-          if (lose === null) return store.commit(place, changes)
-          if (lose === "store") {
-            return Effect.fail(new StorageUnavailable({ reason: "away", retryable: true, cause: null }))
-          }
-          return lose === "commit" ? lost : Effect.andThen(store.commit(place, changes), lost)
-        }
+        commit: (place, changes) =>
+          Effect.suspend(() => {
+            const { lose, meanwhile } = desk
+            desk.lose = null
+            desk.meanwhile = Effect.void
+            const commit = Effect.andThen(meanwhile, store.commit(place, changes))
+            const lost = Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
+            if (lose === null) return commit
+            if (lose === "store") {
+              return Effect.fail(new StorageUnavailable({ reason: "away", retryable: true, cause: null }))
+            }
+            if (lose === "order") desk.meanwhile = Effect.ignore(commit)
+            return lose === "answer" ? Effect.andThen(commit, lost) : lost
+          })
       })
     )
   )

@@ -1,11 +1,11 @@
 /** An answer of the store is lost on the way: the command is carried out once all the same, and its caller is told so. */
-import { Tables, Tickets } from "@deskwright/core"
+import { Comments, Issues, SavedViews, Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import type { Asked } from "./Calls.ts"
 import { Desk, journey } from "./Desk.ts"
-import { refusalOf, refused, type Run, rows, writesNothing } from "./Expect.ts"
-import { aTicket } from "./Samples.ts"
+import { counting, refusalOf, refused, type Run, rows, writesNothing } from "./Expect.ts"
+import { anIssue, aTicket } from "./Samples.ts"
 import { type Case, compareAll, traceOf } from "./Traces.ts"
 
 const unanswered = Effect.fnUntraced(function* ({ asked, call, mine, name }: Case) {
@@ -37,6 +37,61 @@ const unsent = journey(
   })
 )
 
+const isReplayed = (run: Run) => Effect.map(run, (answer) => (answer as { readonly replayed: boolean }).replayed)
+
+const first = journey(
+  "[100-02] whoever carried a command out is told so, though its answer was lost or the commit itself came late; only a repeat is one",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const [comments, issues, tickets] = [yield* Comments, yield* Issues, yield* Tickets]
+    const { id } = yield* tickets.open(aTicket)
+    const cases = counting(4).map((n) => ({
+      lose: n % 2 === 0 ? ("answer" as const) : ("order" as const),
+      named: n > 2,
+      n
+    }))
+    for (const { lose, n, named } of cases) {
+      const asked = (name: string) => (named ? { requestId: `${name} ${n}` } : {})
+      const runs: Readonly<Record<string, Run>> = {
+        open: tickets.open({ ...aTicket, ...asked("open") }),
+        update: tickets.update(id, { labels: [`label ${n}`] }, asked("update")),
+        comment: comments.write("ticket", id, { body: "Hello", ...asked("comment") }),
+        report: issues.report({ ...anIssue, ...asked("report"), fingerprint: `fault ${n}` })
+      }
+      for (const [name, run] of Object.entries(runs)) {
+        desk.lose = lose
+        assert.isFalse(yield* isReplayed(run), `${name}, ${lose} lost`)
+        if (named) assert.isTrue(yield* isReplayed(run), `a repeat of ${name}`)
+      }
+    }
+    assert.strictEqual((yield* rows(Tables.item)).length, 9)
+    assert.deepInclude(yield* tickets.get(id), { commentsCount: 4, version: 5, labels: ["label 4"] })
+  })
+)
+
+const updates = journey(
+  "[100-02] a change that adds no row is not made twice when its answer is lost, nor is a count: where nobody can tell, the caller is told so, and a request id tells",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const [issues, views] = [yield* Issues, yield* SavedViews]
+    const view = yield* views.save({ site: "north", name: "Mine", filters: {} })
+    const report = { ...anIssue, fingerprint: "fault" }
+    const { id } = yield* issues.report(report)
+    for (const lose of ["answer", "order"] as const) {
+      const before = (yield* rows(Tables.view))[0]?.version ?? 0
+      desk.lose = lose
+      assert.deepInclude(yield* views.change(view.id, { name: lose }), { version: before + 1, replayed: false })
+    }
+    desk.lose = "answer"
+    yield* refused("OutcomeUnknown", issues.report(report))
+    assert.strictEqual((yield* issues.get(id)).occurrences, 2)
+    desk.lose = "answer"
+    assert.strictEqual((yield* issues.report({ ...report, requestId: "r" })).occurrences, 3)
+    yield* issues.report({ ...report, requestId: "r" })
+    assert.strictEqual((yield* issues.get(id)).occurrences, 3)
+  })
+)
+
 const away = journey(
   "[100-02] a store that is away is reported as such, at once and to whoever asked; nothing is written, and the request id stays free",
   Effect.gen(function* () {
@@ -60,5 +115,7 @@ export const checks = [
   lossy("under a request id", (requestId) => ({ requestId })),
   lossy("without a request id", () => ({})),
   unsent,
+  first,
+  updates,
   away
 ]

@@ -1,8 +1,8 @@
 /** Source 002: labels in use, and the team's own views of the queue. */
-import { Labels, SavedViews, Tables, Tickets } from "@deskwright/core"
+import { type CurrentActor, Labels, SavedViews, Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { day, journey, member, underClock } from "./Desk.ts"
+import { day, Desk, journey, member, underClock } from "./Desk.ts"
 import { pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 
@@ -97,4 +97,23 @@ const pins = journey(
   })
 )
 
-export const checks = [labels, views, pins]
+const races = journey(
+  "[002-20] a view that goes while somebody pins it is not found; one that somebody pins while it goes, goes with that pin",
+  Effect.gen(function* () {
+    const [desk, saved] = [yield* Desk, yield* SavedViews]
+    const shared = (name: string) => saved.save({ site: "north", name, filters: {}, shared: true })
+    const meanwhile = <A, E>(what: Effect.Effect<A, E, CurrentActor>, reader: string) =>
+      Effect.sync(() => {
+        desk.meanwhile = Effect.provideService(Effect.orDie(member(reader)(what)), Desk, desk)
+      })
+    const first = yield* shared("first")
+    yield* meanwhile(saved.remove(first.id), "ann")
+    yield* refused("ViewNotFound", saved.pin(first.id).pipe(member("bob")))
+    const second = yield* shared("second")
+    yield* meanwhile(saved.pin(second.id), "bob")
+    yield* saved.remove(second.id)
+    assert.deepStrictEqual([...(yield* rows(Tables.view)), ...(yield* rows(Tables.pin))], [])
+  })
+)
+
+export const checks = [labels, views, pins, races]

@@ -81,7 +81,7 @@ export interface SupportErrorDetails {
   readonly SubjectMismatch: { readonly erasure: string }
 
   readonly SourceUnavailable: {}
-  readonly SiteBusy: { readonly site: string }
+  readonly SiteBusy: { readonly site: string; readonly series: string }
   readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }
   readonly OutcomeUnknown: {}
   readonly TransactionsUnsupported: {}

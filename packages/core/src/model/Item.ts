@@ -92,7 +92,11 @@ export interface Replayable {
 
 /** Every command takes these. */
 export interface CommandOptions {
-  /** A repeat under the same id answers with the first result instead of doing it again. Kept for seven days, per tenant and actor. */
+  /**
+   * A repeat under the same id answers with the first result instead of doing it again. Kept for seven days, per tenant and actor.
+   * Without one a command is carried out once all the same, unless you repeat it; and where the answer of the store was lost and
+   * what it holds does not tell (another change came after, or all that moved was a count), it ends as `OutcomeUnknown`.
+   */
   readonly requestId?: string
 }
 

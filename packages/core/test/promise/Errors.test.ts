@@ -47,7 +47,7 @@ describe("Errors · promise door (memory)", () => {
     expect(copy.SupportError).not.toBe(SupportError)
     const error = new copy.SupportError({
       code: "SiteBusy",
-      details: { site: "shop" },
+      details: { site: "shop", series: "ticket:shop" },
       message: "Try again.",
       retryable: true
     })
