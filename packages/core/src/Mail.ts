@@ -3,7 +3,7 @@
  * reach: it can neither add a header nor pass for a sentence of the desk's own.
  */
 import { Context } from "effect"
-import type { Mail } from "./model/Delivery.ts"
+import type { Mail, MailAttachment } from "./model/Delivery.ts"
 import type {
   CommentedMail,
   MailContent,
@@ -92,10 +92,11 @@ const replyLine = (replyTo: string | null): Block =>
 
 const transcript = (conversation: MailTranscript | null): ReadonlyArray<Block> => {
   if (conversation === null) return []
-  const { messages, omitted } = conversation
+  const { attached, messages, omitted } = conversation
+  const leftOut = `${omitted} earlier messages are left out.${attached ? " The attached file has them." : ""}`
   return [
     line(`Conversation (${messages.length + omitted} messages):`),
-    ...(omitted === 0 ? [] : [line(`${omitted} earlier messages are left out.`)]),
+    ...(omitted === 0 ? [] : [line(leftOut)]),
     ...messages.flatMap(({ at, role, text }) => [line(`${role}, ${at}`), quote(text ?? "[erased]")])
   ]
 }
@@ -132,18 +133,27 @@ export const MailTemplates = Context.Reference<Templates>("@deskwright/core/Mail
 export interface Envelope {
   /** The delivery's id, which is the idempotency key. */
   readonly id: string
+  readonly tenant: string
+  readonly site: string
   readonly item: string
   readonly to: string
   readonly replyTo: string | null
 }
 
 /** A mail as it is sent. No program answers it automatically, and clients thread it with what else is about the item. */
-export const compose = ({ id, item, replyTo, to }: Envelope, { html, subject, text }: MailContent): Mail => ({
+export const compose = (
+  { id, item, replyTo, site, tenant, to }: Envelope,
+  { html, subject, text }: MailContent,
+  attachments: ReadonlyArray<MailAttachment> = []
+): Mail => ({
   id,
+  tenant,
+  site,
   to,
   replyTo,
   subject: headerText(subject),
   text,
   html,
-  headers: { "Auto-Submitted": "auto-generated", References: `<${item}@deskwright.invalid>` }
+  headers: { "Auto-Submitted": "auto-generated", References: `<${item}@deskwright.invalid>` },
+  attachments
 })

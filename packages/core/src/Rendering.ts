@@ -5,23 +5,15 @@ import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
 import { statusOf } from "./Lifecycle.ts"
 import { linkedChat } from "./LinkedChat.ts"
 import { compose, MailTemplates } from "./Mail.ts"
+import { transcriptOf } from "./MailTranscript.ts"
 import type { CustomerComment } from "./model/Comment.ts"
 import type { ChatReply, Mail } from "./model/Delivery.ts"
 import type { CommentedMail, MailTranscript, OpenedMail } from "./model/Mail.ts"
 import { byId } from "./Page.ts"
-import type { Position } from "./Query.ts"
 import { noRecipient } from "./Recipient.ts"
 import { codeOf } from "./Reference.ts"
 import { presetOf, Sites } from "./Sites.ts"
-import { Store } from "./Store.ts"
-import {
-  comment as comments,
-  type ConversationRow,
-  item as items,
-  message as messages,
-  type MessageRow,
-  type OutboxRow
-} from "./Tables.ts"
+import { comment as comments, type ConversationRow, item as items, type OutboxRow } from "./Tables.ts"
 import { parseEmail } from "./Text.ts"
 import { logLinkOf } from "./Ticket.ts"
 
@@ -29,58 +21,6 @@ import { logLinkOf } from "./Ticket.ts"
 export type Rendered =
   | { readonly payload: string; readonly item: Item }
   | { readonly nowhere: string; readonly item: Item | null }
-
-/** How much of a conversation a mail holds: its end. */
-export const transcriptLimit = { messages: 500, characters: 200_000 }
-
-const pageSize = 100
-
-interface Gathered {
-  readonly rows: ReadonlyArray<MessageRow>
-  readonly full: boolean
-}
-
-/** What still fits of a page, newest first; the newest message always does. */
-const fit = (rows: ReadonlyArray<MessageRow>, page: ReadonlyArray<MessageRow>): Gathered => {
-  const kept = [...rows]
-  let characters = rows.reduce((sum, { text }) => sum + (text ?? "").length, 0)
-  for (const row of page) {
-    characters += (row.text ?? "").length
-    const full = kept.length === transcriptLimit.messages || characters > transcriptLimit.characters
-    if (full && kept.length > 0) return { rows: kept, full }
-    kept.push(row)
-  }
-  return { rows: kept, full: false }
-}
-
-/** The end of the transcript as it was frozen when the item was opened. */
-const transcriptOf = Effect.fnUntraced(function* ({ conversation, site, snapshotThrough, tenant }: Item) {
-  if (conversation === null || snapshotThrough === null) return null
-  const store = yield* Store
-  let gathered: Gathered = { rows: [], full: false }
-  let after: Position | null = null
-  while (!gathered.full) {
-    const page: ReadonlyArray<MessageRow> = yield* store.find(messages, {
-      scope: { tenant, sites: [site] },
-      where: [
-        { op: "Eq", column: "conversation", value: conversation },
-        { op: "Between", column: "index", from: 0, to: snapshotThrough }
-      ],
-      order: { column: "index", direction: "desc" },
-      after,
-      limit: pageSize,
-      columns: "all"
-    })
-    gathered = fit(gathered.rows, page)
-    const last = page.at(-1)
-    if (last === undefined || page.length < pageSize) break
-    after = { value: last.index, id: last.id }
-  }
-  return {
-    messages: [...gathered.rows].reverse().map(({ at, role, text }) => ({ role, at, text })),
-    omitted: snapshotThrough - gathered.rows.length
-  } satisfies MailTranscript
-})
 
 const mailbox = (address: string | null | undefined): string | null =>
   Option.getOrNull(parseEmail((address ?? "").trim()))
@@ -97,7 +37,7 @@ const titleOf = ({ item, preset, site }: Located) => ({
   site: site.name ?? site.id
 })
 
-const openedFacts = Effect.fnUntraced(function* (located: Located) {
+const openedFacts = (located: Located, conversation: MailTranscript | null): OpenedMail => {
   const { item, site } = located
   return {
     ...titleOf(located),
@@ -110,9 +50,9 @@ const openedFacts = Effect.fnUntraced(function* (located: Located) {
     question: item.question,
     answer: item.answer,
     logLink: logLinkOf(site.logLink, item),
-    conversation: yield* transcriptOf(item)
-  } satisfies OpenedMail
-})
+    conversation
+  }
+}
 
 /** The comment that a row is about, if it is for the customer and still there. */
 const commentOf = Effect.fnUntraced(function* (row: OutboxRow) {
@@ -152,21 +92,23 @@ const mailOf = Effect.fnUntraced(function* (row: OutboxRow, located: Located) {
   const templates = yield* MailTemplates
   const to = mailbox(row.recipient)
   if (to === null) return { nowhere: noRecipient, item } satisfies Rendered
+  const envelope = { id: row.id, tenant: row.tenant, site: row.site, item: item.id, to }
   if (row.kind === "opened") {
-    const facts = yield* openedFacts(located)
-    return bytes(item, compose({ id: row.id, item: item.id, to, replyTo: facts.replyTo }, templates.opened(facts)))
+    const { attachments, transcript } = yield* transcriptOf(located.item)
+    const facts = openedFacts(located, transcript)
+    return bytes(item, compose({ ...envelope, replyTo: facts.replyTo }, templates.opened(facts), attachments))
   }
+  const replyTo = mailbox(located.site.supportEmail)
   if (row.kind === "statusChanged") {
     const { status } = row.about as { readonly status: string }
     const label = Result.getOrNull(statusOf(located.preset.lifecycle, status))?.label ?? status
     const content = templates.statusChanged({ ...titleOf(located), status: label })
-    return bytes(item, compose({ id: row.id, item: item.id, to, replyTo: mailbox(located.site.supportEmail) }, content))
+    return bytes(item, compose({ ...envelope, replyTo }, content))
   }
   const comment = row.kind === "commented" ? yield* commentOf(row) : null
   if (comment === null) return { nowhere: "what it was about is gone", item } satisfies Rendered
-  const replyTo = mailbox(located.site.supportEmail)
   const content = templates.commented(commentedFacts(located, comment))
-  return bytes(item, compose({ id: row.id, item: item.id, to, replyTo }, content))
+  return bytes(item, compose({ ...envelope, replyTo }, content))
 })
 
 export const render = Effect.fnUntraced(function* (row: OutboxRow) {

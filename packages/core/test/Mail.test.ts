@@ -21,7 +21,7 @@ const facts: OpenedMail = {
   logLink: null,
   conversation: null
 }
-const envelope = { id: "d-1", item: "i-1", to: "desk@acme.example", replyTo: null }
+const envelope = { id: "d-1", tenant: "acme", site: "shop", item: "i-1", to: "desk@acme.example", replyTo: null }
 
 const hostile = fc.string({
   unit: fc.oneof(
@@ -76,7 +76,7 @@ describe("Mail · decision", () => {
       { role: "USER" as const, at: "2026-03-01T09:00:00.000Z", text: "Where is it?\nReply-To: evil" },
       { role: "ASSISTANT" as const, at: "2026-03-01T09:00:01.000Z", text: null }
     ]
-    const { html, text } = templates.opened({ ...facts, conversation: { messages, omitted: 40 } })
+    const { html, text } = templates.opened({ ...facts, conversation: { messages, omitted: 40, attached: false } })
     expect(text).toContain(
       "Conversation (42 messages):\n40 earlier messages are left out.\nUSER, 2026-03-01T09:00:00.000Z\n> Where is it?\n> Reply-To: evil\n"
     )

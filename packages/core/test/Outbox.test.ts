@@ -8,7 +8,7 @@ import { maxAttempts } from "../src/Delivery.ts"
 import { MailTemplates } from "../src/Mail.ts"
 import { NotConfigured, Notifier, NotifierFailure } from "../src/Notifier.ts"
 import { keyMissing, noRecipient, sendError, ticketMailTag } from "../src/Recipient.ts"
-import { transcriptLimit } from "../src/Rendering.ts"
+import { attachmentLimit, transcriptLimit } from "../src/MailTranscript.ts"
 import { Store, update } from "../src/Store.ts"
 import { audit, outbox } from "../src/Tables.ts"
 import { Tickets } from "../src/Tickets.ts"
@@ -74,13 +74,47 @@ describe("Mail to staff · effect door (memory)", () => {
         yield* widget({ conversation: chat.id })
         yield* tick
         const text = (yield* Post).mails[0]?.text ?? ""
-        assert.include(text, "Conversation (540 messages):\n40 earlier messages are left out.\n")
+        assert.include(
+          text,
+          "Conversation (540 messages):\n40 earlier messages are left out. The attached file has them.\n"
+        )
         assert.notInclude(text, "> said 39\n")
         assert.include(text, "> said 40\n")
         assert.include(text, "> late 39\n")
         assert.strictEqual(transcriptLimit.messages, 500)
+        const [file, ...more] = (yield* Post).mails[0]?.attachments ?? []
+        assert.deepStrictEqual(more, [])
+        assert.deepInclude(file, { filename: "conversation.txt", contentType: "text/plain; charset=utf-8" })
+        assert.match(file?.text ?? "", /^USER, 2026-03-01T09:00:00.000Z\nsaid 0\n\nASSISTANT, /)
+        for (const said of ["said 39", "said 40", "late 39"]) assert.include(file?.text ?? "", `\n${said}\n\n`)
       })
     )
+  )
+
+  it.effect(
+    "[001-14] the file holds ten megabytes as they are stored, of the end, and says how many messages are not in it",
+    () =>
+      onDesk(
+        Effect.gen(function* () {
+          const conversations = yield* Conversations
+          const chat = yield* recordChat(2, {}, "widget")
+          // Every character takes two in JSON.
+          const text = '"\n'.repeat(25_000)
+          for (let i = 0; i < 12; i++)
+            yield* conversations.append(chat.id, {
+              messages: Array.from({ length: 10 }, () => ({ role: "USER" as const, text }))
+            })
+          yield* widget({ conversation: chat.id })
+          assert.strictEqual((yield* tick).sent, 1)
+          const [file] = (yield* Post).mails[0]?.attachments ?? []
+          const stored = JSON.stringify(file).length
+          assert.isAtMost(stored, attachmentLimit)
+          assert.isAbove(stored, attachmentLimit - 200_000)
+          const left = Number(/^(\d+) earlier messages are left out\./.exec(file?.text ?? "")?.[1])
+          assert.strictEqual(left, 122 - (file?.text.split("USER, 2026").length ?? 0) + 1)
+          assert.isAbove(left, 2)
+        })
+      )
   )
 
   it.effect(
@@ -436,7 +470,17 @@ describe("The relay · effect door (memory)", () => {
 
   it.effect("[001-25] the notifiers that come with the desk keep, print or send nothing", () =>
     Effect.gen(function* () {
-      const mail = { id: "d", to: "a@b.example", replyTo: null, subject: "s", text: "t", html: "h", headers: {} }
+      const words = { subject: "s", text: "t", html: "h" }
+      const mail = {
+        id: "d",
+        tenant: "t",
+        site: "s",
+        to: "a@b.example",
+        replyTo: null,
+        ...words,
+        headers: {},
+        attachments: []
+      }
       const list: Array<typeof mail> = []
       const send = Effect.flatMap(Notifier, (notifier) => notifier.send(mail))
       assert.deepStrictEqual(yield* Effect.provide(send, Notifier.capture(list as never)), { providerId: "captured-d" })

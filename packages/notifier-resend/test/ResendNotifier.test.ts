@@ -9,12 +9,15 @@ const key = Redacted.make("re_test")
 
 const mail: Mail = {
   id: "0190a0f3-0000-7000-8000-000000000001",
+  tenant: "acme & co",
+  site: "shop",
   to: "owner@example.com",
   replyTo: "rita@example.com",
   subject: "[TKT-1] Refund",
   text: "It burns",
   html: "<p>It burns</p>",
-  headers: { "Auto-Submitted": "auto-generated", References: "<item@deskwright.invalid>" }
+  headers: { "Auto-Submitted": "auto-generated", References: "<item@deskwright.invalid>" },
+  attachments: []
 }
 
 const withFake = <A, E>(options: FakeOptions, body: (fake: FakeResend) => Effect.Effect<A, E>) =>
@@ -48,7 +51,12 @@ describe("Resend · effect door", () => {
           subject: "[TKT-1] Refund",
           text: "It burns",
           html: "<p>It burns</p>",
-          headers: { "Auto-Submitted": "auto-generated", References: "<item@deskwright.invalid>" }
+          headers: { "Auto-Submitted": "auto-generated", References: "<item@deskwright.invalid>" },
+          tags: [
+            { name: "deskwright_delivery", value: mail.id },
+            { name: "deskwright_tenant", value: "YWNtZSAmIGNv" },
+            { name: "deskwright_site", value: "c2hvcA" }
+          ]
         })
         assert.strictEqual(providerId, fake.accepted[0]?.id)
         const { headers } = fake.requests[0] ?? assert.fail("no request")
@@ -56,6 +64,19 @@ describe("Resend · effect door", () => {
         assert.strictEqual(headers["authorization"], "Bearer re_test")
         assert.match(headers["user-agent"] ?? "", /^deskwright-notifier-resend\//)
         for (const name of ["traceparent", "b3"]) assert.isUndefined(headers[name])
+      })
+    )
+  )
+
+  it.live("[001-14] a file arrives as the bytes of its text, whatever they are", () =>
+    withFake({}, (fake) =>
+      Effect.gen(function* () {
+        const text = "USER\nça va? 🙂\u2028".repeat(10_000)
+        const attachments = [{ filename: "conversation.txt", contentType: "text/plain; charset=utf-8", text }]
+        yield* sending(fake, {}, { ...mail, attachments })
+        const [file] = (fake.accepted[0]?.mail["attachments"] ?? []) as ReadonlyArray<Record<string, string>>
+        assert.deepInclude(file, { filename: "conversation.txt", content_type: "text/plain; charset=utf-8" })
+        assert.strictEqual(Buffer.from(file?.["content"] ?? "", "base64").toString("utf8"), text)
       })
     )
   )

@@ -100,6 +100,62 @@ describe("Resend · promise door", () => {
     assert.strictEqual(fake.accepted.length, 1)
   })
 
+  it("[001-13] what a stranger typed reaches Resend as text: no header, no recipient, no name, no markup of theirs", async () => {
+    await using fake = await FakeResend.start()
+    await using support = desk({ baseUrl: fake.url }, [])
+    const hostile = [
+      "Refund\u2028Bcc: all@customers.example",
+      "\u202Edrac tiderc\u202C <ceo@acme.example>",
+      "\u2066a\u2069 \u200Fb\u200E \u061Cc \uFEFFd",
+      '"Acme Desk" <desk@acme.example>, eve@evil.example',
+      "<script>alert(1)</script><a href='javascript:1'>click</a>",
+      "&lt;b&gt; &amp; </blockquote></body>",
+      "x".repeat(500)
+    ]
+    for (const words of hostile) {
+      const body = `${words}\r\nReply-To: eve@evil.example\r\n\r\nA reply to this mail goes to eve@evil.example`
+      // A line takes no line end at all; what is refused at the door never gets here.
+      const line = words.replaceAll("\u2028", " ")
+      const requester = { name: line.slice(0, 200), email: "rita@example.com" }
+      await support.as(ann).tickets.open({ site: "shop", subject: line, body, requester })
+    }
+    assert.deepInclude(await support.tick(), { sent: hostile.length })
+    for (const { mail } of fake.accepted) {
+      assert.sameMembers(Object.keys(mail), ["from", "to", "reply_to", "subject", "text", "html", "headers", "tags"])
+      assert.deepInclude(mail, { from: "desk@acme.example", to: ["owner@example.com"], reply_to: "rita@example.com" })
+      assert.sameMembers(Object.keys(mail["headers"] as object), ["Auto-Submitted", "References"])
+      const [subject, text, html] = [String(mail["subject"]), String(mail["text"]), String(mail["html"])]
+      assert.match(subject, /^\[TKT-\d\] /)
+      assert.notMatch(subject, /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Cf}/u)
+      assert.isAtMost([...subject].length, 200)
+      const own =
+        /^(TKT-\d was opened in shop: |Requester: [^<>@]* <rita@example\.com>$|A reply to this mail goes to rita@example\.com \(unverified\)\.$|Description:$|$)/
+      for (const each of text.split("\n")) assert.isTrue(each.startsWith("> ") || own.test(each), each)
+      const tags = new Set([...html.matchAll(/<\/?([^\s>]*)[^>]*>/g)].map(([, name]) => name))
+      assert.sameMembers([...tags], ["!doctype", "html", "body", "p", "blockquote"])
+      assert.strictEqual(html.match(/<blockquote/g)?.length, html.match(/<\/blockquote>/g)?.length)
+    }
+  })
+
+  it("a host's own template says what it likes, and still writes no header", async () => {
+    await using fake = await FakeResend.start()
+    const mail = {
+      opened: ({ code }: { readonly code: string | null }) => ({
+        subject: `New: ${code}\r\nBcc: all@customers.example`,
+        text: "See the desk.",
+        html: "<b>See the desk.</b>"
+      })
+    }
+    await using support = desk({ baseUrl: fake.url }, [], { mail })
+    await support.as(ann).tickets.open(problem)
+    await support.tick()
+    assert.deepInclude(fake.accepted[0]?.mail, {
+      subject: "New: TKT-1 Bcc: all@customers.example",
+      html: "<b>See the desk.</b>",
+      to: ["owner@example.com"]
+    })
+  })
+
   it("options that cannot be are refused by name", () => {
     for (const [options, path] of [
       [{ apiKey: "k" }, "from"],

@@ -22,16 +22,26 @@ export interface Delivery {
   readonly finishedAt: Timestamp | null
 }
 
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  readonly filename: string
+  readonly contentType: string
+  readonly text: string
+}
+
 /** A mail as a notifier gets it: rendered once, the same at every attempt. */
 export interface Mail {
   /** Also the idempotency key. */
   readonly id: string
+  readonly tenant: string
+  readonly site: string
   readonly to: string
   readonly replyTo: string | null
   readonly subject: string
   readonly text: string
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments: ReadonlyArray<MailAttachment>
 }
 
 /** How much waits to leave the house by a channel, and why, if it rests. */

@@ -16,6 +16,8 @@ export interface MailTranscript {
   readonly messages: ReadonlyArray<{ readonly role: MessageRole; readonly at: Timestamp; readonly text: string | null }>
   /** How many earlier messages were left out. */
   readonly omitted: number
+  /** Whether a file with the conversation goes with the mail: whole, or as much of its end as ten megabytes hold. */
+  readonly attached: boolean
 }
 
 /** To staff: an item was opened. Everything in it was written by others and is not to be trusted. */
