@@ -1,11 +1,12 @@
 import { Context, Effect, Layer, Result, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute, StaleVersion } from "./Command.ts"
-import { command as commandFields, Id, KindSchema } from "./Fields.ts"
+import { command as commandFields, Id, KindSchema, SiteId } from "./Fields.ts"
 import { type AnyFilters, compile, valuesOf } from "./Filters.ts"
 import { nextId } from "./Ids.ts"
 import { decode, InvalidInput } from "./Input.ts"
 import { Issues } from "./Issues.ts"
+import type { RefOptions } from "./Items.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { ListIssues, ListProblems, ListTickets } from "./model/Filters.ts"
 import type { IssueSummary } from "./model/Issue.ts"
@@ -28,7 +29,8 @@ import {
   ListViewsSchema,
   present,
   RunViewSchema,
-  ViewNameTaken
+  ViewNameTaken,
+  ViewNotFound
 } from "./SavedView.ts"
 import { presetOf, siteFor } from "./Sites.ts"
 import { insert, remove as erase, Store, update } from "./Store.ts"
@@ -55,6 +57,7 @@ const decodeKind = decode(Schema.Struct({ kind: Schema.optionalKey(KindSchema) }
 const decodeOptions = decode(Schema.Struct({ ...commandFields, ifVersion: Schema.optionalKey(Schema.Int) }))
 const decodeList = decode(ListViewsSchema)
 const decodeRun = decode(RunViewSchema)
+const decodeSite = decode(Schema.Struct({ site: Schema.optionalKey(SiteId) }))
 
 const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
   Effect.map(
@@ -253,6 +256,16 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
   }
 })
 
+/** A view that exists for the actor. Where a site is named, one of another site does not. */
+const get = Effect.fn("SavedViews.get")(function* (view: string, options: RefOptions = {}) {
+  const id = yield* Effect.fromResult(decodeId(view))
+  const { site } = yield* Effect.fromResult(decodeSite(options))
+  const actor = yield* CurrentActor
+  const row = yield* visible(actor, id)
+  if (site !== undefined && site !== row.site) return yield* new ViewNotFound({ view: id })
+  return yield* shown(actor, row)
+})
+
 /** What a view shows to whoever runs it, now: `me` is the reader, and seven days ago is counted from here. */
 const run = Effect.fn("SavedViews.run")(function* (view: string, input: RunView = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
@@ -283,6 +296,7 @@ const make = give<Ports | Issues | Tickets | Problems>()({
   unpin,
   arrange,
   pinned,
+  get,
   list,
   run
 })

@@ -13,12 +13,19 @@ import { actorOf, checkOptions } from "./HostInput.ts"
 import { layerAmbience, layerPorts, layerRelay } from "./HostPorts.ts"
 import type { SupportOptions, TickOptions } from "./Options.ts"
 import { type Refused, transactionsUnsupported } from "./Refusal.ts"
+import { storeAnswers } from "./StoreAnswers.ts"
 import { SupportError } from "./SupportError.ts"
 
 /** What acts for somebody. */
 export interface Desks {
   /** The desk for whoever asks, as your login knows them; cheap to make for each request. */
   as(actor: Actor): Desk
+}
+
+/** Desks that a server can stand on. */
+export interface LiveDesks extends Desks {
+  /** Reads once from the store; rejects with `StorageUnavailable` when it does not answer. For a health check. */
+  check(): Promise<void>
 }
 
 /** What became of the deliveries that one round took. `lost` ones were finished by somebody else, or could not be written down and come again. */
@@ -33,7 +40,7 @@ export interface TickReport {
 }
 
 /** A support desk in this process. It connects when it is first used; two of them never interfere. */
-export interface Support<Tx = unknown> extends Desks {
+export interface Support<Tx = unknown> extends LiveDesks {
   /**
    * Desks whose commands join a transaction that the host has open: its rollback takes ticket, audit, mail and number with it.
    * Open items last: their site's numbers wait for the commit. A store without transactions refuses with `TransactionsUnsupported`.
@@ -104,6 +111,7 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
         Effect.flatMap(Effect.service(Outbox), ({ resume }) => resume(channel)),
         true
       ),
+    check: () => running.run(storeAnswers, true),
     ready: running.start,
     close: running.close,
     [Symbol.asyncDispose]: running.close

@@ -107,6 +107,7 @@ const doors = {
     unpin: true,
     arrange: true,
     pinned: true,
+    get: true,
     list: true,
     run: true
   }),

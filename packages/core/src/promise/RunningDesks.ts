@@ -1,27 +1,36 @@
 /** The Promise door of a desk that runs already, in a program of Effect. */
 import { Effect, Exit } from "effect"
 import { as } from "../Actor.ts"
+import type { Store } from "../Store.ts"
 import type * as Support from "../Support.ts"
-import type { Desks } from "./CreateSupport.ts"
+import type { LiveDesks } from "./CreateSupport.ts"
 import { deskOf } from "./Doors.ts"
 import { actorOf } from "./HostInput.ts"
 import { factsOf } from "./Refusal.ts"
+import { storeAnswers } from "./StoreAnswers.ts"
 import { SupportError } from "./SupportError.ts"
 
 /**
  * What acts for somebody, with promises, over the services around: for code that is handed to a framework. Logger, tracer and clock
  * are those of the program; calls under way are its own to wait for.
  */
-export const runningDesks: Effect.Effect<Desks, never, Support.Services> = Effect.map(
-  Effect.context<Support.Services>(),
-  (services) => ({
-    as: (actor) => {
-      const checked = actorOf(actor)
-      return deskOf(async (useCase, repeatable) => {
-        const exit = await Effect.runPromiseExitWith(services)(as(checked)(useCase))
-        if (Exit.isSuccess(exit)) return exit.value
-        throw new SupportError(factsOf(exit.cause, repeatable))
-      })
+export const runningDesks: Effect.Effect<LiveDesks, never, Support.Services | Store> = Effect.map(
+  Effect.context<Support.Services | Store>(),
+  (services) => {
+    const run = async <A>(
+      useCase: Effect.Effect<A, unknown, Support.Services | Store>,
+      repeatable: boolean
+    ): Promise<A> => {
+      const exit = await Effect.runPromiseExitWith(services)(useCase)
+      if (Exit.isSuccess(exit)) return exit.value
+      throw new SupportError(factsOf(exit.cause, repeatable))
     }
-  })
+    return {
+      as: (actor) => {
+        const checked = actorOf(actor)
+        return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable))
+      },
+      check: () => run(storeAnswers, true)
+    }
+  }
 )

@@ -48,6 +48,8 @@ export interface ViewDesk {
   /** Puts the actor's pinned views into an order. */
   readonly arrange: (pins: ArrangePins) => Promise<ReadonlyArray<SavedView>>
   readonly pinned: (options: Pick<ListViews, "site" | "kind">) => Promise<ReadonlyArray<SavedView>>
+  /** One view. Where a site is named, one of another site does not exist. */
+  readonly get: (view: string, options?: RefOptions) => Promise<SavedView>
   /** One's own views of a site, and those that are shared with it. */
   readonly list: (options: ListViews) => Promise<Page<SavedView>>
   /** The view's list, with the eyes of whoever runs it. */

@@ -170,7 +170,7 @@ export const AuditEntry = Schema.Struct({
   cause: Maybe,
   rule: Maybe,
   requestId: Maybe,
-  changes: Schema.Array(Schema.Struct({ field: Text, from: Schema.Json, to: Schema.Json })),
+  changes: Schema.Array(Schema.Struct({ field: Text, from: Schema.Unknown, to: Schema.Unknown })),
   erased: Schema.Boolean
 }).annotate({ identifier: "AuditEntry" })
 
@@ -214,7 +214,7 @@ export const EndUser = Schema.Struct({
   externalId: Maybe,
   name: Maybe,
   email: Maybe,
-  traits: Schema.Record(Schema.String, Schema.Json),
+  traits: Schema.Record(Schema.String, Schema.Unknown),
   firstSeenAt: At,
   lastSeenAt: At
 }).annotate({ identifier: "EndUser" })
@@ -280,7 +280,7 @@ export const SavedView = Schema.Struct({
   name: Text,
   owner: Text,
   shared: Schema.Boolean,
-  filters: Schema.Record(Schema.String, Schema.Json),
+  filters: Schema.Record(Schema.String, Schema.Unknown),
   sort: Maybe,
   order: Schema.NullOr(Schema.Literals(["asc", "desc"])),
   pinned: Schema.NullOr(Count),

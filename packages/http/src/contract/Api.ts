@@ -25,7 +25,7 @@ export const Meta = HttpApiGroup.make("meta")
     ),
     HttpApiEndpoint.get("openapi", "/openapi.json", {
       disableCodecs: true,
-      success: Schema.Record(Schema.String, Schema.Json),
+      success: Schema.Record(Schema.String, Schema.Unknown),
       error: errors([], true)
     }).annotateMerge(about({ summary: "Read this document", open: true, answer: { openapi: "3.1.0" } })),
     HttpApiEndpoint.get("docs", "/docs", { disableCodecs: true, success: Html, error: errors([], true) }).annotateMerge(

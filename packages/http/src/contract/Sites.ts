@@ -20,7 +20,7 @@ const site = { siteId: Inputs.SiteId }
 const view = { ...site, id: Inputs.Id }
 const { Name, orNull, OrderSchema } = Inputs
 
-const Filters = Schema.Record(Schema.String, Schema.Json)
+const Filters = Schema.Record(Schema.String, Schema.Unknown)
 const SaveView = Schema.Struct({
   kind: Schema.optionalKey(Inputs.KindSchema),
   name: Name,

@@ -1,0 +1,108 @@
+/** How whatever was thrown becomes an answer: the code, the remedy, where it is wrong; nothing that anybody typed. */
+import { isSupportError } from "@deskwright/core/promise"
+import { type ErrorCode, type ErrorDetails, type Refusal, refusals, typeOf } from "./contract/Refusals.ts"
+
+interface Fault {
+  readonly path: string
+  readonly rule: string
+}
+
+/** A refusal of the wire itself. */
+export class WireError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C
+  readonly details: ErrorDetails[C]
+  constructor(code: C, details: ErrorDetails[C]) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+export const invalid = (errors: ReadonlyArray<Fault>): WireError => new WireError("InvalidInput", { errors })
+
+/** A refusal with the facts of its code, whoever threw it. */
+type Known = { readonly [C in ErrorCode]: { readonly code: C; readonly details: ErrorDetails[C] } }[ErrorCode]
+
+const fault: Known = { code: "InternalFault", details: { port: null } }
+
+export const knownOf = (thrown: unknown): Known => {
+  if (thrown instanceof WireError) return thrown as Known
+  return isSupportError(thrown) ? (thrown as Known) : fault
+}
+
+/** The names that a source gives to core's fields, for the paths of faults. */
+export type Names = Readonly<Record<string, string>>
+
+const renamed = (path: string, names: Names): string => {
+  const [, head = "", rest = ""] = /^([A-Za-z_]\w*)(.*)$/s.exec(path) ?? ["", path, ""]
+  return (Object.hasOwn(names, head) ? (names[head] ?? head) : head) + rest
+}
+
+const faultsOf = (known: Known, names: Names): ReadonlyArray<Fault> | undefined => {
+  switch (known.code) {
+    case "InvalidInput":
+      return known.details.errors.map(({ path, rule }) => ({ path: renamed(path, names), rule }))
+    case "InvalidEscalationRules":
+      return known.details.faults
+    case "FieldNotEditable":
+      return known.details.fields.map((field) => ({ path: renamed(field, names), rule: "is not editable" }))
+    case "UnknownStatus":
+      return [{ path: "status", rule: "is no status here" }]
+    case "EmailRequired":
+      return [{ path: "requester.email", rule: "is missing" }]
+    default:
+      return undefined
+  }
+}
+
+const retryAfter = (known: Known, status: number): number | undefined => {
+  if (known.code === "RateLimited") return known.details.retryAfter
+  return status === 503 || known.code === "StillRunning" ? 1 : undefined
+}
+
+const extraHeaders = (known: Known, status: number): Record<string, string> => {
+  const wait = retryAfter(known, status)
+  return {
+    ...(wait === undefined ? {} : { "retry-after": String(wait) }),
+    ...(known.code === "MethodNotAllowed" ? { allow: known.details.allow.join(", ") } : {}),
+    ...(known.code === "Unauthorized" ? { "www-authenticate": "Bearer" } : {})
+  }
+}
+
+const detailOf = ({ code, details }: Known): string => {
+  const { detail } = refusals[code] as Refusal<ErrorCode>
+  return typeof detail === "string" ? detail : detail(details)
+}
+
+export interface Failed {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: unknown
+}
+
+/** The answer to what went wrong. A fault of the desk's own says its request id, and nothing else. */
+export const failed = (known: Known, requestId: string, envelope: boolean, names: Names = {}): Failed => {
+  const { status, title } = refusals[known.code]
+  // A site that its host misconfigured is nothing to a caller.
+  const code: ErrorCode = status === 500 ? "InternalFault" : known.code
+  const detail = status === 500 ? undefined : detailOf(known)
+  const errors = faultsOf(known, names)
+  const headers = { ...extraHeaders(known, status) }
+  if (envelope) {
+    const data = { message: detail ?? title, code, requestId, errors: errors ?? [] }
+    return { status, headers: { ...headers, "content-type": "application/json" }, body: { success: false, data } }
+  }
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: {
+      type: typeOf(code),
+      title,
+      status,
+      code,
+      ...(detail === undefined ? {} : { detail }),
+      requestId,
+      ...(errors === undefined ? {} : { errors })
+    }
+  }
+}

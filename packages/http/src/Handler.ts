@@ -1,0 +1,185 @@
+/** From a Request to a Response: find the route, prove who asks, decode, carry out, answer. */
+import type { Actor, LiveDesks } from "@deskwright/core/promise"
+import type { Asked, Handle } from "./Asked.ts"
+import { versionOf } from "./contract/Endpoint.ts"
+import type { Route } from "./contract/Routes.ts"
+import { type Failed, failed, knownOf, type Names, WireError } from "./Failure.ts"
+import { chat, conversationNames, conversations } from "./handlers/conversations.ts"
+import { issueNames, issues } from "./handlers/issues.ts"
+import { meta } from "./handlers/meta.ts"
+import { problemNames, problems } from "./handlers/problems.ts"
+import { erasures, escalations, views } from "./handlers/sites.ts"
+import { ticketNames, tickets } from "./handlers/tickets.ts"
+import { rateLimit } from "./Limits.ts"
+import { allowed, matchPath, type Matched } from "./Match.ts"
+import { allowOrigin, type Origins, preflight } from "./Origins.ts"
+import type { HandlerOptions } from "./Options.ts"
+import { decodePart, longestUrl, readBody, readHeaders, readQuery } from "./ReadRequest.ts"
+import { type Reply, responseOf } from "./Reply.ts"
+
+const groups: Readonly<Record<string, object>> = {
+  issues,
+  tickets,
+  conversations,
+  chat,
+  views,
+  escalations,
+  problems,
+  erasures,
+  meta
+}
+const names: Readonly<Record<string, Names>> = {
+  issues: issueNames,
+  tickets: ticketNames,
+  conversations: conversationNames,
+  problems: problemNames
+}
+
+const groupOf = (route: Route): string => route.name.split(".")[0] ?? ""
+
+const handleOf = (route: Route): Handle<never, never, never, unknown> => {
+  const [group = "", name = ""] = route.name.split(".")
+  return Reflect.get(groups[group] ?? {}, name) as Handle<never, never, never, unknown>
+}
+
+export type Handler = (request: Request) => Promise<Response>
+
+const usual = { widget: { burst: 60, perSecond: 10 }, endUser: { burst: 30, perSecond: 2 }, bodyTimeout: 10_000 }
+
+const bearer = /^Bearer +(\S+) *$/i
+
+const credentialOf = (actor: Actor): string =>
+  JSON.stringify([actor.tenant, actor.kind, actor.id, actor.conversation ?? null])
+
+const isPathOf = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`)
+
+/** Without a trailing slash, with a leading one. */
+const mountedAt = (basePath: string): string => {
+  if (basePath !== "" && basePath !== "/" && !/^(\/[\w.~-]+)+\/?$/.test(basePath))
+    throw new TypeError(`basePath must look like /api, not ${JSON.stringify(basePath)}`)
+  return basePath.replace(/\/$/, "")
+}
+
+const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
+  const kind = fault instanceof Error ? fault.name : typeof fault
+  // oxlint-disable-next-line no-console -- a fault that nobody asked for must still be seen by somebody
+  console.error("A request ended with a fault of the desk or its host; pass onFault to see all of it.", {
+    ...facts,
+    kind
+  })
+}
+
+/** The desk as a web-standard handler. It keeps nothing between requests but its rate limits and the keys of commands under way. */
+export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handler => {
+  const basePath = mountedAt(options.basePath ?? "/api")
+  const onFault = options.onFault ?? toConsole
+  const limits = { ...usual, ...options.limits }
+  const perSite = rateLimit(limits.widget)
+  const perEndUser = rateLimit(limits.endUser)
+  const perCredential = rateLimit(limits.others ?? false)
+  const running = new Set<string>()
+
+  const background = (requestId: string, route: string) => (task: Promise<unknown>) => {
+    const watched = task.catch((fault: unknown) => onFault(fault, { requestId, route }))
+    options.background?.(watched)
+  }
+
+  const actorFor = async (request: Request): Promise<Actor> => {
+    const token = bearer.exec(request.headers.get("authorization") ?? "")?.[1]
+    const actor = token === undefined ? null : await options.authenticate(request, token)
+    if (actor === null || actor === undefined) throw new WireError("Unauthorized", {})
+    const limit = actor.kind === "end_user" ? perEndUser : perCredential
+    limit(credentialOf(actor))
+    return actor
+  }
+
+  /** Nobody in particular: what the open routes are asked as. */
+  const nobody: Actor = { tenant: "public", id: "public", kind: "end_user", sites: [] }
+
+  const decode = async ({ params, route }: Matched, request: Request, search: string) => {
+    const query = decodePart(route.decode.query, readQuery(search))
+    const headers = decodePart(route.decode.headers, readHeaders(route, request.headers)) as Readonly<
+      Record<string, string>
+    >
+    const body = ["GET", "HEAD"].includes(request.method)
+      ? {}
+      : decodePart(route.decode.body, await readBody(route, request, limits.bodyTimeout))
+    return { params: decodePart(route.decode.params, params), query, headers, body }
+  }
+
+  /** Runs a command of which the same key is not under way in this process; the store sees to the other processes. */
+  const once = async <A>(actor: Actor, key: string | undefined, run: () => Promise<A>): Promise<A> => {
+    if (key === undefined) return run()
+    const claim = JSON.stringify([actor.tenant, actor.kind, actor.id, key])
+    if (running.has(claim)) throw new WireError("StillRunning", {})
+    running.add(claim)
+    try {
+      return await run()
+    } finally {
+      running.delete(claim)
+    }
+  }
+
+  const carryOut = async (matched: Matched, request: Request, url: URL, requestId: string): Promise<Reply<unknown>> => {
+    const { route } = matched
+    const actor = route.open ? nobody : await actorFor(request)
+    if (route.name === "chat.config") perSite(url.searchParams.get("siteId") ?? "")
+    const { body, headers, params, query } = await decode(matched, request, url.search)
+    const key = headers["idempotency-key"]
+    const ifVersion = versionOf(headers["if-match"])
+    const command = key === undefined ? {} : { requestId: key }
+    const asked = {
+      desk: desks.as(actor),
+      actor,
+      params,
+      query,
+      body,
+      command,
+      decision: { ...command, ...(ifVersion === undefined ? {} : { ifVersion }) },
+      search: url.search,
+      desks,
+      options: { ...options, background: background(requestId, route.name) },
+      basePath,
+      signal: request.signal
+    }
+    return once(actor, key, () => handleOf(route)(asked as unknown as Asked<never, never, never>))
+  }
+
+  const originsOf = async (path: string, url: URL): Promise<Origins> => {
+    if (path !== "/v1/sdk/chat/config") return options.cors?.origins ?? []
+    return (await options.widget?.(url.searchParams.get("siteId") ?? ""))?.origins ?? []
+  }
+
+  const asWire = ({ body, headers, status }: Failed): Reply<unknown> => ({ status, body, headers })
+
+  return async (request) => {
+    const requestId = crypto.randomUUID()
+    const head = request.method === "HEAD"
+    let route: Route | null = null
+    let path = ""
+    let cors: Readonly<Record<string, string>> = {}
+    const respond = (reply: Reply<unknown>) =>
+      responseOf({ ...reply, headers: { ...reply.headers, ...cors } }, requestId, head)
+    try {
+      if (request.url.length > longestUrl) throw new WireError("UrlTooLong", { limit: longestUrl })
+      const url = new URL(request.url)
+      if (!isPathOf(url.pathname, basePath)) throw new WireError("RouteNotFound", {})
+      path = url.pathname.slice(basePath.length)
+      const matched = matchPath(path)
+      if (matched.size === 0) throw new WireError("RouteNotFound", {})
+      if (request.headers.has("origin")) cors = allowOrigin(request, await originsOf(path, url))
+      const allow = allowed(matched)
+      if (request.method === "OPTIONS") return respond(preflight(allow, cors))
+      const found = matched.get(head ? "GET" : request.method)
+      if (found === undefined) throw new WireError("MethodNotAllowed", { allow })
+      route = found.route
+      return respond(await carryOut(found, request, url, requestId))
+    } catch (thrown) {
+      const known = knownOf(thrown)
+      if (["InternalFault", "SiteMisconfigured"].includes(known.code))
+        onFault(thrown, { requestId, route: route?.name ?? null })
+      const envelope = isPathOf(path, "/v2/problems")
+      return respond(asWire(failed(known, requestId, envelope, route === null ? {} : names[groupOf(route)])))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Actor } from "@deskwright/core/promise"
+
+/** An answer of the host: now, or soon. */
+export type Answer<A> = A | PromiseLike<A>
+
+/** So many requests at once, and then so many a second. */
+export interface Rate {
+  readonly burst: number
+  readonly perSecond: number
+}
+
+/** A site as its chat widget is served: whose it is, and the web origins that may ask. */
+export interface WidgetSite {
+  readonly tenant: string
+  /** `https://shop.example`; exactly as browsers send it. */
+  readonly origins: ReadonlyArray<string>
+}
+
+export interface HandlerOptions {
+  /**
+   * Who asks: what your login knows of the token, or null for nobody. Never called without a token. Do not read the request's body.
+   */
+  readonly authenticate: (request: Request, token: string) => Answer<Actor | null>
+  /** Where the desk is mounted; `/api` when absent. */
+  readonly basePath?: string
+  /** Which tenant a widget's site belongs to; null for none. Without it no site has a widget, and `chat/config` answers 404. */
+  readonly widget?: (site: string) => Answer<WidgetSite | null>
+  /** Web origins that may call from a browser; none when absent. */
+  readonly cors?: { readonly origins: ReadonlyArray<string> }
+  readonly limits?: {
+    /** `chat/config`, for each site. 60 at once and 10 a second when absent. */
+    readonly widget?: Rate | false
+    /** End users, each credential for itself. 30 at once and 2 a second when absent. */
+    readonly endUser?: Rate | false
+    /** Everybody else, each credential for itself; unlimited when absent. */
+    readonly others?: Rate | false
+    /** Milliseconds in which a body must have arrived; 10,000 when absent. */
+    readonly bodyTimeout?: number
+  }
+  /** Work that goes on after the answer, as `waitUntil` of a serverless host. */
+  readonly background?: (task: Promise<unknown>) => void
+  /** What the desk could not know: a fault of its own, or of one of your functions. Default: its kind and request id, to the console. */
+  readonly onFault?: (fault: unknown, facts: { readonly requestId: string; readonly route: string | null }) => void
+}

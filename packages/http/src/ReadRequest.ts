@@ -1,0 +1,129 @@
+/** What comes in, within bounds: nothing is read that is longer, slower or stranger than a route takes. */
+import type { Result } from "effect"
+import type { Route } from "./contract/Routes.ts"
+import { invalid, WireError } from "./Failure.ts"
+
+export const longestUrl = 8192
+const mostParameters = 200
+
+/** Decodes one part of a request; every fault is named by its path. */
+export const decodePart = (decode: Route["decode"]["body"], input: unknown, at = ""): unknown => {
+  const decoded: Result.Result<unknown, { readonly errors: ReadonlyArray<{ path: string; rule: string }> }> =
+    decode(input)
+  if (decoded._tag === "Success") return decoded.success
+  throw invalid(decoded.failure.errors.map(({ path, rule }) => ({ path: at + path, rule })))
+}
+
+/** The query, a repeated key as a list. */
+export const readQuery = (search: string): Readonly<Record<string, string | ReadonlyArray<string>>> => {
+  try {
+    decodeURIComponent(search.replace(/\+/g, " "))
+  } catch {
+    throw new WireError("MalformedRequest", { reason: "holds a query that is not UTF-8 in percent encoding" })
+  }
+  const found = new Map<string, string | ReadonlyArray<string>>()
+  let count = 0
+  for (const [key, value] of new URLSearchParams(search)) {
+    if (++count > mostParameters)
+      throw new WireError("MalformedRequest", { reason: `has more than ${mostParameters} query parameters` })
+    const before = found.get(key)
+    found.set(key, before === undefined ? value : [...(typeof before === "string" ? [before] : before), value])
+  }
+  // A cursor that is too long for ours is none of ours.
+  const cursor = found.get("cursor")
+  if (cursor !== undefined && (typeof cursor !== "string" || cursor.length > 4096 || cursor === ""))
+    throw new WireError("InvalidCursor", {})
+  return Object.fromEntries(found)
+}
+
+/** The headers that a route knows; the others are not its business. */
+export const readHeaders = (route: Route, headers: Headers): unknown => {
+  const known = Object.fromEntries(
+    route.headers.flatMap((name) => {
+      const value = headers.get(name)
+      return value === null ? [] : [[name, value]]
+    })
+  )
+  if (headers.has("if-match") && !route.headers.includes("if-match"))
+    throw invalid([{ path: "If-Match", rule: "has no meaning here: nothing that has a version is changed" }])
+  return known
+}
+
+const timeout = (millis: number) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new WireError("RequestTimeout", {})), millis)
+  })
+  late.catch(() => undefined)
+  return { late, stop: () => clearTimeout(timer) }
+}
+
+const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
+
+const readBytes = async (body: ReadableStream<Uint8Array>, limit: number, millis: number): Promise<Uint8Array> => {
+  const reader = body.getReader()
+  const { late, stop } = timeout(millis)
+  const chunks: Array<Uint8Array> = []
+  let length = 0
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late])
+      if (done) return joined(chunks, length)
+      length += value.byteLength
+      if (length > limit) throw new WireError("BodyTooLarge", { limit })
+      chunks.push(value)
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => undefined)
+    if (error instanceof WireError) throw error
+    throw new WireError("MalformedRequest", { reason: "broke off before its body was complete" })
+  } finally {
+    stop()
+  }
+}
+
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    throw new WireError("MalformedRequest", { reason: "has a body that is not UTF-8" })
+  }
+}
+
+const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i
+
+const checkType = (headers: Headers): void => {
+  const encoding = headers.get("content-encoding") ?? "identity"
+  if (encoding.trim().toLowerCase() !== "identity" || !json.test((headers.get("content-type") ?? "").trim()))
+    throw new WireError("UnsupportedMediaType", {})
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new WireError("MalformedRequest", { reason: "has a body that is no JSON" })
+  }
+}
+
+/** The body as JSON; one that is empty, where a route has nothing that must be in it, is an empty object. */
+export const readBody = async (route: Route, request: Request, millis: number): Promise<unknown> => {
+  const { body, headers } = request
+  const length = Number(headers.get("content-length") ?? 0)
+  if (length > route.bodyLimit) throw new WireError("BodyTooLarge", { limit: route.bodyLimit })
+  const text = body === null ? "" : textOf(await readBytes(body, route.bodyLimit, millis))
+  if (text === "") return {}
+  checkType(headers)
+  const value = parsed(text)
+  if (!route.takesBody && !(typeof value === "object" && value !== null && Object.keys(value).length === 0))
+    throw invalid([{ path: "", rule: "this route takes no body: leave it out" }])
+  return value
+}

@@ -1,0 +1,80 @@
+/** Problems: source 003's names and its envelope over core's. */
+import type { ListProblems, Problem, ProblemSummary } from "@deskwright/core/promise"
+import type { Handlers } from "../Asked.ts"
+import type { Problems } from "../contract/Problems.ts"
+import type { Names } from "../Failure.ts"
+import { did, shows } from "../Reply.ts"
+import { chipsOf } from "./Chips.ts"
+import { itemHandlers } from "./items.ts"
+
+export const problemNames: Names = { site: "workspaceId", assignee: "assignedTo", archived: "isArchived" }
+
+const summary = (problem: ProblemSummary) => ({
+  id: problem.id,
+  workspaceId: problem.site,
+  callId: problem.callId,
+  agentId: problem.agentId,
+  problem: problem.problem,
+  type: problem.type,
+  severity: problem.severity,
+  status: problem.status,
+  assignedTo: problem.assignedTo,
+  createdBy: problem.createdBy,
+  messageId: problem.messageId,
+  resolved: problem.resolved,
+  resolvedAt: problem.resolvedAt,
+  resolvedBy: problem.resolvedBy,
+  resolvedByName: problem.resolvedByName,
+  solutionId: problem.solutionId,
+  createdAt: problem.createdAt,
+  updatedAt: problem.updatedAt,
+  callStartedAt: problem.callStartedAt,
+  customerNumber: problem.customerNumber,
+  agentName: problem.agentName,
+  assignees: problem.assignees,
+  commentsCount: problem.commentsCount,
+  isArchived: problem.isArchived,
+  labels: problem.labels,
+  version: problem.version
+})
+
+const whole = (problem: Problem) => ({ ...summary(problem), description: problem.description })
+
+/** The envelope that 003's clients open. */
+const enveloped = <F extends object>(message: string, fields: F) => ({
+  success: true as const,
+  data: { message, result: { success: true as const, ...fields, message } }
+})
+
+export const problems: Handlers<typeof Problems> = {
+  ...itemHandlers<{ readonly id: string }>("problem", ({ id }) => ({ ref: id })),
+  open: async ({ body: { workspaceId, ...body }, command, desk }) => {
+    const { replayed, ...problem } = await desk.problems.open({ ...body, site: workspaceId, ...command })
+    return did(201, { replayed, version: problem.version }, enveloped("Problem created", { problem: whole(problem) }))
+  },
+  update: async ({ body: { assignees, problemId, ...changes }, decision, desk }) => {
+    const { replayed, ...problem } = await desk.problems.update(
+      problemId,
+      {
+        ...changes,
+        ...(assignees === undefined ? {} : { assignees: assignees.map(({ userId }) => ({ member: userId })) })
+      },
+      decision
+    )
+    return did(200, { replayed, version: problem.version }, enveloped("Problem updated", { problem: whole(problem) }))
+  },
+  list: async ({ desk, query: { assignedTo, isArchived, workspaceId, ...query }, search }) => {
+    const { data, filters, page } = await desk.problems.list({
+      ...query,
+      site: workspaceId,
+      ...(assignedTo === undefined ? {} : { assignee: assignedTo }),
+      ...(isArchived === undefined ? {} : { archived: isArchived })
+    } as ListProblems)
+    const chips = chipsOf(filters, search, problemNames).filter(({ field }) => field !== "workspaceId")
+    return shows(enveloped("Problems found", { problems: data.map(summary), page, filters: chips }))
+  },
+  get: async ({ desk, params }) => {
+    const problem = await desk.problems.get(params.id)
+    return shows(enveloped("Problem found", { problem: whole(problem) }), problem.version)
+  }
+}

@@ -1,0 +1,138 @@
+/** The bridge from Node's requests to web-standard ones: for Express, Fastify, and `http.createServer`. Declares nothing of Effect. */
+import type { IncomingMessage, ServerResponse } from "node:http"
+
+export type WebHandler = (request: Request) => Promise<Response>
+
+/** A request as Node has it, with what a body parser may have left on it. */
+interface Incoming extends IncomingMessage {
+  readonly originalUrl?: string
+  readonly protocol?: string
+  readonly rawBody?: Uint8Array | string
+  readonly body?: unknown
+}
+
+const headersOf = ({ rawHeaders }: IncomingMessage): Headers => {
+  const headers = new Headers()
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? ""
+    // HTTP/2 puts method and path among the headers.
+    if (!name.startsWith(":")) headers.append(name, rawHeaders[i + 1] ?? "")
+  }
+  return headers
+}
+
+const urlOf = (request: Incoming): string => {
+  const path = request.originalUrl ?? request.url ?? "/"
+  const base = `${request.protocol === "https" ? "https" : "http"}://${request.headers.host ?? "localhost"}`
+  // A host that is none must not keep its sender from a proper answer.
+  return URL.canParse(path, base) && path.startsWith("/")
+    ? new URL(base).origin + path
+    : `http://localhost${path.startsWith("/") ? path : "/"}`
+}
+
+/** The bytes as they arrive; what nobody wants any more is thrown away, so that the answer still reaches its sender. */
+const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> =>
+  new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      let over = false
+      const end = (close: () => void) => () => {
+        if (over) return
+        over = true
+        close()
+      }
+      request.on("data", (chunk: Uint8Array) => {
+        if (over) return
+        controller.enqueue(new Uint8Array(chunk))
+        if ((controller.desiredSize ?? 0) <= 0) request.pause()
+      })
+      request.on(
+        "end",
+        end(() => controller.close())
+      )
+      const broken = end(() => controller.error(new Error("The request broke off.")))
+      request.on("error", broken)
+      request.on("close", broken)
+    },
+    pull: () => void request.resume(),
+    cancel: () => {
+      request.removeAllListeners("data")
+      request.resume()
+    }
+  })
+
+/** The body: unread, as a body parser kept it, or as a body parser understood it. */
+const bodyOf = (request: Incoming, headers: Headers): ReadableStream<Uint8Array> | Uint8Array | string | null => {
+  if (request.method === "GET" || request.method === "HEAD") return null
+  if (!request.readableDidRead && !request.readableEnded) return streamOf(request)
+  // A parser has inflated what it read.
+  headers.delete("content-encoding")
+  headers.delete("content-length")
+  if (request.rawBody !== undefined) return request.rawBody
+  return request.body === undefined ? null : JSON.stringify(request.body)
+}
+
+const requestOf = (incoming: Incoming, signal: AbortSignal): Request => {
+  const headers = headersOf(incoming)
+  const body = bodyOf(incoming, headers)
+  // Node's fetch asks for `duplex` with a stream, which the types of the web do not know.
+  const init: RequestInit & { readonly duplex: "half" } = {
+    method: incoming.method ?? "GET",
+    headers,
+    signal,
+    body: body as BodyInit | null,
+    duplex: "half"
+  }
+  return new Request(urlOf(incoming), init)
+}
+
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off("drain", done)
+      response.off("close", done)
+      resolve()
+    }
+    response.on("drain", done)
+    response.on("close", done)
+  })
+
+const writeBody = async (body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> => {
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    if (response.destroyed) return reader.cancel()
+    if (!response.write(value)) await drained(response)
+  }
+  response.end()
+}
+
+const write = async (answer: Response, response: ServerResponse): Promise<void> => {
+  response.statusCode = answer.status
+  for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value)
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader("set-cookie", cookies)
+  if (answer.body === null) response.end()
+  else await writeBody(answer.body, response)
+}
+
+/**
+ * The handler as Node, Express and Fastify call it. It works before and after `express.json()`: it takes the body as it arrives, or
+ * else as the parser left it. `next` is called with faults of the bridge alone.
+ */
+export const toNodeHandler =
+  (handler: WebHandler) =>
+  async (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): Promise<void> => {
+    const left = new AbortController()
+    response.on("close", () => {
+      if (!response.writableFinished) left.abort()
+    })
+    try {
+      await write(await handler(requestOf(request as Incoming, left.signal)), response)
+    } catch (error) {
+      if (left.signal.aborted) return
+      if (response.headersSent) response.destroy()
+      else if (next === undefined) response.writeHead(400).end()
+      else next(error)
+    }
+  }
