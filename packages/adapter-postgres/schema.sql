@@ -1449,6 +1449,7 @@ DECLARE
   v_last jsonb;
   v_series text;
   v_number bigint;
+  v_first bigint;
   v_numbers jsonb;
   v_stale jsonb;
   v_taken jsonb;
@@ -1461,6 +1462,8 @@ DECLARE
 BEGIN
   -- What was acknowledged outlives the server, whatever the session's default is.
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  -- Who goes alone on behalf of a group waits no longer than the group would.
+  IF p_commit ? 'p' THEN PERFORM set_config('lock_timeout', p_commit->>'p', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
       v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
@@ -1475,10 +1478,15 @@ BEGIN
       v_last := '{}';
       IF p_commit ? 's' THEN
         FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
-          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
-          RETURNING "value" - v_number INTO v_number;
-          v_last := v_last || jsonb_build_object(v_series, v_number);
+          UPDATE "support_counter" AS k SET "value" = greatest(k."value", v_floor) + v_number
+          WHERE k."tenant" = p_tenant AND k."series" = v_series RETURNING k."value" - v_number INTO v_first;
+          IF NOT FOUND THEN
+            PERFORM pg_advisory_xact_lock(hashtextextended(p_tenant || chr(31) || v_series, hashtext('"support_counter"')));
+            INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
+            RETURNING k."value" - v_number INTO v_first;
+          END IF;
+          v_last := v_last || jsonb_build_object(v_series, v_first);
         END LOOP;
       END IF;
       v_waiting := 'key';
@@ -1527,6 +1535,679 @@ BEGIN
   RETURN jsonb_build_object('waiting', v_waiting);
 END $commit$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '89773f6b8d67856c43f2d9fd39ba0ef9273946fcafb0f11c013a53ad3b8905e4');
+CREATE FUNCTION "support_stamp" (p_rows jsonb, p_at timestamptz) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $stamp$
+  SELECT jsonb_agg(
+    CASE WHEN x.e ? '*' THEN x.e || (
+      SELECT jsonb_object_agg(w.key, to_jsonb(p_at + w.value::double precision * interval '1 millisecond')) FROM jsonb_each_text(x.e->'*') w
+    ) ELSE x.e END ORDER BY x.place
+  ) FROM jsonb_array_elements(p_rows) WITH ORDINALITY AS x(e, place)
+$stamp$;
+
+CREATE FUNCTION "support_commit_group" (p_group jsonb, p_patience integer) RETURNS jsonb LANGUAGE plpgsql AS $group$
+DECLARE
+  v_at timestamptz;
+  v_part jsonb;
+  v_rows jsonb;
+  v_of integer[];
+  v_out integer[];
+  v_refused integer[] := '{}';
+  v_lost integer[];
+  v_held bigint[];
+  v_from bigint;
+  v_count bigint;
+  v_base bigint;
+  v_bases bigint[];
+  v_numbers jsonb;
+  v_tenant text;
+  v_series text;
+  v_waiting text;
+  r_end_user "support_end_user";
+  r_conversation "support_conversation";
+  r_message "support_message";
+  r_vote "support_vote";
+  r_item "support_item";
+  r_interval "support_interval";
+  r_audit "support_audit";
+  r_comment "support_comment";
+  r_link "support_link";
+  r_view "support_view";
+  r_pin "support_pin";
+  r_rule_set "support_rule_set";
+  r_turn "support_turn";
+  r_outbox "support_outbox";
+  r_lane "support_lane";
+  r_request "support_request";
+  r_erasure "support_erasure";
+BEGIN
+  IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  FOR i IN 1..4 LOOP
+    BEGIN
+    PERFORM set_config('lock_timeout', greatest(p_patience, 100)::text, true);
+    v_out := v_refused; v_held := '{}'; v_bases := '{}'; v_numbers := '[]';
+    v_waiting := 'series';
+    FOR v_from, v_tenant, v_series IN SELECT s.at, s.e->>0, s.e->>1 FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) LOOP
+      IF p_patience > 0 THEN PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE SKIP LOCKED; END IF;
+      IF FOUND THEN CONTINUE; END IF;
+      IF p_patience > 0 THEN PERFORM pg_advisory_xact_lock(hashtextextended(v_tenant || chr(31) || v_series, hashtext('"support_counter"')));
+      ELSIF NOT pg_try_advisory_xact_lock(hashtextextended(v_tenant || chr(31) || v_series, hashtext('"support_counter"'))) THEN v_held := v_held || v_from; CONTINUE;
+      END IF;
+      INSERT INTO "support_counter" ("tenant", "series", "value") VALUES (v_tenant, v_series, 0) ON CONFLICT DO NOTHING;
+      IF FOUND THEN CONTINUE; END IF;
+      IF p_patience > 0 THEN PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE; ELSE v_held := v_held || v_from; END IF;
+    END LOOP;
+    v_waiting := 'key';
+    -- A key that another transaction is about to take is that member's alone to wait for.
+    IF p_patience > 100 THEN PERFORM set_config('lock_timeout', '100', true); END IF;
+    IF cardinality(v_held) > 0 THEN
+      v_part := p_group #> '{i,item}';
+      v_out := v_out || ARRAY(
+        SELECT x."of" FROM unnest((v_part->>'m')::integer[], (v_part->>'k')::integer[]) AS x("of", "from") WHERE x."from" = ANY (v_held)
+      );
+    END IF;
+    v_part := p_group #> '{u,comment}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_comment" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,conversation}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_conversation" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,endUser}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_end_user" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,erasure}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_erasure" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,item}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_item" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,lane}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_lane" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,link}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_link" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,outbox}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_outbox" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,pin}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_pin" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,request}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_request" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,ruleSet}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_rule_set" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,view}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_view" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{u,vote}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_vote" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_at := date_trunc('milliseconds', clock_timestamp());
+    v_part := p_group #> '{i,request}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_request."expires_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_request, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_request" ("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."command", r."hash", r."subject", r."result", r."expires_at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{i,item}';
+    v_of := (v_part->>'m')::integer[];
+    FOR v_from, v_count IN
+      SELECT x."from", count(*) FROM unnest(v_of, (v_part->>'k')::integer[]) AS x("of", "from")
+      WHERE x."from" IS NOT NULL AND x."of" <> ALL (v_out) GROUP BY x."from"
+    LOOP
+      UPDATE "support_counter" AS k SET "value" = k."value" + v_count
+      WHERE k."tenant" = p_group #>> ARRAY['s', (v_from - 1)::text, '0'] AND k."series" = p_group #>> ARRAY['s', (v_from - 1)::text, '1']
+      RETURNING k."value" - v_count INTO v_base;
+      v_bases[v_from] := v_base;
+    END LOOP;
+    v_part := p_group #> '{i,endUser}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_end_user."first_seen_at" := v_at; r_end_user."last_seen_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", x."first_seen_at", x."last_seen_at", x."merged_into", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_end_user, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_end_user" ("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into")
+        SELECT r."tenant", r."site", r."id", r."version", r."anonymous_id", r."external_id", r."name", r."email", r."traits", r."first_seen_at", r."last_seen_at", r."merged_into" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,conversation}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_conversation."started_at" := v_at; r_conversation."last_active_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", x."started_at", x."last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_conversation, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_conversation" ("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search")
+        SELECT r."tenant", r."site", r."id", r."version", r."external_id", r."kind", r."channel", r."end_user", r."started_at", r."last_active_at", r."closed_at", r."messages", r."hash", r."up_votes", r."down_votes", r."feedback", r."escalated", r."search" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,message}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_message."at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."index", x."external_id", x."role", x."status", x."stage", x."text", x."text_hash", x."target", x."at", x."hash", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_message, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_message" ("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash")
+        SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."index", r."external_id", r."role", r."status", r."stage", r."text", r."text_hash", r."target", r."at", r."hash" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,vote}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_vote."at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", x."at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_vote, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "message", "vote", "at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_vote" ("tenant", "site", "id", "version", "conversation", "message", "vote", "at")
+        SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."message", r."vote", r."at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,item}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_item."status_since" := v_at; r_item."created_at" := v_at; r_item."updated_at" := v_at; r_item."last_seen_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", x."number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", x."status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", x."created_at", x."updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", x."last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id", x."of", x."from", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_item, v_rows), unnest(v_of), unnest((v_part->>'k')::integer[])) WITH ORDINALITY AS x("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id", "of", "from", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
+        SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", coalesce(r."number", v_bases[r."from"] + row_number() OVER (PARTITION BY r."from" ORDER BY r."place")), r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id", "number"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL), coalesce(jsonb_agg(jsonb_build_array(r."of", r."id", made."number")) FILTER (WHERE r."from" IS NOT NULL AND made."id" IS NOT NULL), '[]') INTO v_lost, v_numbers
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,interval}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_interval."from" := v_at; r_interval."to" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."status", x."category", x."from", x."to", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_interval, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "status", "category", "from", "to", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_interval" ("tenant", "site", "id", "version", "item", "status", "category", "from", "to")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."status", r."category", r."from", r."to" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,audit}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_audit."at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."seq", x."kind", x."at", x."order", x."actor", x."actor_kind", x."cause", x."rule", x."request", x."facts", x."words", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_audit, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."order", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,comment}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_comment."created_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", x."created_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_comment, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_comment" ("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."visibility", r."author", r."author_kind", r."author_name", r."body", r."erased", r."created_at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,link}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_link."created_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by")
+        SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,view}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_view."created_at" := v_at; r_view."updated_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", x."created_at", x."updated_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_view, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."owner", r."owner_kind", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,pin}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_pin, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position")
+        SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."reader_kind", r."position" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,ruleSet}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_rule_set."updated_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", x."updated_at", x."updated_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_rule_set, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_rule_set" ("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by")
+        SELECT r."tenant", r."site", r."id", r."version", r."rules", r."thresholds", r."updated_at", r."updated_by" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,turn}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_turn."at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."at", x."conversation", x."confidence", x."guardrails", x."band", x."rule", x."action", x."reasons", x."item", x."actor", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_turn, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_turn" ("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor")
+        SELECT r."tenant", r."site", r."id", r."version", r."at", r."conversation", r."confidence", r."guardrails", r."band", r."rule", r."action", r."reasons", r."item", r."actor" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,outbox}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,lane}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_lane."opens_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."opens_at", x."reason", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_lane, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "opens_at", "reason", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_lane" ("tenant", "site", "id", "version", "opens_at", "reason")
+        SELECT r."tenant", r."site", r."id", r."version", r."opens_at", r."reason" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{i,erasure}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_erasure."started_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", x."started_at", x."started_by", x."finished_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_erasure, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      made AS (
+        INSERT INTO "support_erasure" ("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."state", r."subject_hash", r."progress", r."started_at", r."started_by", r."finished_at" FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
+    END IF;
+    v_part := p_group #> '{u,comment}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_comment."created_at" := v_at;
+      UPDATE "support_comment" t SET "version" = r."version", "item" = r."item", "visibility" = r."visibility", "author" = r."author", "author_kind" = r."author_kind", "author_name" = r."author_name", "body" = r."body", "erased" = r."erased", "created_at" = r."created_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", x."created_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_comment, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,conversation}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_conversation."started_at" := v_at; r_conversation."last_active_at" := v_at;
+      UPDATE "support_conversation" t SET "version" = r."version", "external_id" = r."external_id", "kind" = r."kind", "channel" = r."channel", "end_user" = r."end_user", "started_at" = r."started_at", "last_active_at" = r."last_active_at", "closed_at" = r."closed_at", "messages" = r."messages", "hash" = r."hash", "up_votes" = r."up_votes", "down_votes" = r."down_votes", "feedback" = r."feedback", "escalated" = r."escalated", "search" = r."search"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", x."started_at", x."last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_conversation, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,endUser}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_end_user."first_seen_at" := v_at; r_end_user."last_seen_at" := v_at;
+      UPDATE "support_end_user" t SET "version" = r."version", "anonymous_id" = r."anonymous_id", "external_id" = r."external_id", "name" = r."name", "email" = r."email", "traits" = r."traits", "first_seen_at" = r."first_seen_at", "merged_into" = r."merged_into"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", x."first_seen_at", x."last_seen_at", x."merged_into", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_end_user, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,erasure}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_erasure."started_at" := v_at;
+      UPDATE "support_erasure" t SET "version" = r."version", "state" = r."state", "subject_hash" = r."subject_hash", "progress" = r."progress", "started_at" = r."started_at", "started_by" = r."started_by", "finished_at" = r."finished_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", x."started_at", x."started_by", x."finished_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_erasure, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,item}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_item."status_since" := v_at; r_item."created_at" := v_at; r_item."updated_at" := v_at; r_item."last_seen_at" := v_at;
+      UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "public_search" = r."public_search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", x."number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", x."status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", x."created_at", x."updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", x."last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_item, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,lane}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_lane."opens_at" := v_at;
+      UPDATE "support_lane" t SET "version" = r."version", "opens_at" = r."opens_at", "reason" = r."reason"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."opens_at", x."reason", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_lane, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "opens_at", "reason", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,link}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_link."created_at" := v_at;
+      UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,outbox}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
+      UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,pin}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      
+      UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "reader_kind" = r."reader_kind", "position" = r."position"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_pin, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,request}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_request."expires_at" := v_at;
+      UPDATE "support_request" t SET "version" = r."version", "command" = r."command", "hash" = r."hash", "subject" = r."subject", "result" = r."result", "expires_at" = r."expires_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_request, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,ruleSet}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_rule_set."updated_at" := v_at;
+      UPDATE "support_rule_set" t SET "version" = r."version", "rules" = r."rules", "thresholds" = r."thresholds", "updated_at" = r."updated_at", "updated_by" = r."updated_by"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", x."updated_at", x."updated_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_rule_set, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,view}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_view."created_at" := v_at; r_view."updated_at" := v_at;
+      UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "owner_kind" = r."owner_kind", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", x."created_at", x."updated_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_view, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{u,vote}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      r_vote."at" := v_at;
+      UPDATE "support_vote" t SET "version" = r."version", "conversation" = r."conversation", "message" = r."message", "vote" = r."vote", "at" = r."at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", x."at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_vote, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "message", "vote", "at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    RETURN jsonb_build_object(
+      'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)
+    );
+    EXCEPTION
+      WHEN SQLSTATE 'DW001' THEN v_refused := v_refused || v_lost;
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
+    END;
+  END LOOP;
+  RETURN jsonb_build_object('waiting', 'conflict');
+END $group$;
+
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'ac61fc9f3d25c66a9fc768bc7d8f6105d7f7aeff03b6b197a21e3a16ea26ebd9');
 
 COMMIT;

@@ -5,7 +5,7 @@ import { columnsOf, type Names, snake } from "./Names.ts"
 
 type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
-type Cells = Record<string, unknown>
+export type Cells = Record<string, unknown>
 
 /** What no correct caller does: it is no outcome of the commit but a defect. */
 const misuse = (message: string): never => {
@@ -17,6 +17,30 @@ const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
 const isStoreValue = (cell: unknown, kind: Store.StoreValue["$store"]): boolean =>
   typeof cell === "object" && cell !== null && "$store" in cell && cell.$store === kind
 
+/** The series whose next number the row asks for. */
+export const seriesOfRow = (table: Table.AnyTable, row: Store.Draft<Table.Row>): string | null => {
+  const cell = "number" in table.columns ? (row as unknown as Readonly<Record<string, unknown>>)["number"] : null
+  return isStoreValue(cell, "number") ? (cell as Store.NextNumber).series : null
+}
+
+interface Slot {
+  readonly name: string
+  readonly key: string
+  readonly nullable: boolean
+  readonly type: Table.ColumnType
+}
+
+const slotted = new WeakMap<Table.AnyTable, ReadonlyArray<Slot>>()
+
+/** The columns of a table with the keys of their cells. */
+const slotsOf = (table: Table.AnyTable): ReadonlyArray<Slot> => {
+  const known = slotted.get(table)
+  if (known !== undefined) return known
+  const slots = columnsOf(table).map(([name, { nullable, type }]) => ({ name, key: snake(name), nullable, type }))
+  slotted.set(table, slots)
+  return slots
+}
+
 /**
  * Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. What is not said is
  * null, or in a time that is never null the moment of the commit; so most of a row need not be sent.
@@ -27,25 +51,22 @@ const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place)
   const draft = row as unknown as Readonly<Record<string, unknown>>
   for (const name of Object.keys(draft)) columnOf(table, name)
   const cells: Cells = {}
-  const times: Cells = {}
+  let times: Cells | undefined
   let series: string | undefined
-  for (const [name, { nullable, type }] of columnsOf(table)) {
+  for (const { key, name, nullable, type } of slotsOf(table)) {
     const cell = draft[name]
     if (cell === undefined && !nullable) misuse(`A row of ${table.name} lacks ${name}.`)
     if (cell === undefined || cell === null) continue
-    if (type === "time" && isStoreValue(cell, "now")) {
+    if (typeof cell !== "object") cells[key] = cell
+    else if (type === "time" && isStoreValue(cell, "now")) {
       const { plus } = cell as Query.StoreTime
-      if (plus !== 0 || nullable) times[snake(name)] = plus
+      if (plus !== 0 || nullable) times = { ...times, [key]: plus }
     } else if (type === "int" && isStoreValue(cell, "number")) {
       if (name !== "number") misuse(`${table.name}.${name}: only the column "number" can be the next of a series.`)
       series = (cell as Store.NextNumber).series
-    } else cells[snake(name)] = cell
+    } else cells[key] = cell
   }
-  return {
-    r: cells,
-    ...(Object.keys(times).length > 0 ? { w: times } : {}),
-    ...(series === undefined ? {} : { n: series })
-  }
+  return { r: cells, ...(times === undefined ? {} : { w: times }), ...(series === undefined ? {} : { n: series }) }
 }
 
 const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Place): Cells => {
@@ -86,7 +107,7 @@ const redactOf = ({ columns, id, table }: Only<"Redact">): Cells => {
     : misuse(`${columns.join(", ")} of ${table.name} ${id} cannot be redacted.`)
 }
 
-const bodyOf = (change: Change, place: Place): Cells => {
+export const bodyOf = (change: Change, place: Place): Cells => {
   switch (change.op) {
     case "Insert":
       return { id: change.row.id, ...rowOf(change.table, change.row, place) }
@@ -146,12 +167,17 @@ const seriesOf = (changes: ReadonlyArray<Encoded>): ReadonlyArray<readonly [stri
   return inOrder(wanted).map(([series, { count, floor }]) => [series, count, floor])
 }
 
-/** A commit as JSON; throws on what no store carries out. */
-export const encode = (place: Place, changes: ReadonlyArray<Change>): string => {
+/** A commit as JSON, with the milliseconds that it may wait for what others hold; throws on what no store carries out. */
+export const encode = (place: Place, changes: ReadonlyArray<Change>, patience?: number): string => {
   const c = changes.map((change): Encoded => ({ o: change.op, t: change.table.name, ...bodyOf(change, place) }))
   const s = seriesOf(c)
   const l = locksOf(changes, s.length > 0)
-  return JSON.stringify({ c, ...(s.length > 0 ? { s } : {}), ...(l.length > 0 ? { l } : {}) })
+  return JSON.stringify({
+    c,
+    ...(s.length > 0 ? { s } : {}),
+    ...(l.length > 0 ? { l } : {}),
+    ...(patience === undefined ? {} : { p: String(patience) })
+  })
 }
 
 /** What points at a row that is not there, or would leave rows that point at it: by which constraint, and the cells of what was to be written. */

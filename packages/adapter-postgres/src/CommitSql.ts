@@ -4,6 +4,7 @@
  */
 import { Tables } from "@deskwright/core"
 import { applyName } from "./ApplySql.ts"
+import { groupFunctions, groups, seriesKey } from "./GroupSql.ts"
 import { type Names, snake } from "./Names.ts"
 
 const dispatch = (names: Names): string =>
@@ -40,6 +41,7 @@ DECLARE
   v_last jsonb;
   v_series text;
   v_number bigint;
+  v_first bigint;
   v_numbers jsonb;
   v_stale jsonb;
   v_taken jsonb;
@@ -52,6 +54,8 @@ DECLARE
 BEGIN
   -- What was acknowledged outlives the server, whatever the session's default is.
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  -- Who goes alone on behalf of a group waits no longer than the group would.
+  IF p_commit ? 'p' THEN PERFORM set_config('lock_timeout', p_commit->>'p', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
       v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
@@ -66,10 +70,15 @@ BEGIN
       v_last := '{}';
       IF p_commit ? 's' THEN
         FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
-          ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
-          RETURNING "value" - v_number INTO v_number;
-          v_last := v_last || jsonb_build_object(v_series, v_number);
+          UPDATE ${names.qualified("counter")} AS k SET "value" = greatest(k."value", v_floor) + v_number
+          WHERE k."tenant" = p_tenant AND k."series" = v_series RETURNING k."value" - v_number INTO v_first;
+          IF NOT FOUND THEN
+            PERFORM pg_advisory_xact_lock(${seriesKey(names, "p_tenant", "v_series")});
+            INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
+            RETURNING k."value" - v_number INTO v_first;
+          END IF;
+          v_last := v_last || jsonb_build_object(v_series, v_first);
         END LOOP;
       END IF;
       v_waiting := 'key';
@@ -116,7 +125,7 @@ BEGIN
 END $commit$`
 
 /** The functions that a commit is made of. */
-export const commits = (names: Names): ReadonlyArray<string> => [applyAny(names), commit(names)]
+export const commits = (names: Names): ReadonlyArray<string> => [applyAny(names), commit(names), ...groups(names)]
 
 export const commitCall = (names: Names): string =>
   `SELECT ${names.qualified("commit")}($1::text, $2::text, $3::jsonb) AS "answer"`
@@ -125,5 +134,6 @@ export const functionNames = (): ReadonlyArray<string> => [
   "apply",
   "commit",
   "append_only",
+  ...groupFunctions,
   ...Tables.all.map(({ name }) => `apply_${snake(name)}`)
 ]

@@ -1,6 +1,6 @@
 /** The clauses of a query as SQL, with the meaning that `Query.holds` gives them. */
 import type { Query, Store, Table } from "@deskwright/core"
-import { columnName, columnsOf } from "./Names.ts"
+import { columnName } from "./Names.ts"
 import type { Values } from "./Statement.ts"
 
 type Value = string | number | boolean
@@ -33,9 +33,10 @@ const fits = (type: Table.ColumnType, value: unknown): value is Value => {
 }
 
 export const columnOf = (table: Table.AnyTable, name: string): Table.Column => {
-  const found = columnsOf(table).find(([own]) => own === name)
+  const columns: Readonly<Record<string, Table.Column>> = table.columns
+  const found = Object.hasOwn(columns, name) ? columns[name] : undefined
   if (found === undefined) throw new Error(`${table.name} has no column ${name}.`)
-  return found[1]
+  return found
 }
 
 const bounds = (type: Table.ColumnType, value: Query.Bound): boolean => {

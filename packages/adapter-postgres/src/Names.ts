@@ -60,8 +60,17 @@ export const tableNamed = (name: string): Table.AnyTable => {
   return found
 }
 
-export const columnsOf = (table: Table.AnyTable): ReadonlyArray<readonly [string, Table.Column]> =>
-  Object.entries(table.columns)
+type Columns = ReadonlyArray<readonly [string, Table.Column]>
+
+const listed = new WeakMap<Table.AnyTable, Columns>()
+
+export const columnsOf = (table: Table.AnyTable): Columns => {
+  const known = listed.get(table)
+  if (known !== undefined) return known
+  const columns = Object.entries(table.columns)
+  listed.set(table, columns)
+  return columns
+}
 
 /** The type by its name in SQL. */
 export const sqlTypes: Readonly<Record<Table.ColumnType, string>> = {

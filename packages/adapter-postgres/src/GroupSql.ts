@@ -1,0 +1,213 @@
+/**
+ * Many commits as one function in the database, table by table instead of change by change. Its members are independent: whoever
+ * finds a request, key, version or series in the way drops out, burns no number, and is told so; the others are committed.
+ */
+import { type Table, Tables } from "@deskwright/core"
+import { columnName, columnsOf, type Names, snake } from "./Names.ts"
+
+const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
+
+const numbered = Tables.all.filter(({ columns }) => "number" in columns && "series" in columns)
+const changeable = Tables.all.filter(({ appendOnly }) => !appendOnly).sort((a, b) => (a.name < b.name ? -1 : 1))
+const requests = Tables.all.filter(({ name }) => name === Tables.request.name)
+const others = Tables.all.filter(({ name }) => name !== Tables.request.name)
+
+const record = (table: Table.AnyTable): string => `r_${snake(table.name)}`
+
+const columns = (table: Table.AnyTable, of = ""): string =>
+  columnsOf(table)
+    .map(([name]) => `${of}${columnName(name)}`)
+    .join(", ")
+
+/** What a row holds where its change says nothing: the moment of the commit in the times that are never null. */
+const preset = (table: Table.AnyTable): string =>
+  columnsOf(table)
+    .flatMap(([name, { nullable, type }]) =>
+      type === "time" && !nullable ? [`${record(table)}.${columnName(name)} := v_at;`] : []
+    )
+    .join(" ")
+
+const taking = (names: Names, kind: "i" | "u", table: Table.AnyTable): string =>
+  `v_part := p_group #> '{${kind},${table.name}}';
+    IF v_part IS NOT NULL THEN
+      v_rows := CASE WHEN v_part ? 'w' THEN ${names.qualified("stamp")}(v_part->'r', v_at) ELSE v_part->'r' END;
+      v_of := (v_part->>'m')::integer[];
+      ${preset(table)}`
+
+/** The rows of those who are still in: `of` whom each is, `from` which series it is numbered. */
+const rows = (table: Table.AnyTable, from = false): string => {
+  const lists = `jsonb_populate_recordset(${record(table)}, v_rows), unnest(v_of)${from ? `, unnest((v_part->>'k')::integer[])` : ""}`
+  const names = ["of", ...(from ? ["from"] : []), "place"]
+  const named = (of: string) => [columns(table, of), ...names.map((name) => `${of}"${name}"`)].join(", ")
+  return `SELECT ${named("x.")} FROM ROWS FROM (${lists}) WITH ORDINALITY AS x(${named("")}) WHERE x."of" <> ALL (v_out)`
+}
+
+/** Members that did not get their row. */
+const inserting = (names: Names, table: Table.AnyTable, lost: string): string => {
+  const counts = numbered.includes(table)
+  const number = `coalesce(r."number", v_bases[r."from"] + row_number() OVER (PARTITION BY r."from" ORDER BY r."place"))`
+  const values = columnsOf(table).map(([name]) => (counts && name === "number" ? number : `r.${columnName(name)}`))
+  const given = `coalesce(jsonb_agg(jsonb_build_array(r."of", r."id", made."number")) FILTER (WHERE r."from" IS NOT NULL AND made."id" IS NOT NULL), '[]')`
+  return `${taking(names, "i", table)}
+      WITH r AS MATERIALIZED (${rows(table, counts)}),
+      made AS (
+        INSERT INTO ${names.table(table)} (${columns(table)})
+        SELECT ${values.join(", ")} FROM r
+        ON CONFLICT DO NOTHING RETURNING "tenant", "id"${counts ? `, "number"` : ""}
+      )
+      SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL)${counts ? `, ${given}` : ""} INTO v_lost${counts ? ", v_numbers" : ""}
+      FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
+      ${lost}
+    END IF;`
+}
+
+// Nothing is waited for here: a row that another holds is stale, or will be when it is looked at alone.
+const holdingRows = (names: Names, table: Table.AnyTable): string =>
+  `v_part := p_group #> '{u,${table.name}}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[]),
+        unnest((v_part->>'v')::bigint[])
+      ) AS r("tenant", "site", "id", "of", "expected")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM ${names.table(table)} t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;`
+
+const updating = (names: Names, table: Table.AnyTable): string => {
+  const set = columnsOf(table)
+    .map(([name]) => name)
+    .filter((name) => name === "version" || (!fixed.has(name) && !table.counters.includes(name)))
+    .map((name) => `${columnName(name)} = r.${columnName(name)}`)
+  return `${taking(names, "u", table)}
+      UPDATE ${names.table(table)} t SET ${set.join(", ")}
+      FROM (${rows(table)}) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;`
+}
+
+/** Whoever starts a series holds this until the commit, so that others can tell a series that is being started from one that is not there. */
+export const seriesKey = (names: Names, tenant: string, series: string): string =>
+  `hashtextextended(${tenant} || chr(31) || ${series}, hashtext('${names.qualified("counter")}'))`
+
+const holdingSeries = (names: Names): string => {
+  const counter = names.qualified("counter")
+  const hold = `PERFORM 1 FROM ${counter} WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE`
+  return `FOR v_from, v_tenant, v_series IN SELECT s.at, s.e->>0, s.e->>1 FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) LOOP
+      IF p_patience > 0 THEN ${hold}; ELSE ${hold} SKIP LOCKED; END IF;
+      IF FOUND THEN CONTINUE; END IF;
+      IF p_patience > 0 THEN PERFORM pg_advisory_xact_lock(${seriesKey(names, "v_tenant", "v_series")});
+      ELSIF NOT pg_try_advisory_xact_lock(${seriesKey(names, "v_tenant", "v_series")}) THEN v_held := v_held || v_from; CONTINUE;
+      END IF;
+      INSERT INTO ${counter} ("tenant", "series", "value") VALUES (v_tenant, v_series, 0) ON CONFLICT DO NOTHING;
+      IF FOUND THEN CONTINUE; END IF;
+      IF p_patience > 0 THEN ${hold}; ELSE v_held := v_held || v_from; END IF;
+    END LOOP;`
+}
+
+/** Each number that is taken here is one that the same transaction gives to a row, or gives back. */
+const takingNumbers = (names: Names): string =>
+  numbered
+    .map(
+      (table) => `v_part := p_group #> '{i,${table.name}}';
+    v_of := (v_part->>'m')::integer[];
+    FOR v_from, v_count IN
+      SELECT x."from", count(*) FROM unnest(v_of, (v_part->>'k')::integer[]) AS x("of", "from")
+      WHERE x."from" IS NOT NULL AND x."of" <> ALL (v_out) GROUP BY x."from"
+    LOOP
+      UPDATE ${names.qualified("counter")} AS k SET "value" = k."value" + v_count
+      WHERE k."tenant" = p_group #>> ARRAY['s', (v_from - 1)::text, '0'] AND k."series" = p_group #>> ARRAY['s', (v_from - 1)::text, '1']
+      RETURNING k."value" - v_count INTO v_base;
+      v_bases[v_from] := v_base;
+    END LOOP;`
+    )
+    .join("\n    ")
+
+const leavingOut = numbered
+  .map(
+    (table) => `IF cardinality(v_held) > 0 THEN
+      v_part := p_group #> '{i,${table.name}}';
+      v_out := v_out || ARRAY(
+        SELECT x."of" FROM unnest((v_part->>'m')::integer[], (v_part->>'k')::integer[]) AS x("of", "from") WHERE x."from" = ANY (v_held)
+      );
+    END IF;`
+  )
+  .join("\n    ")
+
+const stamp = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("stamp")} (p_rows jsonb, p_at timestamptz) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $stamp$
+  SELECT jsonb_agg(
+    CASE WHEN x.e ? '*' THEN x.e || (
+      SELECT jsonb_object_agg(w.key, to_jsonb(p_at + w.value::double precision * interval '1 millisecond')) FROM jsonb_each_text(x.e->'*') w
+    ) ELSE x.e END ORDER BY x.place
+  ) FROM jsonb_array_elements(p_rows) WITH ORDINALITY AS x(e, place)
+$stamp$`
+
+// Who lost a row may have others that were written: all is undone, and done once more without them.
+const again = `IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;`
+
+const group = (
+  names: Names
+): string => `CREATE FUNCTION ${names.qualified("commit_group")} (p_group jsonb, p_patience integer) RETURNS jsonb LANGUAGE plpgsql AS $group$
+DECLARE
+  v_at timestamptz;
+  v_part jsonb;
+  v_rows jsonb;
+  v_of integer[];
+  v_out integer[];
+  v_refused integer[] := '{}';
+  v_lost integer[];
+  v_held bigint[];
+  v_from bigint;
+  v_count bigint;
+  v_base bigint;
+  v_bases bigint[];
+  v_numbers jsonb;
+  v_tenant text;
+  v_series text;
+  v_waiting text;
+${Tables.all.map((table) => `  ${record(table)} ${names.table(table)};`).join("\n")}
+BEGIN
+  IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
+  FOR i IN 1..4 LOOP
+    BEGIN
+    PERFORM set_config('lock_timeout', greatest(p_patience, 100)::text, true);
+    v_out := v_refused; v_held := '{}'; v_bases := '{}'; v_numbers := '[]';
+    v_waiting := 'series';
+    ${holdingSeries(names)}
+    v_waiting := 'key';
+    -- A key that another transaction is about to take is that member's alone to wait for.
+    IF p_patience > 100 THEN PERFORM set_config('lock_timeout', '100', true); END IF;
+    ${leavingOut}
+    ${changeable.map((table) => holdingRows(names, table)).join("\n    ")}
+    v_at := date_trunc('milliseconds', clock_timestamp());
+    ${requests.map((table) => inserting(names, table, "v_out := v_out || v_lost;")).join("\n    ")}
+    ${takingNumbers(names)}
+    ${others.map((table) => inserting(names, table, again)).join("\n    ")}
+    ${changeable.map((table) => updating(names, table)).join("\n    ")}
+    RETURN jsonb_build_object(
+      'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)
+    );
+    EXCEPTION
+      WHEN SQLSTATE 'DW001' THEN v_refused := v_refused || v_lost;
+      WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting);
+    END;
+  END LOOP;
+  RETURN jsonb_build_object('waiting', 'conflict');
+END $group$`
+
+/** The functions that a commit of many is made of. */
+export const groups = (names: Names): ReadonlyArray<string> => [stamp(names), group(names)]
+
+export const groupCall = (names: Names): string =>
+  `SELECT ${names.qualified("commit_group")}($1::jsonb, $2::integer) AS "answer"`
+
+export const groupFunctions: ReadonlyArray<string> = ["stamp", "commit_group"]
