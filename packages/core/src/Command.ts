@@ -13,8 +13,8 @@ import {
   insert,
   type OutcomeUnknown,
   remove,
-  type SiteBusy,
-  type StorageUnavailable,
+  SiteBusy,
+  StorageUnavailable,
   Store
 } from "./Store.ts"
 import { byId, everySite } from "./Page.ts"
@@ -118,6 +118,19 @@ const settle = Effect.fnUntraced(function* <A>({ afterwards, changes }: Decided<
  * cannot be told from there, such as a count that was moved: a repeat under a `requestId` then finds out.
  */
 export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
+  const doubt: { failure: OutcomeUnknown | null } = { failure: null }
+  // "Nothing was written" is more than anybody knows as long as an answer is lost.
+  return yield* Effect.mapError(attempting(command, doubt), (failure) =>
+    doubt.failure !== null && isAway(failure) ? doubt.failure : failure
+  )
+})
+
+const isAway = (failure: unknown): boolean => failure instanceof StorageUnavailable || failure instanceof SiteBusy
+
+const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
+  command: Command<A, E, R, E2, R2>,
+  doubt: { failure: OutcomeUnknown | null }
+) {
   const store = yield* Store
   const { attempts, pause } = yield* Persistence
   const claim = yield* claimOf(command)
@@ -148,7 +161,10 @@ export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Co
     }
     const failure = committed.failure
     if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
-    if (failure._tag === "OutcomeUnknown") lost = decided.success
+    if (failure._tag === "OutcomeUnknown") {
+      lost = decided.success
+      doubt.failure = failure
+    }
     const answered = yield* carriedOut
     if (Option.isSome(answered)) return answered.value
     if (failure._tag === "OutcomeUnknown") {

@@ -52,6 +52,8 @@ export interface DeskShape {
   lists: boolean
   /** What becomes of the next commit: its answer is lost after it was applied, it arrives only with the one after it, never, or the store is away. */
   lose: "answer" | "order" | "commit" | "store" | null
+  /** Whether the store can be asked anything: never from now on, or not once an answer was lost. */
+  reach: "always" | "until a loss" | "never"
   /** What happens just before the next commit, after its command has decided. */
   meanwhile: Effect.Effect<unknown>
   /** The conversations that the host holds, by its own id of them. */
@@ -89,6 +91,7 @@ const newDesk = Effect.sync((): DeskShape => ({
   remembers: undefined,
   lists: false,
   lose: null,
+  reach: "always",
   meanwhile: Effect.void,
   held: new Map(),
   log: []
@@ -167,6 +170,8 @@ const source = (desk: DeskShape) =>
       })
   })
 
+const isAway = Effect.fail(new StorageUnavailable({ reason: "away", retryable: true, cause: null }))
+
 /** The store at hand, on a line that can fail. */
 const lossy = (desk: DeskShape) =>
   Layer.effect(
@@ -174,17 +179,20 @@ const lossy = (desk: DeskShape) =>
     Effect.map(Store.Store, (store) =>
       Store.Store.of({
         ...store,
+        find: (table, query) => Effect.suspend(() => (desk.reach === "never" ? isAway : store.find(table, query))),
         commit: (place, changes) =>
           Effect.suspend(() => {
             const { lose, meanwhile } = desk
+            if (desk.reach === "never") return isAway
             desk.lose = null
             desk.meanwhile = Effect.void
             const commit = Effect.andThen(meanwhile, store.commit(place, changes))
-            const lost = Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
             if (lose === null) return commit
-            if (lose === "store") {
-              return Effect.fail(new StorageUnavailable({ reason: "away", retryable: true, cause: null }))
-            }
+            if (lose === "store") return isAway
+            const lost = Effect.suspend(() => {
+              if (desk.reach === "until a loss") desk.reach = "never"
+              return Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
+            })
             if (lose === "order") desk.meanwhile = Effect.ignore(commit)
             return lose === "answer" ? Effect.andThen(commit, lost) : lost
           })

@@ -69,6 +69,29 @@ const first = journey(
   })
 )
 
+const silent = journey(
+  "[100-02] a store that loses an answer and then cannot be asked leaves the outcome unknown, and never says that nothing was written; a request id tells afterwards",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const tickets = yield* Tickets
+    const { id } = yield* tickets.open(aTicket)
+    for (const lose of ["answer", "commit"] as const) {
+      const update = tickets.update(id, { labels: [lose] }, { requestId: lose })
+      const opened = tickets.open({ ...aTicket, requestId: `open ${lose}` })
+      const runs: ReadonlyArray<Run> = [opened, tickets.open(aTicket), update]
+      for (const run of runs) {
+        desk.lose = lose
+        desk.reach = "until a loss"
+        assert.strictEqual((yield* refusalOf(run))._tag, "OutcomeUnknown")
+        desk.reach = "always"
+      }
+      assert.strictEqual(yield* isReplayed(update), lose === "answer")
+      assert.strictEqual(yield* isReplayed(opened), lose === "answer")
+    }
+    assert.strictEqual((yield* rows(Tables.item)).length, 4)
+  })
+)
+
 const updates = journey(
   "[100-02] a change that adds no row is not made twice when its answer is lost, nor is a count: where nobody can tell, the caller is told so, and a request id tells",
   Effect.gen(function* () {
@@ -117,5 +140,6 @@ export const checks = [
   unsent,
   first,
   updates,
+  silent,
   away
 ]
