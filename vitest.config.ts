@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config"
 const packages = fileURLToPath(new URL("./packages/", import.meta.url))
 
 // These share one server, which is started only when they run.
-const postgres = "packages/adapter-postgres/test/**/*.test.ts"
+const postgres = ["packages/adapter-postgres/test/**/*.test.ts", "{packages,examples}/*/test/**/*.postgres.test.ts"]
 
 export default defineConfig({
   resolve: {
@@ -22,14 +22,14 @@ export default defineConfig({
         test: {
           name: "desk",
           include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "scripts/test/**/*.test.mjs"],
-          exclude: ["**/node_modules/**", postgres]
+          exclude: ["**/node_modules/**", ...postgres]
         }
       },
       {
         extends: true,
         test: {
           name: "postgres",
-          include: [postgres],
+          include: postgres,
           exclude: ["**/node_modules/**"],
           globalSetup: "packages/adapter-postgres/test/support/global.ts"
         }

@@ -3,6 +3,15 @@ import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { inject } from "vitest"
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The database that the server is asked through. */
+    readonly postgresUrl: string
+    /** The name of the database to copy. */
+    readonly postgresTemplate: string
+  }
+}
+
 export const query = async (url: string, text: string): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> => {
   const client = new pg.Client(url)
   await client.connect()

@@ -6,15 +6,6 @@ import { Effect } from "effect"
 import { Migrate, PostgresClient } from "../../src/index.ts"
 import { startPgServer } from "./PgServer.ts"
 
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** The database that the server is asked through. */
-    readonly postgresUrl: string
-    /** The name of the database to copy. */
-    readonly postgresTemplate: string
-  }
-}
-
 const given = process.env["DATABASE_URL"]
 
 const serve = async (): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> =>

@@ -1,0 +1,12 @@
+import { openBackend, openUntilStopped } from "@deskwright/example-backend"
+import { createServer } from "node:http"
+import { server } from "./server.ts"
+
+const { DATABASE_URL, DESK_FILE = "desk.snapshot", PORT = "3000" } = process.env
+const backend = await openBackend({ DATABASE_URL, DESK_FILE })
+
+openUntilStopped(createServer(server(backend)), {
+  port: Number(PORT),
+  ready: (url) => console.log(`Orders at ${url}/orders, the desk at ${url}/api/docs, kept in ${backend.storage.kind}.`),
+  close: backend.close
+})
