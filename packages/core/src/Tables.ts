@@ -591,7 +591,7 @@ export const outbox = define<OutboxRow>("outbox", {
     state: text,
     reason: nullable(text),
     recipient: nullable(text),
-    about: json,
+    about: nullable(json),
     payload: long(text),
     providerId: nullable(text),
     attempts: int,
@@ -631,7 +631,7 @@ export interface RequestRow extends Row {
 }
 
 export const request = define<RequestRow>("request", {
-  columns: { command: text, hash: text, subject: text, result: json, expiresAt: time },
+  columns: { command: text, hash: text, subject: text, result: nullable(json), expiresAt: time },
   sorts: ["expiresAt"],
   expires: "expiresAt"
 })
