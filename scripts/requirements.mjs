@@ -29,12 +29,14 @@ export const readName = (parts, stores) => {
   }
 }
 
+/** Where the suites themselves are tried out, on a model and on an example of an adapter: that proves the suites, not the desk. */
+const elsewhere = ["/packages/conformance/test/", "/examples/adapter-sqlite/test/"]
+
 /** The page, from the areas with their requirements and the results of Vitest's JSON reporter. */
 export const pageOf = (areas, results, stores, base = root) => {
   const known = new Set(areas.flatMap(({ requirements }) => requirements.map(({ number }) => number)))
   const proofs = new Map()
-  // The tests of the conformance package try the suites out on a model; they prove the suites, not the desk.
-  const ofTheDesk = results.testResults.filter(({ name }) => !name.includes("/packages/conformance/test/"))
+  const ofTheDesk = results.testResults.filter(({ name }) => !elsewhere.some((folder) => name.includes(folder)))
   for (const { name: file, assertionResults } of ofTheDesk)
     for (const { ancestorTitles, title: own, status } of assertionResults) {
       const { proves, place, title } = readName([...ancestorTitles, own], stores)

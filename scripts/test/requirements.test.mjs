@@ -52,6 +52,14 @@ describe("requirements", () => {
     expect(page(...tests.toReversed())).toBe(text)
   })
 
+  it("does not count where the suites themselves are tried out", () => {
+    for (const folder of ["packages/conformance/test", "examples/adapter-sqlite/test"]) {
+      const { testResults } = results(test("[002-05] opens (sqlite)"))
+      const elsewhere = { testResults: testResults.map((file) => ({ ...file, name: `/base/${folder}/a.test.ts` })) }
+      expect(pageOf(areas, elsewhere, stores, "/base")).toContain("| 002 | Tickets | 3 | 0 |")
+    }
+  })
+
   it("does not count a failed test, and says why a line is not proven", () => {
     const text = page(test("[002-05] opens", "failed"))
     expect(text).toContain("| 002 | Tickets | 3 | 0 |")
