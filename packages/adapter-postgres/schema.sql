@@ -449,6 +449,8 @@ CREATE TABLE "support_outbox" (
   "ambiguous_at" timestamptz(3),
   "finished_at" timestamptz(3),
   "expires_at" timestamptz(3) NOT NULL,
+  "arrival" text COLLATE "C",
+  "arrival_at" timestamptz(3),
   CONSTRAINT "support_outbox_pkey" PRIMARY KEY ("tenant", "id"),
   CONSTRAINT "support_outbox_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
@@ -1188,8 +1190,8 @@ BEGIN
   IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."due_at" := p_at; v_row."lease_until" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at")
-      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at"
+      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -1203,7 +1205,7 @@ BEGIN
   IF v_op = 'Update' THEN
     PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at"
+    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -1219,7 +1221,8 @@ BEGIN
       "lease_until" = CASE WHEN p_change->'f' ? 'lease_until' THEN greatest("lease_until", (p_change->'f'->>'lease_until')::timestamptz(3)) ELSE "lease_until" END,
       "ambiguous_at" = CASE WHEN p_change->'f' ? 'ambiguous_at' THEN greatest("ambiguous_at", (p_change->'f'->>'ambiguous_at')::timestamptz(3)) ELSE "ambiguous_at" END,
       "finished_at" = CASE WHEN p_change->'f' ? 'finished_at' THEN greatest("finished_at", (p_change->'f'->>'finished_at')::timestamptz(3)) ELSE "finished_at" END,
-      "expires_at" = CASE WHEN p_change->'f' ? 'expires_at' THEN greatest("expires_at", (p_change->'f'->>'expires_at')::timestamptz(3)) ELSE "expires_at" END
+      "expires_at" = CASE WHEN p_change->'f' ? 'expires_at' THEN greatest("expires_at", (p_change->'f'->>'expires_at')::timestamptz(3)) ELSE "expires_at" END,
+      "arrival_at" = CASE WHEN p_change->'f' ? 'arrival_at' THEN greatest("arrival_at", (p_change->'f'->>'arrival_at')::timestamptz(3)) ELSE "arrival_at" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -2039,10 +2042,10 @@ BEGIN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
-      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)),
       made AS (
-        INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at")
-        SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at" FROM r
+        INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at" FROM r
         ON CONFLICT DO NOTHING RETURNING "tenant", "id"
       )
       SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
@@ -2147,8 +2150,8 @@ BEGIN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
-      UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at"
-      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
     v_part := p_group #> '{u,pin}';
@@ -2208,6 +2211,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'ac61fc9f3d25c66a9fc768bc7d8f6105d7f7aeff03b6b197a21e3a16ea26ebd9');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '0e2e5b7084f6c01c4726a0fa7113667a7d8d52724eec27e419d8bef055241460');
 
 COMMIT;

@@ -54,7 +54,9 @@ export const present = (row: OutboxRow): Delivery => ({
   lastError: row.lastError,
   providerId: row.providerId,
   createdAt: row.createdAt,
-  finishedAt: row.finishedAt
+  finishedAt: row.finishedAt,
+  arrival: row.arrival,
+  arrivalAt: row.arrivalAt
 })
 
 /** Milliseconds for which the text of a delivery that is over is kept: it may be looked into, and resent as it was. */

@@ -43,5 +43,7 @@ export const announce = (item: Pick<Item, "tenant" | "site" | "id">, notice: Not
     token: null,
     ambiguousAt: null,
     finishedAt: notice.nowhere === null ? null : storeNow(),
-    expiresAt: endOfTime
+    expiresAt: endOfTime,
+    arrival: null,
+    arrivalAt: null
   })

@@ -8,6 +8,7 @@ import type { ChatGateway } from "./ChatGateway.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import * as Lane from "./Lane.ts"
+import { hear } from "./News.ts"
 import type { Backlog, Channel } from "./model/Delivery.ts"
 import { Notifier } from "./Notifier.ts"
 import { give } from "./Ports.ts"
@@ -179,7 +180,7 @@ const decodeChannel = decode(Schema.Literals(["mail", "chat"]))
 export type RelayPorts = Store | Sites | Notifier | ChatGateway
 
 const make = Effect.flatMap(Ref.make(Number.NEGATIVE_INFINITY), (nextTidying) =>
-  give<RelayPorts>()({ tick: tick(nextTidying), backlog, resume })
+  give<RelayPorts>()({ tick: tick(nextTidying), backlog, resume, hear })
 )
 
 /** Sends what the commits of others have announced. */

@@ -7,7 +7,7 @@ import type { IssueCategory } from "./model/Issue.ts"
 import type { ProblemType } from "./model/Problem.ts"
 import type { Governance, TicketVia } from "./model/Ticket.ts"
 import type { Timestamp } from "./model/Actor.ts"
-import type { Channel } from "./model/Delivery.ts"
+import type { Arrival, Channel } from "./model/Delivery.ts"
 import {
   type AnyTable,
   bool,
@@ -581,6 +581,9 @@ export interface OutboxRow extends Row {
   readonly finishedAt: Timestamp | null
   /** When the payload goes; the end of all time while it is still needed, and afterwards. */
   readonly expiresAt: Timestamp
+  /** What the provider has told of it since. */
+  readonly arrival: Arrival | null
+  readonly arrivalAt: Timestamp | null
 }
 
 export const outbox = define<OutboxRow>("outbox", {
@@ -602,7 +605,9 @@ export const outbox = define<OutboxRow>("outbox", {
     token: nullable(text),
     ambiguousAt: nullable(time),
     finishedAt: nullable(time),
-    expiresAt: time
+    expiresAt: time,
+    arrival: nullable(text),
+    arrivalAt: nullable(time)
   },
   sorts: ["createdAt", "dueAt", "expiresAt"],
   expires: "expiresAt",

@@ -1,4 +1,5 @@
 export { rulingOn, rulings } from "./Answers.ts"
 export type { Ruling } from "./Answers.ts"
 export * as ResendNotifier from "./ResendNotifier.ts"
+export * as ResendWebhook from "./ResendWebhook.ts"
 export type { SendingOptions } from "./Options.ts"

@@ -1,9 +1,19 @@
 /** Mail by Resend for hosts that do not use Effect. */
 import type { NotConfigured, NotifierFailure } from "@deskwright/core"
-import { type Accepted, DeliveryFailure, type HostNotifier, type Mail, SupportError } from "@deskwright/core/promise"
+import {
+  type Accepted,
+  DeliveryFailure,
+  type DeliveryNews,
+  type Heard,
+  type HostNotifier,
+  isSupportError,
+  type Mail,
+  SupportError
+} from "@deskwright/core/promise"
 import { Effect, Redacted, Result } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { make } from "./ResendNotifier.ts"
+import { handler } from "./ResendWebhook.ts"
 
 export interface ResendOptions {
   /** Undefined or blank: nothing is sent, each delivery ends as `none`, and its mail is in the log. */
@@ -70,4 +80,32 @@ export const resend = (options: ResendOptions): HostNotifier => {
       return notifier.rate
     }
   }
+}
+
+export interface ResendWebhookOptions {
+  /** The endpoint's signing secret, `whsec_…`; two of them while one replaces the other. */
+  readonly secret: string | ReadonlyArray<string>
+}
+
+/** What hears the news: a `Support`. */
+export interface Hears {
+  hear(news: DeliveryNews): Promise<Heard>
+}
+
+/**
+ * Answers the requests that Resend sends to your endpoint, and writes down on each delivery how far it has come. Pass the request on with its
+ * body unread and as it came: the signature is over its bytes.
+ */
+export const resendWebhook = (
+  support: Hears,
+  { secret }: ResendWebhookOptions
+): ((request: Request) => Promise<Response>) => {
+  const secrets = (typeof secret === "string" ? [secret] : secret).map((each) => Redacted.make(each))
+  const serve = handler({ secrets })
+  const hear = (news: DeliveryNews) =>
+    Effect.tryPromise({
+      try: () => support.hear(news),
+      catch: (cause) => ({ retry: !isSupportError(cause, "InvalidInput") })
+    })
+  return (request) => Effect.runPromise(serve(request, hear))
 }

@@ -179,7 +179,8 @@ const erasureCalls = Effect.map(Erasures, (erasures): Readonly<Record<string, Ca
 const relayCalls = Effect.map(Outbox, (outbox): Readonly<Record<string, Call>> => ({
   "Outbox.tick": () => outbox.tick(),
   "Outbox.backlog": () => outbox.backlog(),
-  "Outbox.resume": () => outbox.resume("chat")
+  "Outbox.resume": () => outbox.resume("chat"),
+  "Outbox.hear": () => outbox.hear({ id: "n", tenant: "t", site: "s", delivery: "d", arrival: "delivered" })
 }))
 
 /** What works for the desk as a whole, and answers to no actor. */

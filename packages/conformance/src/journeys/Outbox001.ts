@@ -3,7 +3,7 @@ import { Deliveries, NotifierFailure, Outbox, Query, Store, Tables, Tickets, Tim
 import { Effect, Layer } from "effect"
 import { assert } from "vitest"
 import { Desk, journey } from "./Desk.ts"
-import { counting, refused, rows } from "./Expect.ts"
+import { atOnce, auditOf, counting, refused, rows } from "./Expect.ts"
 import { mails, relay } from "./Relay.ts"
 import { aTicket } from "./Samples.ts"
 import { site } from "./WidgetDesk.ts"
@@ -208,4 +208,41 @@ const retention = journey(
   })
 )
 
-export const checks = [forgotten, remembered, refusedFirst, crashed, pause, pace, retention]
+const news = journey(
+  "what a provider tells of a mail stands on its delivery: the same news change nothing, older ones neither, another tenant's none; a lost answer is found again",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const { id } = yield* waiting
+    desk.trouble = failure("retry")
+    yield* tick
+    const { site: place, tenant, id: delivery } = yield* only
+    const { hear } = yield* Outbox
+    const told = {
+      id: crypto.randomUUID(),
+      tenant,
+      site: place,
+      delivery,
+      arrival: "delivered",
+      providerId: "p"
+    } as const
+    assert.deepStrictEqual(yield* hear({ ...told, tenant: `${tenant}'` }), { outcome: "unknown" })
+    assert.deepStrictEqual(yield* hear({ ...told, site: "north" }), { outcome: "unknown" })
+    const outcomes = yield* Effect.forEach(counting(12), () => hear(told), atOnce)
+    assert.strictEqual(outcomes.filter(({ outcome }) => outcome === "written").length, 1)
+    assert.deepInclude(yield* deliveryOf(id), { state: "sent", arrival: "delivered", providerId: "p" })
+    const more = { ...told, providerId: "q" }
+    const later = ["delayed", "bounced", "delivered", "complained", "bounced"] as const
+    for (const arrival of later) yield* hear({ ...more, id: `${told.id} ${arrival}`, arrival })
+    assert.deepInclude(yield* deliveryOf(id), { state: "sent", arrival: "complained", providerId: "p" })
+    const heard = (yield* auditOf(id)).filter(({ kind }) => kind === "deliveryHeard")
+    assert.sameMembers(
+      heard.map(({ facts }) => (facts as { readonly arrival?: string }).arrival),
+      ["delivered", "bounced", "complained"]
+    )
+    desk.trouble = null
+    yield* relay
+    assert.deepStrictEqual(yield* mails, [])
+  })
+)
+
+export const checks = [forgotten, remembered, refusedFirst, crashed, pause, pace, retention, news]

@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly seq: number | null
   /**
    * A decision: `opened`, `edited`, `statusChanged`, `assigned`, `labelled`, `prioritised`, `severityChanged`, `archived`, `unarchived`,
-   * `linked`, `unlinked`, `regressed`, `deleted`, `erased`; or what happened beside the item: `commented`, `deliveryEnded`, `deliveryResent`.
+   * `linked`, `unlinked`, `regressed`, `deleted`, `erased`; or what happened beside the item: `commented`, `deliveryEnded`, `deliveryResent`, `deliveryHeard`.
    * An edit that also moves the status is a `statusChanged`.
    */
   readonly kind: string

@@ -20,6 +20,28 @@ export interface Delivery {
   readonly providerId: string | null
   readonly createdAt: Timestamp
   readonly finishedAt: Timestamp | null
+  /** What the provider has told of it since, where it tells anything, and when it was heard. */
+  readonly arrival: Arrival | null
+  readonly arrivalAt: Timestamp | null
+}
+
+/** How far a mail has come, from the provider's word that it took it over to somebody's complaint. It only moves on. */
+export type Arrival = "accepted" | "delayed" | "delivered" | "failed" | "suppressed" | "bounced" | "complained"
+
+/** What a provider tells of a delivery, through its webhooks for instance. */
+export interface DeliveryNews {
+  /** The provider's own id of this piece of news: the same one again changes nothing. */
+  readonly id: string
+  readonly tenant: string
+  readonly site: string
+  readonly delivery: string
+  readonly arrival: Arrival
+  readonly providerId?: string | null
+}
+
+/** `known`: nothing that moves on what is known. `unknown`: there is no such delivery. */
+export interface Heard {
+  readonly outcome: "written" | "known" | "unknown"
 }
 
 /** A file that goes with a mail. */

@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { as } from "../Actor.ts"
 import type { Actor } from "../model/Actor.ts"
-import type { Backlog } from "../model/Delivery.ts"
+import type { Backlog, DeliveryNews, Heard } from "../model/Delivery.ts"
 import { Outbox } from "../Outbox.ts"
 import * as Services from "../Support.ts"
 import { partsOf } from "./AdaptStore.ts"
@@ -52,6 +52,11 @@ export interface Support<Tx = unknown> extends LiveDesks {
   backlog(): Promise<ReadonlyArray<Backlog>>
   /** Lets a channel that rests go on at once: its quota is there again, or its credential is mended. */
   resume(channel: Backlog["channel"]): Promise<void>
+  /**
+   * Writes down what a provider tells of a delivery: `resendWebhook` does so for Resend. It belongs to no actor, so make sure that
+   * the news are the provider's.
+   */
+  hear(news: DeliveryNews): Promise<Heard>
   /** Connects now; rejects with the reason if that fails. The next use tries again. */
   ready(): Promise<void>
   /** Waits for what is under way, for `grace` milliseconds at most, and releases everything. Calls after it are rejected with `SupportClosed`; closing again is no fault. */
@@ -112,6 +117,11 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
         true
       ),
     check: () => running.run(storeAnswers, true),
+    hear: (news) =>
+      running.run(
+        Effect.flatMap(Effect.service(Outbox), ({ hear }) => hear(news)),
+        true
+      ),
     ready: running.start,
     close: running.close,
     [Symbol.asyncDispose]: running.close

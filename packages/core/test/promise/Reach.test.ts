@@ -62,7 +62,7 @@ describe("Every use case · promise door (memory)", () => {
   })
 
   it("what the relay does is the support's own", async () => {
-    expect(Object.keys(services.mapUnsafe.get(relay) as object)).toEqual(["tick", "backlog", "resume"])
+    expect(Object.keys(services.mapUnsafe.get(relay) as object)).toEqual(["tick", "backlog", "resume", "hear"])
     expect(await support.tick()).toMatchObject({ claimed: 0 })
     expect(await support.backlog()).toEqual([
       { channel: "mail", pending: 0, dueSince: null, rests: null },

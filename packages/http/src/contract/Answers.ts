@@ -186,7 +186,11 @@ export const Delivery = Schema.Struct({
   lastError: Maybe,
   providerId: Maybe,
   createdAt: At,
-  finishedAt: MaybeAt
+  finishedAt: MaybeAt,
+  arrival: Schema.NullOr(
+    Schema.Literals(["accepted", "delayed", "delivered", "failed", "suppressed", "bounced", "complained"])
+  ),
+  arrivalAt: MaybeAt
 }).annotate({ identifier: "Delivery" })
 
 const conversation = {

@@ -200,7 +200,9 @@ export const delivery = {
   lastError: null,
   providerId: "re_1",
   createdAt: at,
-  finishedAt: at
+  finishedAt: at,
+  arrival: "delivered",
+  arrivalAt: at
 }
 
 const hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
