@@ -30,13 +30,17 @@ CREATE TABLE "support_end_user" (
   CONSTRAINT "support_end_user_merged_into_fkey" FOREIGN KEY ("tenant", "merged_into") REFERENCES "support_end_user" ("tenant", "id")
 );
 
-CREATE INDEX "support_end_user_last_seen_at_idx" ON "support_end_user" ("tenant", "site", "last_seen_at", "id");
+CREATE INDEX "support_end_user_site_last_seen_at_idx" ON "support_end_user" ("tenant", "site", "last_seen_at", "id", "merged_into");
 
-CREATE INDEX "support_end_user_all_last_seen_at_idx" ON "support_end_user" ("tenant", "last_seen_at", "id");
+CREATE INDEX "support_end_user_last_seen_at_idx" ON "support_end_user" ("tenant", "last_seen_at", "id", "site", "merged_into");
 
-CREATE INDEX "support_end_user_merged_into_idx" ON "support_end_user" ("tenant", "merged_into", "last_seen_at", "id") WHERE "merged_into" IS NOT NULL;
+CREATE INDEX "support_end_user_email_last_seen_at_idx" ON "support_end_user" ("tenant", "email", "last_seen_at", "id") WHERE "email" IS NOT NULL;
 
-CREATE INDEX "support_end_user_email_idx" ON "support_end_user" ("tenant", "site", "email", "last_seen_at", "id") WHERE "email" IS NOT NULL;
+CREATE INDEX "support_end_user_anonymous_id_last_seen_at_idx" ON "support_end_user" ("tenant", "anonymous_id", "last_seen_at", "id") WHERE "anonymous_id" IS NOT NULL;
+
+CREATE INDEX "support_end_user_external_id_last_seen_at_idx" ON "support_end_user" ("tenant", "external_id", "last_seen_at", "id") WHERE "external_id" IS NOT NULL;
+
+CREATE INDEX "support_end_user_merged_into_last_seen_at_idx" ON "support_end_user" ("tenant", "merged_into", "last_seen_at", "id") WHERE "merged_into" IS NOT NULL;
 
 CREATE TABLE "support_conversation" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -62,13 +66,13 @@ CREATE TABLE "support_conversation" (
   CONSTRAINT "support_conversation_end_user_fkey" FOREIGN KEY ("tenant", "end_user") REFERENCES "support_end_user" ("tenant", "id")
 );
 
-CREATE INDEX "support_conversation_last_active_at_idx" ON "support_conversation" ("tenant", "site", "last_active_at", "id");
+CREATE INDEX "support_conversation_site_last_active_at_idx" ON "support_conversation" ("tenant", "site", "last_active_at", "id", "feedback", "escalated", "channel", "started_at");
 
-CREATE INDEX "support_conversation_started_at_idx" ON "support_conversation" ("tenant", "site", "started_at", "id");
+CREATE INDEX "support_conversation_last_active_at_idx" ON "support_conversation" ("tenant", "last_active_at", "id", "site", "feedback", "escalated", "channel", "started_at");
 
-CREATE INDEX "support_conversation_all_last_active_at_idx" ON "support_conversation" ("tenant", "last_active_at", "id");
+CREATE INDEX "support_conversation_started_at_idx" ON "support_conversation" ("tenant", "started_at", "id", "site", "feedback", "escalated", "channel", "last_active_at");
 
-CREATE INDEX "support_conversation_end_user_idx" ON "support_conversation" ("tenant", "end_user", "last_active_at", "id") WHERE "end_user" IS NOT NULL;
+CREATE INDEX "support_conversation_end_user_last_active_at_idx" ON "support_conversation" ("tenant", "end_user", "last_active_at", "id") WHERE "end_user" IS NOT NULL;
 
 CREATE TABLE "support_message" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -92,9 +96,7 @@ CREATE TABLE "support_message" (
   CONSTRAINT "support_message_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id")
 );
 
-CREATE INDEX "support_message_index_idx" ON "support_message" ("tenant", "site", "index", "id");
-
-CREATE INDEX "support_message_all_index_idx" ON "support_message" ("tenant", "index", "id");
+CREATE INDEX "support_message_site_index_idx" ON "support_message" ("tenant", "site", "index", "id");
 
 CREATE TABLE "support_vote" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -109,14 +111,6 @@ CREATE TABLE "support_vote" (
   CONSTRAINT "support_vote_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id"),
   CONSTRAINT "support_vote_message_fkey" FOREIGN KEY ("tenant", "message") REFERENCES "support_message" ("tenant", "id")
 );
-
-CREATE INDEX "support_vote_at_idx" ON "support_vote" ("tenant", "site", "at", "id");
-
-CREATE INDEX "support_vote_all_at_idx" ON "support_vote" ("tenant", "at", "id");
-
-CREATE INDEX "support_vote_conversation_idx" ON "support_vote" ("tenant", "conversation", "at", "id");
-
-CREATE INDEX "support_vote_message_idx" ON "support_vote" ("tenant", "message", "at", "id");
 
 CREATE TABLE "support_item" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -202,43 +196,37 @@ CREATE TABLE "support_item" (
   CONSTRAINT "support_item_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id")
 );
 
-CREATE INDEX "support_item_updated_at_idx" ON "support_item" ("tenant", "site", "updated_at", "id");
+CREATE INDEX "support_item_site_updated_at_idx" ON "support_item" ("tenant", "site", "updated_at", "id", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at");
 
-CREATE INDEX "support_item_created_at_idx" ON "support_item" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_item_site_number_idx" ON "support_item" ("tenant", "site", "number", "id", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
-CREATE INDEX "support_item_number_idx" ON "support_item" ("tenant", "site", "number", "id");
+CREATE INDEX "support_item_updated_at_idx" ON "support_item" ("tenant", "updated_at", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at");
 
-CREATE INDEX "support_item_priority_rank_idx" ON "support_item" ("tenant", "site", "priority_rank", "id");
+CREATE INDEX "support_item_created_at_idx" ON "support_item" ("tenant", "created_at", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "updated_at");
 
-CREATE INDEX "support_item_severity_rank_idx" ON "support_item" ("tenant", "site", "severity_rank", "id");
+CREATE INDEX "support_item_number_idx" ON "support_item" ("tenant", "number", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
-CREATE INDEX "support_item_confidence_rank_idx" ON "support_item" ("tenant", "site", "confidence_rank", "id");
+CREATE INDEX "support_item_priority_rank_idx" ON "support_item" ("tenant", "priority_rank", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
-CREATE INDEX "support_item_all_updated_at_idx" ON "support_item" ("tenant", "updated_at", "id");
+CREATE INDEX "support_item_severity_rank_idx" ON "support_item" ("tenant", "severity_rank", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
-CREATE INDEX "support_item_conversation_idx" ON "support_item" ("tenant", "conversation", "updated_at", "id") WHERE "conversation" IS NOT NULL;
-
-CREATE INDEX "support_item_status_category_idx" ON "support_item" ("tenant", "site", "status_category", "updated_at", "id");
-
-CREATE INDEX "support_item_assignees_idx" ON "support_item" USING gin ("assignees");
-
-CREATE INDEX "support_item_assigned_to_idx" ON "support_item" ("tenant", "site", "assigned_to", "updated_at", "id") WHERE "assigned_to" IS NOT NULL;
+CREATE INDEX "support_item_confidence_rank_idx" ON "support_item" ("tenant", "confidence_rank", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
 CREATE INDEX "support_item_labels_idx" ON "support_item" USING gin ("labels");
 
-CREATE INDEX "support_item_requester_email_idx" ON "support_item" ("tenant", "site", "requester_email", "updated_at", "id") WHERE "requester_email" IS NOT NULL;
+CREATE INDEX "support_item_assignees_idx" ON "support_item" USING gin ("assignees");
 
-CREATE INDEX "support_item_requester_end_user_idx" ON "support_item" ("tenant", "site", "requester_end_user", "updated_at", "id") WHERE "requester_end_user" IS NOT NULL;
+CREATE INDEX "support_item_conversation_updated_at_idx" ON "support_item" ("tenant", "conversation", "updated_at", "id") WHERE "conversation" IS NOT NULL;
 
-CREATE INDEX "support_item_channel_idx" ON "support_item" ("tenant", "site", "channel", "updated_at", "id") WHERE "channel" IS NOT NULL;
+CREATE INDEX "support_item_requester_email_updated_at_idx" ON "support_item" ("tenant", "requester_email", "updated_at", "id") WHERE "requester_email" IS NOT NULL;
 
-CREATE INDEX "support_item_session_idx" ON "support_item" ("tenant", "site", "session", "updated_at", "id") WHERE "session" IS NOT NULL;
+CREATE INDEX "support_item_requester_end_user_updated_at_idx" ON "support_item" ("tenant", "requester_end_user", "updated_at", "id") WHERE "requester_end_user" IS NOT NULL;
 
-CREATE INDEX "support_item_user_id_idx" ON "support_item" ("tenant", "site", "user_id", "updated_at", "id") WHERE "user_id" IS NOT NULL;
+CREATE INDEX "support_item_session_updated_at_idx" ON "support_item" ("tenant", "session", "updated_at", "id") WHERE "session" IS NOT NULL;
 
-CREATE INDEX "support_item_agent_id_idx" ON "support_item" ("tenant", "site", "agent_id", "updated_at", "id") WHERE "agent_id" IS NOT NULL;
+CREATE INDEX "support_item_user_id_updated_at_idx" ON "support_item" ("tenant", "user_id", "updated_at", "id") WHERE "user_id" IS NOT NULL;
 
-CREATE INDEX "support_item_call_id_idx" ON "support_item" ("tenant", "site", "call_id", "updated_at", "id") WHERE "call_id" IS NOT NULL;
+CREATE INDEX "support_item_call_id_updated_at_idx" ON "support_item" ("tenant", "call_id", "updated_at", "id") WHERE "call_id" IS NOT NULL;
 
 CREATE TABLE "support_interval" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -254,11 +242,7 @@ CREATE TABLE "support_interval" (
   CONSTRAINT "support_interval_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_interval_from_idx" ON "support_interval" ("tenant", "site", "from", "id");
-
-CREATE INDEX "support_interval_all_from_idx" ON "support_interval" ("tenant", "from", "id");
-
-CREATE INDEX "support_interval_item_idx" ON "support_interval" ("tenant", "item", "from", "id");
+CREATE INDEX "support_interval_item_from_idx" ON "support_interval" ("tenant", "item", "from", "id");
 
 CREATE TABLE "support_audit" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -282,11 +266,9 @@ CREATE TABLE "support_audit" (
   CONSTRAINT "support_audit_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_audit_order_idx" ON "support_audit" ("tenant", "site", "order", "id");
+CREATE INDEX "support_audit_item_order_idx" ON "support_audit" ("tenant", "item", "order", "id");
 
-CREATE INDEX "support_audit_all_order_idx" ON "support_audit" ("tenant", "order", "id");
-
-CREATE INDEX "support_audit_item_idx" ON "support_audit" ("tenant", "item", "order", "id");
+CREATE INDEX "support_audit_site_order_idx" ON "support_audit" ("tenant", "site", "order", "id");
 
 CREATE TABLE "support_comment" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -305,11 +287,9 @@ CREATE TABLE "support_comment" (
   CONSTRAINT "support_comment_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_comment_created_at_idx" ON "support_comment" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_comment_item_created_at_idx" ON "support_comment" ("tenant", "item", "created_at", "id", "visibility");
 
-CREATE INDEX "support_comment_all_created_at_idx" ON "support_comment" ("tenant", "created_at", "id");
-
-CREATE INDEX "support_comment_item_idx" ON "support_comment" ("tenant", "item", "created_at", "id");
+CREATE INDEX "support_comment_site_created_at_idx" ON "support_comment" ("tenant", "site", "created_at", "id");
 
 CREATE TABLE "support_link" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -327,13 +307,11 @@ CREATE TABLE "support_link" (
   CONSTRAINT "support_link_to_fkey" FOREIGN KEY ("tenant", "to") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_link_created_at_idx" ON "support_link" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_link_from_created_at_idx" ON "support_link" ("tenant", "from", "created_at", "id");
 
-CREATE INDEX "support_link_all_created_at_idx" ON "support_link" ("tenant", "created_at", "id");
+CREATE INDEX "support_link_to_created_at_idx" ON "support_link" ("tenant", "to", "created_at", "id");
 
-CREATE INDEX "support_link_from_idx" ON "support_link" ("tenant", "from", "created_at", "id");
-
-CREATE INDEX "support_link_to_idx" ON "support_link" ("tenant", "to", "created_at", "id");
+CREATE INDEX "support_link_site_created_at_idx" ON "support_link" ("tenant", "site", "created_at", "id");
 
 CREATE TABLE "support_view" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -354,11 +332,11 @@ CREATE TABLE "support_view" (
   CONSTRAINT "support_view_name_key" UNIQUE ("tenant", "site", "owner", "owner_kind", "kind", "name")
 );
 
-CREATE INDEX "support_view_created_at_idx" ON "support_view" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_view_site_created_at_idx" ON "support_view" ("tenant", "site", "created_at", "id");
 
-CREATE INDEX "support_view_all_created_at_idx" ON "support_view" ("tenant", "created_at", "id");
+CREATE INDEX "support_view_site_owner_created_at_idx" ON "support_view" ("tenant", "site", "owner", "created_at", "id");
 
-CREATE INDEX "support_view_owner_idx" ON "support_view" ("tenant", "site", "owner", "created_at", "id");
+CREATE INDEX "support_view_site_shared_created_at_idx" ON "support_view" ("tenant", "site", "shared", "created_at", "id");
 
 CREATE TABLE "support_pin" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -374,13 +352,11 @@ CREATE TABLE "support_pin" (
   CONSTRAINT "support_pin_view_fkey" FOREIGN KEY ("tenant", "view") REFERENCES "support_view" ("tenant", "id")
 );
 
-CREATE INDEX "support_pin_position_idx" ON "support_pin" ("tenant", "site", "position", "id");
+CREATE INDEX "support_pin_site_position_idx" ON "support_pin" ("tenant", "site", "position", "id");
 
-CREATE INDEX "support_pin_all_position_idx" ON "support_pin" ("tenant", "position", "id");
+CREATE INDEX "support_pin_site_reader_position_idx" ON "support_pin" ("tenant", "site", "reader", "position", "id");
 
-CREATE INDEX "support_pin_view_idx" ON "support_pin" ("tenant", "view", "position", "id");
-
-CREATE INDEX "support_pin_reader_idx" ON "support_pin" ("tenant", "site", "reader", "position", "id");
+CREATE INDEX "support_pin_view_position_idx" ON "support_pin" ("tenant", "view", "position", "id");
 
 CREATE TABLE "support_rule_set" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -394,9 +370,7 @@ CREATE TABLE "support_rule_set" (
   CONSTRAINT "support_rule_set_pkey" PRIMARY KEY ("tenant", "id")
 );
 
-CREATE INDEX "support_rule_set_updated_at_idx" ON "support_rule_set" ("tenant", "site", "updated_at", "id");
-
-CREATE INDEX "support_rule_set_all_updated_at_idx" ON "support_rule_set" ("tenant", "updated_at", "id");
+CREATE INDEX "support_rule_set_site_updated_at_idx" ON "support_rule_set" ("tenant", "site", "updated_at", "id");
 
 CREATE TABLE "support_turn" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -418,13 +392,7 @@ CREATE TABLE "support_turn" (
   CONSTRAINT "support_turn_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_turn_at_idx" ON "support_turn" ("tenant", "site", "at", "id");
-
-CREATE INDEX "support_turn_all_at_idx" ON "support_turn" ("tenant", "at", "id");
-
-CREATE INDEX "support_turn_conversation_idx" ON "support_turn" ("tenant", "conversation", "at", "id") WHERE "conversation" IS NOT NULL;
-
-CREATE INDEX "support_turn_item_idx" ON "support_turn" ("tenant", "item", "at", "id") WHERE "item" IS NOT NULL;
+CREATE INDEX "support_turn_site_at_idx" ON "support_turn" ("tenant", "site", "at", "id");
 
 CREATE TABLE "support_outbox" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -455,17 +423,11 @@ CREATE TABLE "support_outbox" (
   CONSTRAINT "support_outbox_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_outbox_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_outbox_site_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id");
 
-CREATE INDEX "support_outbox_due_at_idx" ON "support_outbox" ("tenant", "site", "due_at", "id");
+CREATE INDEX "support_outbox_item_created_at_idx" ON "support_outbox" ("tenant", "item", "created_at", "id");
 
 CREATE INDEX "support_outbox_expires_at_idx" ON "support_outbox" ("expires_at", "id");
-
-CREATE INDEX "support_outbox_all_created_at_idx" ON "support_outbox" ("tenant", "created_at", "id");
-
-CREATE INDEX "support_outbox_item_idx" ON "support_outbox" ("tenant", "item", "created_at", "id");
-
-CREATE INDEX "support_outbox_recipient_idx" ON "support_outbox" ("tenant", "site", "recipient", "created_at", "id") WHERE "recipient" IS NOT NULL;
 
 CREATE INDEX "support_outbox_due_idx" ON "support_outbox" ("due_at", "id") WHERE "state" = 'pending';
 
@@ -480,10 +442,6 @@ CREATE TABLE "support_lane" (
   "reason" text COLLATE "C",
   CONSTRAINT "support_lane_pkey" PRIMARY KEY ("tenant", "id")
 );
-
-CREATE INDEX "support_lane_opens_at_idx" ON "support_lane" ("tenant", "site", "opens_at", "id");
-
-CREATE INDEX "support_lane_all_opens_at_idx" ON "support_lane" ("tenant", "opens_at", "id");
 
 CREATE TABLE "support_request" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -500,7 +458,7 @@ CREATE TABLE "support_request" (
 
 CREATE INDEX "support_request_expires_at_idx" ON "support_request" ("expires_at", "id");
 
-CREATE INDEX "support_request_all_expires_at_idx" ON "support_request" ("tenant", "expires_at", "id");
+CREATE INDEX "support_request_site_expires_at_idx" ON "support_request" ("tenant", "site", "expires_at", "id");
 
 CREATE TABLE "support_erasure" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -515,14 +473,6 @@ CREATE TABLE "support_erasure" (
   "finished_at" timestamptz(3),
   CONSTRAINT "support_erasure_pkey" PRIMARY KEY ("tenant", "id")
 );
-
-CREATE INDEX "support_erasure_started_at_idx" ON "support_erasure" ("tenant", "site", "started_at", "id");
-
-CREATE INDEX "support_erasure_all_started_at_idx" ON "support_erasure" ("tenant", "started_at", "id");
-
-CREATE INDEX "support_erasure_state_idx" ON "support_erasure" ("tenant", "site", "state", "started_at", "id");
-
-CREATE INDEX "support_erasure_subject_hash_idx" ON "support_erasure" ("tenant", "site", "subject_hash", "started_at", "id");
 
 CREATE FUNCTION "support_apply_end_user" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
@@ -2211,6 +2161,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '0e2e5b7084f6c01c4726a0fa7113667a7d8d52724eec27e419d8bef055241460');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '4cc18ac5be96571fd8a2e84e49ef9d0d1cd02753ccd1c41272d0b6676d1717ca');
 
 COMMIT;

@@ -53,8 +53,10 @@ export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
 
 const running =
   (sql: SqlClient.SqlClient) =>
-  ({ text, values }: Statement): Answers =>
-    Effect.mapError(sql.unsafe<Answer>(text, values), queryFailed)
+  ({ anew, text, values }: Statement): Answers => {
+    const statement = sql.unsafe<Answer>(text, values)
+    return Effect.mapError(anew === true ? statement.unprepared : statement, queryFailed)
+  }
 
 /**
  * Over the client of an Effect program, and where there is one over another for reads. With a transaction open on the client,

@@ -2,6 +2,7 @@
 import type { Query, Store, Table } from "@deskwright/core"
 import { afterPlace, columnOf, conditions, whereSql } from "./Conditions.ts"
 import { columnName, columnsOf, type Names, quote } from "./Names.ts"
+import { isServed } from "./Paths.ts"
 import { type Statement, Values } from "./Statement.ts"
 
 export type Answer = Readonly<Record<string, unknown>>
@@ -65,7 +66,7 @@ export const findSql = (
   ]
   const shape = shapeOf(table)
   const text = `SELECT ${shape[columns]} FROM ${names.table(table)}${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
-  return { text, values: values.list }
+  return { text, values: values.list, anew: !isServed(table, { scope, where, order }) }
 }
 
 /** Members of a set are counted each; the first row of the answer is the total. */
@@ -81,12 +82,13 @@ export const tallySql = (
   const more = values.as("bigint", String(cap + 1))
   const rows = `SELECT ${counted ?? "NULL"} AS v, row_number() OVER () AS n FROM ${names.table(table)}${whereSql(asked)} LIMIT ${more}`
   const total = `WITH hits AS MATERIALIZED (${rows}) SELECT TRUE AS "whole", NULL AS "value", count(*) AS "count" FROM hits`
-  if (counted === null) return { text: total, values: values.list }
+  if (counted === null) return { text: total, values: values.list, anew: true }
   const [member, from] = column?.type === "texts" ? ["m", "hits, unnest(v) AS m"] : ["v", "hits"]
   const within = `n <= ${values.as("bigint", String(cap))} AND ${member} IS NOT NULL`
   return {
     text: `${total} UNION ALL SELECT FALSE, ${textOf(column?.type, member)}, count(*) FROM ${from} WHERE ${within} GROUP BY ${member}`,
-    values: values.list
+    values: values.list,
+    anew: true
   }
 }
 

@@ -31,32 +31,6 @@ const createTable = (names: Names, table: Table.AnyTable): string => {
   ].join("\n")
 }
 
-/** Filters that tell too little apart, or that other indexes serve, to be worth what an index costs each write. */
-const unindexed: Readonly<Record<string, ReadonlyArray<string>>> = {
-  item: [
-    "kind",
-    "status",
-    "originKind",
-    "fingerprint",
-    "stage",
-    "environment",
-    "buildVersion",
-    "issueCategory",
-    "problemType",
-    "severityLevel",
-    "priority"
-  ],
-  comment: ["visibility"],
-  link: ["type"],
-  conversation: ["feedback", "channel", "externalId"],
-  message: ["externalId"],
-  endUser: ["anonymousId", "externalId"],
-  view: ["kind", "ownerKind"],
-  pin: ["readerKind"],
-  outbox: ["state", "channel"],
-  turn: ["rule", "action"]
-}
-
 interface Index {
   readonly name: string
   readonly columns: ReadonlyArray<string>
@@ -64,31 +38,24 @@ interface Index {
   readonly where?: string
 }
 
-const ofSorts = ({ expires, sorts }: Table.AnyTable): ReadonlyArray<Index> => [
-  ...sorts.map((sort) => ({
-    name: `${sort}_idx`,
-    // What has lapsed is looked for over all tenants.
-    columns: sort === expires ? [sort, "id"] : ["tenant", "site", sort, "id"]
-  })),
-  ...sorts.slice(0, 1).map((sort) => ({ name: `all_${sort}_idx`, columns: ["tenant", sort, "id"] }))
-]
+const places: ReadonlySet<string> = new Set(["tenant", "site"])
 
-const ofFilters = (table: Table.AnyTable): ReadonlyArray<Index> => {
-  const sort = table.sorts[0] ?? "id"
-  const pointing = table.references.map(({ column }) => column)
-  const filters = [
-    ...new Set([...pointing, ...table.filters.filter((name) => unindexed[table.name]?.includes(name) !== true)])
-  ]
-  return filters.flatMap((name): ReadonlyArray<Index> => {
-    const column = columnsOf(table).find(([own]) => own === name)?.[1]
-    if (column === undefined || column.type === "bool" || column.type === "int") return []
-    if (column.type === "texts") return [{ name: `${name}_idx`, columns: [name], method: "gin" }]
-    const pointer = pointing.includes(name)
-    if (table.unique.some((key) => key.columns.join() === ["tenant", name, sort].join())) return []
-    const columns = pointer ? ["tenant", name, sort, "id"] : ["tenant", "site", name, sort, "id"]
-    return [{ name: `${name}_idx`, columns, ...(column.nullable ? { where: `${columnName(name)} IS NOT NULL` } : {}) }]
+/** Named after the columns that a query fixes and orders by; without the rows that lack the one that leads it. */
+const ofTable = (table: Table.AnyTable): ReadonlyArray<Index> =>
+  table.indexes.map((columns) => {
+    const known = columnsOf(table).filter(([name]) => columns.includes(name))
+    const leading = known.find(([name]) => name === columns.find((each) => !places.has(each)))
+    const ordered = columns.includes("id") ? columns.slice(0, columns.indexOf("id")) : columns
+    return {
+      name: `${ordered
+        .filter((name) => name !== "tenant")
+        .map(snake)
+        .join("_")}_idx`,
+      columns,
+      ...(known.some(([, { type }]) => type === "texts") ? { method: "gin" as const } : {}),
+      ...(leading?.[1].nullable === true ? { where: `${columnName(leading[0])} IS NOT NULL` } : {})
+    }
   })
-}
 
 const ofQueue = ({ queue, sorts }: Table.AnyTable): ReadonlyArray<Index> => {
   if (queue === null) return []
@@ -104,7 +71,7 @@ const createIndex = (names: Names, table: Table.AnyTable, { columns, method, nam
   `${method === undefined ? "" : `USING ${method} `}(${list(columns)})${where === undefined ? "" : ` WHERE ${where}`}`
 
 const indexes = (names: Names, table: Table.AnyTable): ReadonlyArray<string> =>
-  [...ofSorts(table), ...ofFilters(table), ...ofQueue(table)].map((index) => createIndex(names, table, index))
+  [...ofTable(table), ...ofQueue(table)].map((index) => createIndex(names, table, index))
 
 const counters = (names: Names): string =>
   [

@@ -7,6 +7,11 @@ export type Parameter = string | null | ReadonlyArray<string>
 export interface Statement {
   readonly text: string
   readonly values: ReadonlyArray<Parameter>
+  /**
+   * Set where the best plan depends on the values: it is made for them each time. A plan that is kept fits the average, and one site may
+   * hold half of a table.
+   */
+  readonly anew?: boolean
 }
 
 /** Collects the values of a statement while its text is put together. */

@@ -71,7 +71,7 @@ const locateMany = Effect.fnUntraced(function* (
             ...where,
             clause
           ],
-          order: { column: "createdAt", direction: "asc" },
+          order: { column: "number", direction: "asc" },
           after: null,
           limit,
           columns: "all"

@@ -122,7 +122,7 @@ const retell = Effect.fnUntraced(function* (sweep: Sweep, rows: ReadonlyArray<Au
 })
 
 const auditPhase: Phase = Effect.fnUntraced(function* (sweep, after) {
-  const page = yield* pageOf(audit, sweep.place, "at", after)
+  const page = yield* pageOf(audit, sweep.place, "order", after)
   const changes = page.rows.map((row) => eraseEvent(row, sweep.subject, false))
   const wordless = page.rows.filter((_, i) =>
     changes[i]?.some((change) => change.op === "Redact" && change.columns.includes("words"))

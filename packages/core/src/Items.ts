@@ -94,11 +94,10 @@ export const locate = Effect.fnUntraced(function* <K extends Kind>(
 ) {
   const actor = yield* CurrentActor
   const readable = yield* permitted(actor, `${kind}.read`, itemColumns)
-  const row = yield* first(items, scopeOf(actor, options.site === undefined ? undefined : [options.site]), [
-    ...presentRows(kind),
-    ...(yield* clauseOf(kind, ref, options.site, actor)),
-    ...(readable as ReadonlyArray<ItemClause>)
-  ])
+  const named = yield* clauseOf(kind, ref, options.site, actor)
+  const scope = scopeOf(actor, options.site === undefined ? undefined : [options.site])
+  const where = [...presentRows(kind), ...named, ...(readable as ReadonlyArray<ItemClause>)]
+  const row = yield* first(items, scope, where, "number")
   if (row === null) return yield* Effect.fail(notFound(kind, ref))
   // Reading the item was asked for already; reading its comments, audit or deliveries is another right.
   if (action !== `${kind}.read`) {

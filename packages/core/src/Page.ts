@@ -95,17 +95,18 @@ export const byIds = Effect.fnUntraced(function* <R extends Row>(
 export const byId = <R extends Row>(table: Table<R>, scope: Scope, id: string) =>
   Effect.map(byIds(table, scope, [id], "all"), (rows): R | null => rows[0] ?? null)
 
-/** The first row that satisfies these clauses, whole, or null. */
+/** The first row that satisfies these clauses, whole, or null. What is looked up by a sort column is best ordered by that, too. */
 export const first = Effect.fnUntraced(function* <R extends Row>(
   table: Table<R>,
   scope: Scope,
-  where: ReadonlyArray<Clause<keyof R & string>>
+  where: ReadonlyArray<Clause<keyof R & string>>,
+  column: keyof R & string = firstSort(table)
 ) {
   const store = yield* Store
   const [row] = yield* store.find(table, {
     scope,
     where,
-    order: { column: firstSort(table), direction: "asc" },
+    order: { column, direction: "asc" },
     after: null,
     limit: 1,
     columns: "all"

@@ -46,8 +46,13 @@ export interface Table<R extends Row = Row> {
   readonly unique: ReadonlyArray<UniqueKey>
   /** Never-null columns that lists are ordered by; the id is the tiebreak. The first is the usual one. */
   readonly sorts: ReadonlyArray<string>
-  /** Columns that lists filter by with `Eq`, `In`, `HasAll` or `HasAny`, beside tenant and site: each is worth an index. */
+  /** Columns that lists filter by with `Eq`, `In`, `HasAll` or `HasAny`, beside tenant and site. */
   readonly filters: ReadonlyArray<string>
+  /**
+   * How rows are looked for, each worth an index: the columns that a query fixes and the order it wants, up to the id; then what else
+   * narrows it, so that what does not fit is passed over within the index. Rows without the value that leads it need not be in it.
+   */
+  readonly indexes: ReadonlyArray<ReadonlyArray<string>>
   /** Columns that point at a row of another table of the same tenant. */
   readonly references: ReadonlyArray<{ readonly column: string; readonly table: string }>
   /** Columns that after the insert only `Bump` moves: an `Update` leaves them as they are, whatever its row says, so that no count is lost. */
@@ -80,6 +85,7 @@ type Options<R extends Row> = {
   readonly unique?: ReadonlyArray<{ readonly name: string; readonly columns: ReadonlyArray<keyof R & string> }>
   readonly sorts: ReadonlyArray<keyof R & string>
   readonly filters?: ReadonlyArray<keyof R & string>
+  readonly indexes?: ReadonlyArray<ReadonlyArray<keyof R & string>>
   readonly references?: ReadonlyArray<{ readonly column: keyof R & string; readonly table: string }>
   readonly counters?: ReadonlyArray<keyof R & string>
   readonly appendOnly?: boolean
@@ -100,6 +106,7 @@ export const define = <R extends Row>(name: string, options: Options<R>): Table<
   unique: options.unique ?? [],
   sorts: options.sorts,
   filters: options.filters ?? [],
+  indexes: options.indexes ?? [],
   references: options.references ?? [],
   counters: options.counters ?? [],
   appendOnly: options.appendOnly ?? false,

@@ -107,6 +107,39 @@ export interface Item extends Row {
   readonly solutionId: string | null
 }
 
+/** What lists of items are narrowed by, whatever they are ordered by: few values each, which no index of their own would tell apart. */
+const narrowing = [
+  "kind",
+  "deleted",
+  "archived",
+  "status",
+  "statusCategory",
+  "priority",
+  "severityLevel",
+  "severityScore",
+  "originKind",
+  "channel",
+  "escalated",
+  "assignedTo",
+  "issueCategory",
+  "problemType",
+  "agentId",
+  "stage",
+  "environment",
+  "buildVersion"
+] as const
+
+type ItemSort = "updatedAt" | "createdAt" | "number" | "priorityRank" | "severityRank" | "confidenceRank"
+
+const moments = ["createdAt", "updatedAt"] as const
+
+/** A small site is read whole; a large one in any order, among those of its tenant. */
+const itemsBy = (sort: ItemSort) =>
+  ["tenant", sort, "id", "site", ...narrowing, ...moments.filter((name) => name !== sort)] as const
+
+const siteItemsBy = (sort: ItemSort) =>
+  ["tenant", "site", sort, "id", ...narrowing, ...moments.filter((name) => name !== sort)] as const
+
 export const item = define<Item>("item", {
   columns: {
     kind: text,
@@ -217,6 +250,24 @@ export const item = define<Item>("item", {
     "fingerprint",
     "number"
   ],
+  indexes: [
+    siteItemsBy("updatedAt"),
+    siteItemsBy("number"),
+    itemsBy("updatedAt"),
+    itemsBy("createdAt"),
+    itemsBy("number"),
+    itemsBy("priorityRank"),
+    itemsBy("severityRank"),
+    itemsBy("confidenceRank"),
+    ["labels"],
+    ["assignees"],
+    ["tenant", "conversation", "updatedAt", "id"],
+    ["tenant", "requesterEmail", "updatedAt", "id"],
+    ["tenant", "requesterEndUser", "updatedAt", "id"],
+    ["tenant", "session", "updatedAt", "id"],
+    ["tenant", "userId", "updatedAt", "id"],
+    ["tenant", "callId", "updatedAt", "id"]
+  ],
   references: [{ column: "conversation", table: "conversation" }],
   counters: ["commentsCount", "customerCommentsCount", "occurrences", "lastSeenAt"]
 })
@@ -234,6 +285,7 @@ export const interval = define<Interval>("interval", {
   columns: { item: text, status: text, category: text, from: time, to: time },
   sorts: ["from"],
   filters: ["item"],
+  indexes: [["tenant", "item", "from", "id"]],
   references: [{ column: "item", table: "item" }],
   appendOnly: true
 })
@@ -276,6 +328,10 @@ export const audit = define<AuditEvent>("audit", {
   unique: [{ name: "seq", columns: ["tenant", "item", "seq"] }],
   sorts: ["order"],
   filters: ["item"],
+  indexes: [
+    ["tenant", "item", "order", "id"],
+    ["tenant", "site", "order", "id"]
+  ],
   references: [{ column: "item", table: "item" }],
   appendOnly: true,
   redactable: ["words", "cause", "actor", "request"]
@@ -305,6 +361,10 @@ export const comment = define<CommentRow>("comment", {
   },
   sorts: ["createdAt"],
   filters: ["item", "visibility"],
+  indexes: [
+    ["tenant", "item", "createdAt", "id", "visibility"],
+    ["tenant", "site", "createdAt", "id"]
+  ],
   references: [{ column: "item", table: "item" }]
 })
 
@@ -321,6 +381,11 @@ export const link = define<LinkRow>("link", {
   unique: [{ name: "ends", columns: ["tenant", "type", "from", "to"] }],
   sorts: ["createdAt"],
   filters: ["from", "to", "type"],
+  indexes: [
+    ["tenant", "from", "createdAt", "id"],
+    ["tenant", "to", "createdAt", "id"],
+    ["tenant", "site", "createdAt", "id"]
+  ],
   references: [
     { column: "from", table: "item" },
     { column: "to", table: "item" }
@@ -365,6 +430,12 @@ export const conversation = define<ConversationRow>("conversation", {
   unique: [{ name: "external", columns: ["tenant", "site", "externalId"] }],
   sorts: ["lastActiveAt", "startedAt"],
   filters: ["endUser", "feedback", "escalated", "channel", "externalId"],
+  indexes: [
+    ["tenant", "site", "lastActiveAt", "id", "feedback", "escalated", "channel", "startedAt"],
+    ["tenant", "lastActiveAt", "id", "site", "feedback", "escalated", "channel", "startedAt"],
+    ["tenant", "startedAt", "id", "site", "feedback", "escalated", "channel", "lastActiveAt"],
+    ["tenant", "endUser", "lastActiveAt", "id"]
+  ],
   references: [{ column: "endUser", table: "endUser" }]
 })
 
@@ -403,6 +474,7 @@ export const message = define<MessageRow>("message", {
   ],
   sorts: ["index"],
   filters: ["conversation", "externalId"],
+  indexes: [["tenant", "site", "index", "id"]],
   references: [{ column: "conversation", table: "conversation" }],
   appendOnly: true,
   redactable: ["text", "externalId", "status", "stage", "target"]
@@ -455,6 +527,14 @@ export const endUser = define<EndUserRow>("endUser", {
   ],
   sorts: ["lastSeenAt"],
   filters: ["anonymousId", "externalId", "email", "mergedInto"],
+  indexes: [
+    ["tenant", "site", "lastSeenAt", "id", "mergedInto"],
+    ["tenant", "lastSeenAt", "id", "site", "mergedInto"],
+    ["tenant", "email", "lastSeenAt", "id"],
+    ["tenant", "anonymousId", "lastSeenAt", "id"],
+    ["tenant", "externalId", "lastSeenAt", "id"],
+    ["tenant", "mergedInto", "lastSeenAt", "id"]
+  ],
   references: [{ column: "mergedInto", table: "endUser" }],
   counters: ["lastSeenAt"]
 })
@@ -488,7 +568,12 @@ export const view = define<ViewRow>("view", {
   },
   unique: [{ name: "name", columns: ["tenant", "site", "owner", "ownerKind", "kind", "name"] }],
   sorts: ["createdAt"],
-  filters: ["owner", "ownerKind", "shared", "kind"]
+  filters: ["owner", "ownerKind", "shared", "kind"],
+  indexes: [
+    ["tenant", "site", "createdAt", "id"],
+    ["tenant", "site", "owner", "createdAt", "id"],
+    ["tenant", "site", "shared", "createdAt", "id"]
+  ]
 })
 
 export interface PinRow extends Row {
@@ -503,6 +588,11 @@ export const pin = define<PinRow>("pin", {
   unique: [{ name: "reader", columns: ["tenant", "view", "reader", "readerKind"] }],
   sorts: ["position"],
   filters: ["reader", "readerKind", "view"],
+  indexes: [
+    ["tenant", "site", "position", "id"],
+    ["tenant", "site", "reader", "position", "id"],
+    ["tenant", "view", "position", "id"]
+  ],
   references: [{ column: "view", table: "view" }]
 })
 
@@ -516,7 +606,8 @@ export interface RuleSetRow extends Row {
 
 export const ruleSet = define<RuleSetRow>("ruleSet", {
   columns: { rules: json, thresholds: json, updatedAt: time, updatedBy: text },
-  sorts: ["updatedAt"]
+  sorts: ["updatedAt"],
+  indexes: [["tenant", "site", "updatedAt", "id"]]
 })
 
 /** One turn of an assistant that was held against the rules: what a dry run of the last days reads. */
@@ -549,6 +640,7 @@ export const turn = define<TurnRow>("turn", {
   },
   sorts: ["at"],
   filters: ["conversation", "rule", "action"],
+  indexes: [["tenant", "site", "at", "id"]],
   appendOnly: true,
   redactable: ["guardrails", "reasons", "rule", "actor"],
   references: [
@@ -612,6 +704,11 @@ export const outbox = define<OutboxRow>("outbox", {
   sorts: ["createdAt", "dueAt", "expiresAt"],
   expires: "expiresAt",
   filters: ["item", "state", "channel", "recipient"],
+  indexes: [
+    ["tenant", "site", "createdAt", "id"],
+    ["tenant", "item", "createdAt", "id"],
+    ["expiresAt", "id"]
+  ],
   references: [{ column: "item", table: "item" }],
   queue: {
     state: "state",
@@ -638,6 +735,10 @@ export interface RequestRow extends Row {
 export const request = define<RequestRow>("request", {
   columns: { command: text, hash: text, subject: text, result: nullable(json), expiresAt: time },
   sorts: ["expiresAt"],
+  indexes: [
+    ["expiresAt", "id"],
+    ["tenant", "site", "expiresAt", "id"]
+  ],
   expires: "expiresAt"
 })
 

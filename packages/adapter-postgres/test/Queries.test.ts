@@ -1,0 +1,42 @@
+/** What each question that the services can ask reads: the names are in `bench/queries.ts`, the whole of it is `pnpm bench queries`. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import pg from "pg"
+import { load } from "../../../bench/postgres/dataset.ts"
+import { allowed, type Cost, costOf, isWithin, settle } from "../../../bench/queries/cost.ts"
+import { questions } from "../../../bench/queries/values.ts"
+import { database } from "./support/Database.ts"
+
+const tickets = 20_000
+const told = ({ name, plan, read, returned }: Cost): string => `${name}: ${read} for ${returned} (${plan})`
+
+describe(`of ${tickets} tickets, half of them in one site`, () => {
+  const costs: Array<Cost> = []
+  let client: pg.Client
+
+  beforeAll(async () => {
+    client = new pg.Client(await database())
+    await client.connect()
+    await load(client, { tickets, smallSites: 100 })
+    await settle(client)
+    for (const question of await questions(client, false)) costs.push(await costOf(client, question))
+  }, 300_000)
+
+  afterAll(() => client.end())
+
+  it("every question reads at most 20 rows for each that it answers, and 200", () => {
+    const plain = costs.filter(({ kind }) => kind === "plain")
+    expect(plain.length).toBeGreaterThan(1000)
+    expect(plain.filter((cost) => !isWithin(cost)).map(told)).toEqual([])
+  })
+
+  it("labels and assignees read no more than a tenth of the tickets beyond that", () => {
+    const tags = costs.filter(({ kind }) => kind === "tags")
+    expect(tags.length).toBeGreaterThan(100)
+    expect(tags.filter(({ read, returned }) => read > allowed(returned) + tickets / 10).map(told)).toEqual([])
+  })
+
+  it("a substring is looked for within the time that a statement has", () => {
+    const slow = costs.filter(({ kind, millis }) => kind === "search" && millis > 15_000)
+    expect(slow.map(told)).toEqual([])
+  })
+})
