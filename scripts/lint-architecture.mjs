@@ -15,7 +15,7 @@ const allowedInCore = {
 /** The only file that may hand a finished text to the client: what it runs is put together from the table definitions, with every value bound. */
 const statementRunner = path.join("packages", "adapter-postgres", "src", "Executor.ts")
 
-const conformanceImports = ["@deskwright/core", "effect", "vitest", "@effect/vitest", "fast-check"]
+const conformanceImports = ["@deskwright/core", "effect", "vitest", "fast-check"]
 
 /**
  * How stable each root module of `effect` is, read from the tag that its barrel carries above each re-export:

@@ -25,6 +25,38 @@ export const Settings: Context.Reference<SettingsShape> = Context.Reference("@de
   defaultValue: () => defaults
 })
 
+const runtimeFrame = /^ +at .*[\\/]effect[\\/](src|dist)[\\/]/
+
+const ownFrames = (stack: string): string =>
+  stack
+    .split("\n")
+    .filter((line) => !runtimeFrame.test(line))
+    .join("\n")
+
+/** The same error, whose places and whose causes' are those of the store and of the suites: the runtime's tell nobody anything. */
+export const plainly = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error
+  if (error.stack !== undefined) error.stack = ownFrames(error.stack)
+  plainly(error.cause)
+  return error
+}
+
+/** What a failed run says: of an assertion its words alone, of a fault in the store also where it happened. */
+const reasonOf = (cause: Cause.Cause<unknown>): string =>
+  Cause.prettyErrors(cause)
+    .map(({ message, name, stack = message }) => (name === "AssertionError" ? message : ownFrames(stack)))
+    .join("\n")
+
+/** Says all that there is to say; no place in these suites is of interest. */
+class CounterExample extends Error {
+  override readonly name = "CounterExample"
+
+  constructor(message: string) {
+    super(message)
+    this.stack = `${this.name}: ${message}`
+  }
+}
+
 const causeOf = ({ errorInstance }: { readonly errorInstance: unknown }): string =>
   errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
 
@@ -40,7 +72,7 @@ const shrunk = async <A>(
   return details.failed && details.errorInstance !== null ? causeOf(details) : null
 }
 
-/** Tries a property on generated values. A failure says its seed, which `StoreSuite.suite` takes to repeat it. */
+/** Tries a property on generated values. A failure says the smallest counter-example and then its seed, which `StoreSuite.suite` takes to repeat it. */
 export const forAll = <A, E>(
   arbitrary: fc.Arbitrary<A>,
   body: (value: A) => Effect.Effect<void, E, Store.Store>
@@ -51,13 +83,13 @@ export const forAll = <A, E>(
     const failure = yield* Effect.promise(async (signal) => {
       const property = fc.asyncProperty(arbitrary, async (value) => {
         const exit = await run(body(value), { signal })
-        if (Exit.isFailure(exit)) throw new Error(Cause.pretty(exit.cause))
+        if (Exit.isFailure(exit)) throw new Error(reasonOf(exit.cause))
       })
       const options = { numRuns: runs, endOnFailure: true, ...(seed === undefined ? {} : { seed }) }
       const details = await fc.check(property, options)
       if (!details.failed) return null
       const cause = (await shrunk(property, details, shrinkFor)) ?? causeOf(details)
-      return `failed in run ${details.numRuns} of seed ${details.seed}; run the suite with { seed: ${details.seed} } to repeat it\n${cause}`
+      return `${cause}\nfound in run ${details.numRuns} of seed ${details.seed}; to repeat it, give the suite { seed: ${details.seed} }`
     })
-    if (failure !== null) return yield* Effect.die(new Error(failure))
+    if (failure !== null) return yield* Effect.die(new CounterExample(failure))
   })

@@ -2,11 +2,7 @@
  * The ways through a desk that its users take, over any store: what the requirements say, seen through the services.
  * `suite` registers them with vitest; `suites` are the journeys themselves, for whoever runs them in another way.
  */
-import type { Store } from "@deskwright/core"
-import { it } from "@effect/vitest"
-import { Effect, type Layer } from "effect"
-import { describe } from "vitest"
-import { type Check, defaults, Settings, type SettingsShape } from "./Check.ts"
+import type { Check } from "./Check.ts"
 import * as Agreement from "./journeys/Agreement.ts"
 import * as Audits from "./journeys/Audits.ts"
 import * as Authority from "./journeys/Authority.ts"
@@ -43,6 +39,9 @@ import * as Talks002 from "./journeys/Talks002.ts"
 import * as Texts from "./journeys/Texts.ts"
 import * as Views002 from "./journeys/Views002.ts"
 import * as Widget001 from "./journeys/Widget001.ts"
+import { register, type SuiteOptions } from "./Register.ts"
+
+export type { SuiteOptions } from "./Register.ts"
 
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: [...Issues000.checks, ...Issues000Life.checks, ...Replays000.checks],
@@ -68,23 +67,6 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   policy: [...Policies.checks, ...Agreement.checks]
 }
 
-export interface SuiteOptions<E> extends Partial<SettingsShape> {
-  /** Built once for all journeys. They may share a database: every journey makes tenants of its own. */
-  readonly layer: Layer.Layer<Store.Store, E>
-  /** Milliseconds for one journey; 60,000 when absent. */
-  readonly timeout?: number
-}
-
 /** Registers every journey as a test under `Journeys (<name>) · effect door`, in real time. */
-export const suite = <E>(name: string, { layer, timeout = 60_000, ...options }: SuiteOptions<E>): void => {
-  const settings: SettingsShape = { ...defaults, ...options }
-  it.layer(layer, { excludeTestServices: true, timeout })(`Journeys (${name}) · effect door`, (it) => {
-    for (const [topic, checks] of Object.entries(suites)) {
-      describe(topic, () => {
-        for (const check of checks) {
-          it.effect(check.name, () => Effect.provideService(check.run, Settings, settings), timeout)
-        }
-      })
-    }
-  })
-}
+export const suite = <E>(name: string, options: SuiteOptions<E>): void =>
+  register(`Journeys (${name}) · effect door`, suites, options)
