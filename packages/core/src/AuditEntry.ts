@@ -4,6 +4,7 @@ import { pairsOf, textColumns } from "./Audit.ts"
 import { statusOf } from "./Lifecycle.ts"
 import type { AuditChange, AuditEntry } from "./model/Audit.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
+import { compareText } from "./Query.ts"
 import type { Cell } from "./Table.ts"
 import type { AuditEvent } from "./Tables.ts"
 
@@ -100,6 +101,9 @@ export const present = (preset: Preset, event: AuditEvent): AuditEntry => ({
   cause: event.cause,
   rule: event.rule,
   requestId: event.request,
-  changes: event.seq === null ? notedIn(event) : changesOf(preset, event),
+  // The keys of stored JSON have no order of their own: each store has another.
+  changes: [...(event.seq === null ? notedIn(event) : changesOf(preset, event))].sort((a, b) =>
+    compareText(a.field, b.field)
+  ),
   erased: event.words === null
 })

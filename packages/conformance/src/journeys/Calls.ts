@@ -167,6 +167,7 @@ const viewCalls = Effect.map(SavedViews, (views): Readonly<Record<string, Call>>
   "SavedViews.arrange": ({ site, view }, asked) => views.arrange({ site, views: [view], ...asked }),
   "SavedViews.pinned": ({ site }) => views.pinned({ site }),
   "SavedViews.list": ({ site }) => views.list({ site }),
+  "SavedViews.get": ({ view }) => views.get(view),
   "SavedViews.run": ({ view }) => views.run(view)
 }))
 

@@ -20,6 +20,7 @@ import {
   type Preset,
   type Site,
   Sites,
+  SourceUnavailable,
   standardPolicy,
   StorageUnavailable,
   Store,
@@ -162,11 +163,14 @@ const chat = (desk: DeskShape) =>
 const source = (desk: DeskShape) =>
   ConversationSource.of({
     pages: (_place, externalId, from) =>
-      Effect.sync(() => {
+      Effect.suspend(() => {
+        if (desk.failing) return Effect.fail(new SourceUnavailable({ cause: "the host's database is away" }))
         const messages = desk.held.get(externalId)
-        return messages === undefined
-          ? null
-          : { messages: messages.slice(from, from + 2), done: from + 2 >= messages.length }
+        return Effect.succeed(
+          messages === undefined
+            ? null
+            : { messages: messages.slice(from, from + 2), done: from + 2 >= messages.length }
+        )
       })
   })
 
@@ -227,7 +231,8 @@ const recorder = (desk: DeskShape) =>
     desk.log.push({ level: logLevel, message: words, annotations: fiber.getRef(References.CurrentLogAnnotations) })
   })
 
-const layer = Layer.unwrap(
+/** A desk on the store at hand, with everything that its host provides. */
+export const layer = Layer.unwrap(
   Effect.map(newDesk, (desk) =>
     Layer.mergeAll(
       Support.layer.pipe(Layer.provide(lossy(desk)), Layer.provideMerge(ports(desk))),

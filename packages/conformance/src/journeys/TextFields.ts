@@ -265,6 +265,12 @@ const ofViews = Effect.gen(function* () {
     ]),
     "SavedViews.pinned": taking(({ site }) => ({ site }), views.pinned, lines(128, "site")),
     "SavedViews.list": taking(({ site }) => ({ site }), views.list, lines(128, "site")),
+    "SavedViews.get": taking(
+      () => ({ options: {} }),
+      ({ options }, { view }) => views.get(view, options),
+      lines(128, "options.site"),
+      ["options"]
+    ),
     "SavedViews.run": taking(
       () => ({ options: {} }),
       ({ options }, { view }) => views.run(view, options),

@@ -1,0 +1,19 @@
+/** Memory and PostgreSQL live through the same histories, by one clock: the database's own is put aside for it. */
+import { MemoryStore } from "@deskwright/adapter-memory"
+import { TwinSuite } from "@deskwright/conformance"
+import { Layer } from "effect"
+import { afterAll } from "vitest"
+import { PostgresClient, PostgresStore } from "../src/index.ts"
+import { database } from "./support/Database.ts"
+import { settableClock } from "./support/Clock.ts"
+
+const url = await database()
+const clock = await settableClock(url)
+afterAll(clock.close)
+
+TwinSuite.suite("PostgreSQL beside memory", {
+  stores: [
+    { layer: MemoryStore.layer },
+    { layer: PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url }))), setClock: clock.set }
+  ]
+})

@@ -1,0 +1,105 @@
+/**
+ * Two stores beside each other: generated histories of everything that a desk can be asked must be answered the same by both,
+ * refusals included, and leave the same rows. `suite` registers this with vitest; `compare` is for whoever runs it in another way.
+ */
+import { Store } from "@deskwright/core"
+import { it } from "@effect/vitest"
+import { Effect, Layer } from "effect"
+import { assert, describe } from "vitest"
+import { underClock } from "./journeys/Desk.ts"
+import { Coverage } from "./twins/Coverage.ts"
+import { type History, historyOf, live, type Parting } from "./twins/History.ts"
+import { shrink } from "./twins/Shrink.ts"
+import type { Home } from "./twins/Twins.ts"
+
+/** A store that nobody else uses, and how its clock is set. */
+export interface Side<E> {
+  readonly layer: Layer.Layer<Store.Store, E>
+  /** Sets the store's clock to a moment. A store that keeps the clock of whoever builds its layer, as memory does, needs none. */
+  readonly setClock?: (at: string) => Promise<void>
+}
+
+export interface TwinOptions<E> {
+  readonly stores: readonly [Side<E>, Side<E>]
+  /** The first history; each next one has the next seed. 1 when absent. */
+  readonly seed?: number
+  /** No more histories than this; 100 when absent. */
+  readonly histories?: number
+  /** How many answers to compare at least; 10,000 when absent. */
+  readonly comparisons?: number
+  /** How often every method, filter, clause and refusal has to come by; 50 when absent. */
+  readonly least?: number
+  /** How many calls each has beside those that furnish it; 210 when absent. */
+  readonly calls?: number
+  /** Milliseconds for making a history that fails shorter; 10,000 when absent. */
+  readonly shrinkFor?: number
+}
+
+export interface Compared {
+  readonly coverage: Coverage
+  /** The seed of the first history in which the stores part, and the shortest way there that was found; null when there is none. */
+  readonly parted: { readonly seed: number; readonly first: Parting; readonly shortest: Parting } | null
+}
+
+const homeOf = <E>({ layer, setClock }: Side<E>) =>
+  Effect.map(Layer.build(Layer.fresh(layer)), (context): Home => ({
+    store: Effect.runSync(Effect.provideContext(Store.Store, context)),
+    setClock: (at) => (setClock === undefined ? Effect.void : Effect.promise(() => setClock(at)))
+  }))
+
+const often = 50
+
+/** Lives through histories on both stores until they part, or until all has come by often enough. */
+export const compare = <E>(options: TwinOptions<E>) => {
+  const { calls = 210, comparisons = 10_000, histories = 100, seed = 1, shrinkFor = 10_000, stores } = options
+  const least = options.least ?? often
+  return Effect.scoped(
+    underClock((hands) =>
+      Effect.gen(function* () {
+        const homes = [yield* homeOf(stores[0]), yield* homeOf(stores[1])] as const
+        const coverage = new Coverage()
+        const enough = () => coverage.comparisons >= comparisons && coverage.scarce(least).length === 0
+        for (let index = 0; index < histories && !enough(); index++) {
+          const history: History = historyOf(seed + index, calls)
+          const first = yield* live(homes, history, hands, coverage)
+          if (first === null) continue
+          const again = (steps: History["steps"]) => live(homes, { ...history, steps }, hands, new Coverage())
+          const { found } = yield* shrink(history.steps, shrinkFor, again)
+          return { coverage, parted: { seed: history.seed, first, shortest: found ?? first } } satisfies Compared
+        }
+        return { coverage, parted: null } satisfies Compared
+      })
+    )
+  )
+}
+
+const partingOf = ({ seed, shortest }: NonNullable<Compared["parted"]>): string =>
+  [
+    `the stores part in the history of seed ${seed}; run the suite with { seed: ${seed}, histories: 1 } to repeat it`,
+    ...shortest.story.map((line, index) => `${index + 1}. ${line}`),
+    shortest.about
+  ].join("\n")
+
+export interface SuiteOptions<E> extends TwinOptions<E> {
+  /** Milliseconds for all of it; 600,000 when absent. */
+  readonly timeout?: number
+}
+
+/** Registers the comparison as tests under `Twins (<name>)`, and prints what it came by. */
+export const suite = <E>(name: string, { timeout = 600_000, ...options }: SuiteOptions<E>): void => {
+  describe(`Twins (${name})`, () => {
+    it.live(
+      "[100-04] any history of calls is answered the same by both stores, and leaves the same rows",
+      () =>
+        Effect.gen(function* () {
+          const { coverage, parted } = yield* compare(options)
+          process.stdout.write(`\nTwins (${name}): ${coverage.table()}\n`)
+          if (parted !== null) assert.fail(partingOf(parted))
+          const least = options.least ?? often
+          assert.strictEqual(coverage.scarce(least).join("\n"), "", `what came by less than ${least} times`)
+          assert.isAtLeast(coverage.comparisons, options.comparisons ?? 0)
+        }),
+      timeout
+    )
+  })
+}
