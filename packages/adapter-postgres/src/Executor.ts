@@ -28,7 +28,7 @@ const overdue = (reached: "no" | "perhaps", what: string) => () =>
 export const within = (deadline: number | undefined, fallback: number, reached: "no" | "perhaps", what: string) =>
   Effect.timeoutOrElse({ duration: deadline ?? fallback, orElse: overdue(reached, what) })
 
-const property = (value: unknown, name: string): unknown =>
+export const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
 const sqlStatePattern = /^[0-9A-Z]{5}$/

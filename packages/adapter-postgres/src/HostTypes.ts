@@ -22,8 +22,13 @@ export interface KyselyTransaction {
   }): Promise<Rows>
 }
 
+/** What Prisma hands to the function of `$transaction`. */
+export interface PrismaTransaction {
+  $queryRawUnsafe(text: string, ...values: Array<unknown>): PromiseLike<unknown>
+}
+
 /** A transaction of the host on which a desk can work. Drizzle's is made by `fromDrizzle`. */
-export type HostTransaction = QueryTransaction | KyselyTransaction
+export type HostTransaction = QueryTransaction | KyselyTransaction | PrismaTransaction
 
 /** A connection that a pool has lent. */
 export interface LentClient extends QueryTransaction {

@@ -1,9 +1,9 @@
 /** What a host may already have: a pool, or a transaction that it has open. Told by their shape; none of these libraries is imported. */
 import { Effect } from "effect"
-import { type Deadlines, type Executor, sqlStateOf } from "./Executor.ts"
+import { type Deadlines, type Executor, property, sqlStateOf } from "./Executor.ts"
 import { QueryFailed } from "./Failure.ts"
 import type { Answer } from "./Reads.ts"
-import type { HostPool, HostTransaction, LentClient, Rows } from "./HostTypes.ts"
+import type { HostPool, HostTransaction, LentClient, PrismaTransaction, Rows } from "./HostTypes.ts"
 import type { Parameter, Statement } from "./Statement.ts"
 
 class Overdue extends Error {}
@@ -92,7 +92,8 @@ export const fromPool = (pool: HostPool, { acquire = 5_000, answer = 20_000 }: D
   return { joined: Effect.succeed(false), read: run, write: run }
 }
 
-const looksPooled = (host: object): boolean => "totalCount" in host && "idleCount" in host
+/** A pool of `pg`, or Prisma's client itself: each of their statements may run on another connection. */
+const looksPooled = (host: object): boolean => ("totalCount" in host && "idleCount" in host) || "$connect" in host
 
 const lastOf = new WeakMap<object, Promise<unknown>>()
 
@@ -113,8 +114,33 @@ export const fromTransaction = (transaction: HostTransaction): Executor => {
   return { joined: Effect.succeed(true), read: run, write: run }
 }
 
-const transactionQuery = (transaction: HostTransaction, text: string, values: Array<unknown>): Promise<Rows> =>
-  "executeQuery" in transaction
+/** Prisma keeps what the server said deep inside of its own error. */
+const saidByServer = (error: unknown): unknown => {
+  const path = ["meta", "driverAdapterError", "cause"]
+  const said = path.reduce<unknown>((at, key) => property(at, key), error)
+  const code = property(said, "originalCode")
+  const message = property(said, "originalMessage")
+  return typeof code === "string" ? Object.assign(new Error(String(message)), { code, severity: "ERROR" }) : error
+}
+
+/** Rows travel as JSON: Prisma's driver takes a time of any other zone for one of UTC. */
+const prismaQuery = async (
+  transaction: PrismaTransaction,
+  text: string,
+  values: ReadonlyArray<unknown>
+): Promise<Rows> => {
+  const asJson = `WITH asked AS (${text}) SELECT to_jsonb(asked) AS "row" FROM asked`
+  try {
+    const found = (await transaction.$queryRawUnsafe(asJson, ...values)) as ReadonlyArray<{ readonly row: unknown }>
+    return { rows: found.map(({ row }) => row) }
+  } catch (error) {
+    throw saidByServer(error)
+  }
+}
+
+const transactionQuery = (transaction: HostTransaction, text: string, values: Array<unknown>): Promise<Rows> => {
+  if ("$queryRawUnsafe" in transaction) return prismaQuery(transaction, text, values)
+  return "executeQuery" in transaction
     ? transaction.executeQuery({
         sql: text,
         parameters: values,
@@ -122,3 +148,4 @@ const transactionQuery = (transaction: HostTransaction, text: string, values: Ar
         queryId: { queryId: "deskwright" }
       })
     : transaction.query(text, values)
+}

@@ -7,6 +7,17 @@ import { type Statement, Values } from "./Statement.ts"
 
 export type Answer = Readonly<Record<string, unknown>>
 
+const written = /^(\d{4,6})-(\d\d-\d\d)[ T]([\d:.]+)([+-])(\d\d):?(\d\d)?:?(\d\d)?$/
+
+/** A time as the server writes it: offsets of old have seconds, and the last of our years is the next one in the east; `Date` reads neither. */
+const instant = (text: string): Date => {
+  const found = written.exec(text)
+  if (found === null) return new Date(text)
+  const [, year = "", day = "", time = "", sign, hours = 0, minutes = 0, seconds = 0] = found
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)
+  return new Date(Date.parse(`+${year.padStart(6, "0")}-${day}T${time}Z`) + (sign === "-" ? offset : -offset) * 1000)
+}
+
 const decode = (type: Table.ColumnType, value: unknown): unknown => {
   if (value === null || value === undefined) return null
   switch (type) {
@@ -14,7 +25,7 @@ const decode = (type: Table.ColumnType, value: unknown): unknown => {
     case "real":
       return Number(value)
     case "time":
-      return (value instanceof Date ? value : new Date(value as string)).toISOString()
+      return (value instanceof Date ? value : instant(String(value))).toISOString()
     default:
       return value
   }

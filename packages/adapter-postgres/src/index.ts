@@ -13,5 +13,6 @@ export type {
   HostTransaction,
   KyselyTransaction,
   LentClient,
+  PrismaTransaction,
   QueryTransaction
 } from "./HostTypes.ts"

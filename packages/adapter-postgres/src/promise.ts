@@ -17,6 +17,7 @@ export type {
   HostTransaction,
   KyselyTransaction,
   LentClient,
+  PrismaTransaction,
   QueryTransaction
 } from "./HostTypes.ts"
 

@@ -1,10 +1,12 @@
 import { createSupport, isSupportError, standardPolicy, type Actor, type Desk } from "@deskwright/core/promise"
 import { sql as drizzleSql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
+import { PrismaPg } from "@prisma/adapter-pg"
 import { Kysely, PostgresDialect } from "kysely"
 import pg from "pg"
 import { afterAll, assert, describe, it } from "vitest"
 import { fromDrizzle, type HostTransaction, postgres } from "../src/promise.ts"
+import { PrismaClient } from "./prisma/generated/client.ts"
 import { database, query } from "./support/Database.ts"
 
 const url = await database()
@@ -20,6 +22,7 @@ const aTicket = (site: string, requestId?: string) => ({
 
 afterAll(async () => {
   await support.close()
+  await prisma.$disconnect()
   await pool.end()
 })
 
@@ -75,7 +78,17 @@ const rowsOf = async (site: string) =>
 
 const nothing = { item: 0, audit: 0, outbox: 0, request: 0, counter: 0 }
 
-for (const [name, transact] of Object.entries({ pg: byPg, drizzle: byDrizzle, kysely: byKysely })) {
+const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
+
+const byPrisma: Transact = (work, outcome) =>
+  prisma
+    .$transaction(async (tx) => {
+      await work(tx)
+      if (outcome === "rollback") throw new Undone()
+    })
+    .catch(swallow)
+
+for (const [name, transact] of Object.entries({ pg: byPg, drizzle: byDrizzle, kysely: byKysely, prisma: byPrisma })) {
   describe(`a transaction of ${name}`, () => {
     const desk = (tx: HostTransaction): Desk => support.in(tx).as(ann)
 
