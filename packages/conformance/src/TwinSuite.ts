@@ -3,9 +3,9 @@
  * refusals included, and leave the same rows. `suite` registers this with vitest; `compare` is for whoever runs it in another way.
  */
 import { Store } from "@deskwright/core"
-import { it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { assert, describe } from "vitest"
+import { assert, describe, it } from "vitest"
+import { plainly } from "./Check.ts"
 import { underClock } from "./journeys/Desk.ts"
 import { Coverage } from "./twins/Coverage.ts"
 import { type History, historyOf, live, type Parting } from "./twins/History.ts"
@@ -48,10 +48,11 @@ const homeOf = <E>({ layer, setClock }: Side<E>) =>
   }))
 
 const often = 50
+const many = 10_000
 
 /** Lives through histories on both stores until they part, or until all has come by often enough. */
 export const compare = <E>(options: TwinOptions<E>) => {
-  const { calls = 210, comparisons = 10_000, histories = 100, seed = 1, shrinkFor = 10_000, stores } = options
+  const { calls = 210, comparisons = many, histories = 100, seed = 1, shrinkFor = 10_000, stores } = options
   const least = options.least ?? often
   return Effect.scoped(
     underClock((hands) =>
@@ -88,18 +89,19 @@ export interface SuiteOptions<E> extends TwinOptions<E> {
 /** Registers the comparison as tests under `Twins (<name>)`, and prints what it came by. */
 export const suite = <E>(name: string, { timeout = 600_000, ...options }: SuiteOptions<E>): void => {
   describe(`Twins (${name})`, () => {
-    it.live(
+    it(
       "[100-04] any history of calls is answered the same by both stores, and leaves the same rows",
-      () =>
-        Effect.gen(function* () {
-          const { coverage, parted } = yield* compare(options)
-          process.stdout.write(`\nTwins (${name}): ${coverage.table()}\n`)
-          if (parted !== null) assert.fail(partingOf(parted))
-          const least = options.least ?? often
-          assert.strictEqual(coverage.scarce(least).join("\n"), "", `what came by less than ${least} times`)
-          assert.isAtLeast(coverage.comparisons, options.comparisons ?? 0)
-        }),
-      timeout
+      { timeout },
+      async () => {
+        const { coverage, parted } = await Effect.runPromise(compare(options)).catch((error: unknown) => {
+          throw plainly(error)
+        })
+        process.stdout.write(`\nTwins (${name}): ${coverage.table()}\n`)
+        if (parted !== null) assert.fail(partingOf(parted))
+        const least = options.least ?? often
+        assert.strictEqual(coverage.scarce(least).join("\n"), "", `what came by less than ${least} times`)
+        assert.isAtLeast(coverage.comparisons, options.comparisons ?? many)
+      }
     )
   })
 }

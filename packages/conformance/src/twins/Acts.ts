@@ -3,7 +3,7 @@ import type { Act, Acts } from "./Act.ts"
 import type { MethodName } from "./Services.ts"
 import { conversationActs, endUserActs, escalationActs, transcriptActs } from "./ChatActs.ts"
 import { issueActs, problemActs, ticketActs } from "./ItemActs.ts"
-import { auditActs, commentActs, deliveryActs, erasureActs, labelActs, linkActs, viewActs } from "./TeamActs.ts"
+import { auditActs, commentActs, deliveryActs, erasureActs, labelActs, linkActs, news, viewActs } from "./TeamActs.ts"
 
 const acts: Acts = {
   Issues: issueActs,
@@ -25,7 +25,8 @@ const acts: Acts = {
   Outbox: {
     tick: () => [{ limit: 1 }],
     backlog: () => [],
-    resume: ({ dice }) => [dice.one(["mail" as const, "chat" as const])]
+    resume: ({ dice }) => [dice.one(["mail" as const, "chat" as const])],
+    hear: (setting) => [news(setting)]
   }
 }
 

@@ -62,7 +62,7 @@ const codes: Readonly<Record<Exclude<SupportErrorCode, DoorCode>, true>> = {
   OutcomeUnknown: true
 }
 
-const nobody = new Setting(dice(0), noNames(), noNames())
+const nobody = new Setting(dice(0), "nobody", noNames(), noNames())
 const paging = ["limit", "order", "cursor"]
 const filters: Readonly<Record<string, ReadonlyArray<string>>> = {
   Issues: [...Object.keys(issueFilters(nobody)), "sort", ...paging],

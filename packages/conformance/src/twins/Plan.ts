@@ -81,7 +81,7 @@ export const plan = (step: Step, tenants: ReadonlyArray<Tenant>): Planned => {
   const dice = diceOf(seed)
   const [own, other] = tenant === 0 ? tenants : [...tenants].reverse()
   if (own === undefined || other === undefined) throw new Error("a history has two tenants")
-  const setting = new Setting(dice, own.names, other.names)
+  const setting = new Setting(dice, own.name, own.names, other.names)
   const weather = weatherOf(dice)
   const dared = dareOf(card, setting)
   if (dared !== null) {

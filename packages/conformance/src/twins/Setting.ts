@@ -6,6 +6,7 @@ import { channels, labels, members, words } from "./Words.ts"
 
 export class Setting {
   readonly dice: Dice
+  readonly tenant: string
   /** What there is in one's own tenant. */
   readonly names: Names
   /** What there is in another one. */
@@ -13,8 +14,9 @@ export class Setting {
   /** The request ids that were asked with. */
   readonly asked: Array<string> = []
 
-  constructor(dice: Dice, names: Names, others: Names) {
+  constructor(dice: Dice, tenant: string, names: Names, others: Names) {
     this.dice = dice
+    this.tenant = tenant
     this.names = names
     this.others = others
   }

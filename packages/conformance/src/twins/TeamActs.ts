@@ -1,5 +1,13 @@
 /** What a team asks beside its items: comments, links, labels, views, audit, deliveries, erasures. */
-import type { EraseSubject, IssueFilters, Kind, LinkType, ProblemFilters, TicketFilters } from "@deskwright/core"
+import type {
+  DeliveryNews,
+  EraseSubject,
+  IssueFilters,
+  Kind,
+  LinkType,
+  ProblemFilters,
+  TicketFilters
+} from "@deskwright/core"
 import type { Acts } from "./Act.ts"
 import { few, issueFilters, problemFilters, ticketFilters } from "./FilterActs.ts"
 import type { Setting } from "./Setting.ts"
@@ -152,6 +160,16 @@ export const deliveryActs: Acts["Deliveries"] = {
       { ...setting.dice.part(0.2, { cause: setting.word }), ...setting.request() }
     ]
   }
+}
+
+/** What a provider tells of a delivery, in any order and sometimes twice. */
+export const news = (setting: Setting): DeliveryNews => {
+  const { dice, names, tenant } = setting
+  const none = { kind: "ticket" as const, ref: "none", id: setting.nothing() }
+  const { id, ref } = setting.known(({ deliveries }) => deliveries, none)
+  const site = names.items.find((item) => item.id === ref)?.site ?? setting.site()
+  const arrival = dice.one(["accepted", "delayed", "delivered", "bounced", "complained"] as const)
+  return { id: `news ${dice.below(20)}`, tenant, site, delivery: id, arrival }
 }
 
 const subject = (setting: Setting): EraseSubject => ({
