@@ -5,6 +5,7 @@ import { SchemaMismatch } from "./Schema.ts"
 const codeOf = (error: unknown): number =>
   error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : 0
 
+// #region failures
 /** Somebody else writes, and nothing was done: the one failure that goes away by itself. */
 export const isBusy = (error: unknown): boolean => [5, 6].includes(codeOf(error) & 0xff)
 
@@ -44,6 +45,8 @@ export const ofCommit =
     const series = seriesOf(changes)
     return isBusy(error) && series !== undefined ? new Store.SiteBusy({ site, series }) : unavailable(error)
   }
+
+// #endregion
 
 export const noTransaction = (): Store.StorageUnavailable => {
   const reason = "no transaction is open on this connection: run BEGIN IMMEDIATE first"

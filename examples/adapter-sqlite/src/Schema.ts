@@ -22,6 +22,7 @@ const createTable = (table: Table.AnyTable): string => {
   return `CREATE TABLE IF NOT EXISTS ${quote(table.name)} (${parts.join(", ")}) STRICT`
 }
 
+// #region indexes
 /** What is equal first, then the order: a page is read off the index and never sorted. A set would need a table of its own. */
 const indexesOf = (table: Table.AnyTable): ReadonlyArray<ReadonlyArray<string>> => {
   const [usual = "id"] = table.sorts
@@ -36,6 +37,8 @@ const indexesOf = (table: Table.AnyTable): ReadonlyArray<ReadonlyArray<string>> 
     ...(table.expires === null ? [] : [[table.expires, "id"]])
   ]
 }
+
+// #endregion
 
 const createIndex = (table: Table.AnyTable, columns: ReadonlyArray<string>): string =>
   `CREATE INDEX IF NOT EXISTS ${quote(`${table.name} ${columns.join()}`)} ON ${quote(table.name)} (${list(columns)})`

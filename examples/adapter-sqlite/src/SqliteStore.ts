@@ -15,6 +15,7 @@ export interface SqliteOptions {
   readonly synchronous?: "full" | "normal"
 }
 
+// #region transactions
 /** A transaction of our own. */
 const own: Bounds = {
   begin: "BEGIN IMMEDIATE",
@@ -44,7 +45,9 @@ const patiently = <A>(times: number, work: () => A): Effect.Effect<A, unknown> =
   })
 
 const threeSeconds = 100
+// #endregion
 
+// #region driver
 const driver = (connection: Connection, clock: Clock.Clock, bounds: Bounds, times: number): Store.Driver => {
   const now = () => Timestamp.fromMillis(clock.currentTimeMillisUnsafe())
   return {
@@ -61,6 +64,8 @@ const driver = (connection: Connection, clock: Clock.Clock, bounds: Bounds, time
   }
 }
 
+// #endregion
+
 const open = ({ file, synchronous = "full" }: SqliteOptions): Connection => {
   const db = new DatabaseSync(file)
   try {
@@ -75,6 +80,7 @@ const open = ({ file, synchronous = "full" }: SqliteOptions): Connection => {
   }
 }
 
+// #region layers
 /** Opens the file, makes or upgrades its tables, and closes it with the layer. */
 export const layer = (options: SqliteOptions): Layer.Layer<Store.Store, Store.StorageUnavailable> =>
   Layer.effect(
@@ -95,3 +101,4 @@ export const layerJoined = (db: DatabaseSync): Layer.Layer<Store.Store, Store.St
       return Store.Store.make(driver(new Connection(db), yield* Clock.Clock, part, 0))
     })
   )
+// #endregion
