@@ -55,11 +55,14 @@ export interface Wire {
   readonly faults: Array<unknown>
   /** How often the host was asked who somebody is. */
   readonly asked: () => number
+  /** Waits for what goes on after the answers. */
+  readonly settled: () => Promise<void>
 }
 
 export const wire = (options: Partial<HandlerOptions> = {}, store: StoreAdapter = memory()): Wire => {
   const tokens = new Map<string, Actor>(Object.entries(actors))
   const faults: Array<unknown> = []
+  const after: Array<Promise<unknown>> = []
   let asked = 0
   const quiet = () => undefined
   const support = createSupport({
@@ -83,9 +86,10 @@ export const wire = (options: Partial<HandlerOptions> = {}, store: StoreAdapter 
     },
     widget: (site) => (site === "docs-widget" ? { tenant: "acme", origins: ["https://docs.example"] } : null),
     onFault: (fault) => void faults.push(fault),
+    background: (task) => void after.push(task),
     ...options
   })
-  return { support, handler, tokens, faults, asked: () => asked }
+  return { support, handler, tokens, faults, asked: () => asked, settled: async () => void (await Promise.all(after)) }
 }
 
 export interface Sent {
