@@ -59,7 +59,10 @@ export interface Wire {
   readonly settled: () => Promise<void>
 }
 
-export const wire = (options: Partial<HandlerOptions> = {}, store: StoreAdapter = memory()): Wire => {
+export const wire = <Tx = unknown>(
+  options: Partial<HandlerOptions> = {},
+  store: StoreAdapter<Tx> = memory() as StoreAdapter<Tx>
+): Wire => {
   const tokens = new Map<string, Actor>(Object.entries(actors))
   const faults: Array<unknown> = []
   const after: Array<Promise<unknown>> = []

@@ -172,6 +172,15 @@ describe.each(withIds)("$name", (route) => {
         for (const secret of secrets) if (secret !== id) expect(JSON.stringify(answered.body)).not.toContain(secret)
       }
     }
+    // Whoever sees both sites is answered so as well, when the path names the one and the id is of the other.
+    for (const place of placesOf(entry)) {
+      if (entry.path?.["siteId"] === undefined || place.where === "path siteId" || !place.where.startsWith("path "))
+        continue
+      const nowhere = random()[place.resource]
+      const expected = comparable(await send(desk, route, entry, own, "ann", place, nowhere), nowhere)
+      const astray = await send(desk, route, entry, own, "ann", place, sibling[place.resource])
+      expect(comparable(astray, sibling[place.resource]), `${place.where}: astray`).toBe(expected)
+    }
     expect([await stateOf(desk, "ann", sibling), await stateOf(desk, "rival", foreign)]).toEqual(before)
 
     const allowed = entry.own ?? [200, 201, 202, 204]

@@ -170,7 +170,14 @@ export const AuditEntry = Schema.Struct({
   cause: Maybe,
   rule: Maybe,
   requestId: Maybe,
-  changes: Schema.Array(Schema.Struct({ field: Text, from: Schema.Unknown, to: Schema.Unknown })),
+  changes: Schema.Array(
+    Schema.Struct({
+      field: Text,
+      from: Schema.Unknown,
+      to: Schema.Unknown,
+      of: Schema.optionalKey(Schema.Literal("length"))
+    })
+  ),
   erased: Schema.Boolean
 }).annotate({ identifier: "AuditEntry" })
 

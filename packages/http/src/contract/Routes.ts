@@ -20,7 +20,11 @@ export interface Route extends RouteFacts {
   /** Whether it takes a body. */
   readonly takesBody: boolean
   readonly decode: { readonly params: Decode; readonly query: Decode; readonly headers: Decode; readonly body: Decode }
-  readonly schemas: { readonly body: Codec | undefined; readonly success: ReadonlyArray<Codec> }
+  readonly schemas: {
+    readonly error: Codec
+    readonly body: Codec | undefined
+    readonly success: ReadonlyArray<Codec>
+  }
 }
 
 const nothing = Schema.Struct({})
@@ -45,7 +49,11 @@ const routeOf = (group: string, endpoint: HttpApiEndpoint.Top): Route => {
       headers: decodeBy(endpoint.headers),
       body: decodeBy(payload)
     },
-    schemas: { body: payload as Codec | undefined, success: [...endpoint.success] as unknown as ReadonlyArray<Codec> }
+    schemas: {
+      body: payload as Codec | undefined,
+      success: [...endpoint.success] as unknown as ReadonlyArray<Codec>,
+      error: Schema.Union([...endpoint.error] as unknown as ReadonlyArray<Codec>)
+    }
   }
 }
 

@@ -178,7 +178,7 @@ export const auditEntry = {
   id: id(6),
   item: id(2),
   seq: 2,
-  kind: "ticket.update",
+  kind: "statusChanged",
   at,
   actor: { id: "ann", kind: "agent" },
   cause: null,

@@ -1,0 +1,86 @@
+/** Plays a scene over a socket and holds it against its golden file. `UPDATE_GOLDENS=1` writes the file anew. */
+import { readFileSync, writeFileSync } from "node:fs"
+import { Schema } from "effect"
+import { expect } from "vitest"
+import { routes } from "../../src/contract/Routes.ts"
+import { matchPath } from "../../src/Match.ts"
+import type { Scene, Send } from "./scenes.ts"
+
+/** Values that differ from run to run, as what they are; the same one is the same word throughout a scene. */
+const normaliser = () => {
+  const seen = new Map<string, string>()
+  const numbered = (kind: string) => (value: string) => {
+    const known =
+      seen.get(value) ?? `<${kind} ${[...seen.values()].filter((word) => word.startsWith(`<${kind} `)).length + 1}>`
+    seen.set(value, known)
+    return known
+  }
+  const now = new Date().getFullYear()
+  return (text: string): string =>
+    text
+      .replace(/"requestId":"[0-9a-f-]{36}"/g, '"requestId":"<request>"')
+      .replace(/[0-9a-f]{64}/g, numbered("hash"))
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, numbered("id"))
+      .replace(/"next":"[\w-]{20,}"/g, '"next":"<cursor>"')
+      // What the scene says itself stands as it is; what the clock says does not.
+      .replace(new RegExp(`"${now}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"`, "g"), (time) =>
+        time.startsWith('"2026-11-20T09:') ? time : '"<time>"'
+      )
+}
+
+const strict = { errors: "all", onExcessProperty: "error" } as const
+
+/** Every answer has the very shape that the contract says, and nothing besides. */
+const fitsContract = (method: string, path: string, status: number, body: unknown) => {
+  const route = matchPath(new URL(path, "http://x").pathname).get(method)?.route
+  if (route === undefined || status === 204) return
+  const known = routes.find(({ name }) => name === route.name)?.schemas
+  const schema = status < 300 ? known?.success[0] : known?.error
+  if (schema === undefined)
+    return expect.fail(`${method} ${path} answers ${status}, of which the contract says nothing`)
+  Schema.decodeUnknownSync(schema, strict)(body)
+}
+
+export const play = async (scene: Scene, url: string): Promise<void> => {
+  const normal = normaliser()
+  const kept: Array<unknown> = []
+  const send: Send = async (name, method, path, { body, ifMatch, key, token = "ann" } = {}) => {
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(key === undefined ? {} : { "idempotency-key": key }),
+        ...(ifMatch === undefined ? {} : { "if-match": ifMatch })
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    })
+    const text = await response.text()
+    const answer: unknown = text === "" ? null : JSON.parse(text)
+    fitsContract(method, path, response.status, answer)
+    const headers = Object.fromEntries(
+      ["content-type", "etag", "idempotency-replayed", "www-authenticate"].flatMap((header) => {
+        const value = response.headers.get(header)
+        return value === null ? [] : [[header, value]]
+      })
+    )
+    const request = {
+      method,
+      path,
+      as: token,
+      ...(key === undefined ? {} : { key }),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(body === undefined ? {} : { body })
+    }
+    kept.push(
+      JSON.parse(
+        normal(JSON.stringify({ name, request, response: { status: response.status, headers, body: answer } }))
+      )
+    )
+    return answer
+  }
+  await scene.play(send)
+  const file = new URL(`./${scene.source}.json`, import.meta.url)
+  if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`)
+  expect(kept).toEqual(JSON.parse(readFileSync(file, "utf8")))
+}
