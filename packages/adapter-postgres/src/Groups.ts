@@ -136,7 +136,7 @@ export class Groups {
     for (const lane of this.#lanes.values()) {
       if (this.#lanesInFlight === most.lanes) return
       if (lane.sent) continue
-      const group = lane.waiting.splice(0, most.members)
+      const group = together(lane.waiting)
       if (group.length === 0) {
         this.#lanes.delete(lane.turn)
         continue
@@ -196,6 +196,21 @@ export class Groups {
     }
     return parked
   }
+}
+
+/** Takes from a line those that can go together: no two that touch the same row, or one would pass for the other. */
+const together = (line: Array<Entry>): ReadonlyArray<Entry> => {
+  const group: Array<Entry> = []
+  const touched = new Set<string>()
+  const left = line.filter((entry) => {
+    const { touches } = entry.member
+    if (group.length === most.members || touches.some((row) => touched.has(row))) return true
+    group.push(entry)
+    for (const row of touches) touched.add(row)
+    return false
+  })
+  line.splice(0, line.length, ...left)
+  return group
 }
 
 const busy = ({ place, series }: Member): Store.SiteBusy =>

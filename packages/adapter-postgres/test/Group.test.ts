@@ -356,6 +356,22 @@ describe("a series that another transaction holds", () => {
     })
   })
 
+  it("is waited for by twins of one request too: once it is let go, one of them is carried out", async () => {
+    const desk = watched()
+    const place = somewhere("twins")
+    await run(open(desk.store, place, "before"))
+    await holding(async (holder) => {
+      await holder.query(held(place.tenant, "twins"))
+      const twin = (id: string) => tagOf(desk.store.commit(place, [opening(place, id), requested(place, "same")]))
+      const others = ids(4, "other").map((id) => tagOf(open(desk.store, place, id)))
+      const waiting = run(Effect.all([...others, twin("one"), twin("two")], { concurrency: "unbounded" }))
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      await holder.query("COMMIT")
+      assert.deepStrictEqual((await waiting).sort(), ["CommitRefused", ...Array.from({ length: 5 }, () => "done")])
+    })
+    assert.deepStrictEqual(await numbersOf(place), [{ site: "twins", n: 6, last: 6, numbers: 6 }])
+  })
+
   it("for too long makes them fail as busy within seconds, all at once, however many they are", async () => {
     const desk = watched()
     const place = somewhere("busy")
