@@ -48,13 +48,16 @@ const judge = (calls: ReadonlyArray<Call>, { count, ids, number }: Effects): Vio
     const least = command === "changeStatus" ? 0 : answer.changed
     if (count < least)
       return `lost: ${mark} was acknowledged (${told}) and is there ${count} of ${answer.changed} times`
-    if (count > answer.changed) return `doubled: ${mark} (${told}) is there ${count} of ${answer.changed} times`
+    if (count > answer.changed)
+      return `doubled: ${mark} (${told}) is there ${count} of ${answer.changed} times: ${ids.join()}; answered ${calls.map(({ answer }) => `${answer?.id} ${answer?.replayed}`).join()}`
     if (number !== null && (answer.number !== number || answer.id !== ids[0]))
       return `${mark} was answered with ${answer.id} and number ${answer.number}, and is ${ids.join()} and ${number}`
     return null
   }
   const open = calls.some(({ outcome }) => outcome === "unknown" || outcome === "defect")
-  if (open && first.requestId !== null) return `${mark} was asked again and nobody knows what became of it: ${told}`
+  const last = calls.at(-1)?.outcome
+  if (first.requestId !== null && last !== "refused")
+    return `${mark} was asked again, and nobody knows what became of it: ${told}`
   if (!open && count > 0) return `${mark} was refused (${told}) and is there ${count} times`
   if (command !== "bulk" && count > 1) return `doubled: ${mark} (${told}) is there ${count} times`
   return null

@@ -9,12 +9,19 @@ import { fileURLToPath } from "node:url"
 import type { Record } from "./History.ts"
 import type { Member, MemberOptions } from "./Member.ts"
 
+// Else each process would compile the packages anew.
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "deskwright-compiled") }
+
 const loader = new URL("../../../adapter-memory/test/sources.mjs", import.meta.url).href
 
 /** Starts a program of this folder. It does not outlive the one that started it. */
 export const startProgram = (name: string, args: ReadonlyArray<string>): ChildProcess => {
   const program = fileURLToPath(new URL(name, import.meta.url))
-  const child = fork(program, args, { execArgv: ["--import", loader], stdio: ["ignore", "pipe", "inherit", "ipc"] })
+  const child = fork(program, args, {
+    env,
+    execArgv: ["--import", loader],
+    stdio: ["ignore", "pipe", "inherit", "ipc"]
+  })
   const killed = () => void child.kill("SIGKILL")
   process.once("exit", killed)
   child.once("exit", () => process.off("exit", killed))

@@ -1,0 +1,15 @@
+import { Effect } from "effect"
+import { Migrate, PostgresClient } from "../../src/index.ts"
+import { query } from "../support/Database.ts"
+
+/** A database with the tables of a desk, on a server that has none yet. */
+export const migrated = async (server: string): Promise<string> => {
+  await query(server, "CREATE DATABASE desk TEMPLATE template0 ENCODING 'UTF8'")
+  const url = new URL(server)
+  url.pathname = "/desk"
+  const client = PostgresClient.layer({ url: url.href, maxConnections: 1, readConnections: 0 })
+  await Effect.runPromise(Effect.provide(Migrate.migrate(), client))
+  // The tables themselves must be safe, whatever the server's settings are.
+  await query(url.href, "CHECKPOINT")
+  return url.href
+}
