@@ -301,6 +301,7 @@ CREATE TABLE "support_link" (
   "to" text COLLATE "C" NOT NULL,
   "created_at" timestamptz(3) NOT NULL,
   "created_by" text COLLATE "C" NOT NULL,
+  "expires_at" timestamptz(3) NOT NULL,
   CONSTRAINT "support_link_pkey" PRIMARY KEY ("tenant", "id"),
   CONSTRAINT "support_link_ends_key" UNIQUE ("tenant", "type", "from", "to"),
   CONSTRAINT "support_link_from_fkey" FOREIGN KEY ("tenant", "from") REFERENCES "support_item" ("tenant", "id"),
@@ -887,11 +888,11 @@ DECLARE
   v_taken text[];
   v_row "support_link";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; END IF;
+  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by")
-      SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by"
+      INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by", r."expires_at"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -907,7 +908,7 @@ BEGIN
     IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
     IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
-    UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by"
+    UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by", "expires_at" = r."expires_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id;
     RETURN NULL;
@@ -917,7 +918,8 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Bump' THEN
-    UPDATE "support_link" SET "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END
+    UPDATE "support_link" SET "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
+      "expires_at" = CASE WHEN p_change->'f' ? 'expires_at' THEN greatest("expires_at", (p_change->'f'->>'expires_at')::timestamptz(3)) ELSE "expires_at" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1916,11 +1918,11 @@ BEGIN
     IF v_part IS NOT NULL THEN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
-      r_link."created_at" := v_at;
-      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "of", "place") WHERE x."of" <> ALL (v_out)),
+      r_link."created_at" := v_at; r_link."expires_at" := v_at;
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
       made AS (
-        INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by")
-        SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by" FROM r
+        INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by", r."expires_at" FROM r
         ON CONFLICT DO NOTHING RETURNING "tenant", "id"
       )
       SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
@@ -2090,9 +2092,9 @@ BEGIN
     IF v_part IS NOT NULL THEN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
-      r_link."created_at" := v_at;
-      UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by"
-      FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      r_link."created_at" := v_at; r_link."expires_at" := v_at;
+      UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by", "expires_at" = r."expires_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", x."created_at", x."created_by", x."expires_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_link, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
     v_part := p_group #> '{u,outbox}';
@@ -2161,6 +2163,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '4cc18ac5be96571fd8a2e84e49ef9d0d1cd02753ccd1c41272d0b6676d1717ca');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'd2c91dc03835fb0ae8b88378caf435098b3003137515f769c469d55f5a06441b');
 
 COMMIT;

@@ -35,6 +35,7 @@ import * as Resolutions003 from "./journeys/Resolutions003.ts"
 import * as Rules004 from "./journeys/Rules004.ts"
 import * as Search from "./journeys/Search.ts"
 import * as Sessions001 from "./journeys/Sessions001.ts"
+import * as Standing from "./journeys/Standing.ts"
 import * as Talks002 from "./journeys/Talks002.ts"
 import * as Texts from "./journeys/Texts.ts"
 import * as Views002 from "./journeys/Views002.ts"
@@ -54,7 +55,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   views: Views002.checks,
   problems: [...Problems003.checks, ...Resolutions003.checks],
   escalations: [...Escalations004.checks, ...Rules004.checks, ...Escalated004.checks],
-  lifecycles: Lifecycles.checks,
+  lifecycles: [...Lifecycles.checks, ...Standing.checks],
   lists: [...Paging.checks, ...Cursors.checks, ...Search.checks, ...Filters.checks],
   requests: [...Requests.checks, ...Losses.checks],
   bulk: Bulks.checks,

@@ -4,7 +4,7 @@ import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import { command as commandFields, RefSchema, SiteId } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
-import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
+import { codeFormat, type Item, type Located } from "./Item.ts"
 import { decideRevision, decisionFor, type Revision } from "./Items.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkAnswer, BulkResult } from "./model/Bulk.ts"
@@ -17,6 +17,7 @@ import { presetOf, siteFor } from "./Sites.ts"
 import { type Change, Store } from "./Store.ts"
 import type { Json } from "./Table.ts"
 import { item as items } from "./Tables.ts"
+import { adopt } from "./Standing.ts"
 
 export const bulkLimit = 500
 

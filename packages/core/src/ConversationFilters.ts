@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { Id } from "./Fields.ts"
-import { momentOf, oneOf, valuesOf, When } from "./Filters.ts"
+import { oneOf, When } from "./FilterFields.ts"
+import { momentOf, valuesOf } from "./Filters.ts"
 import type { ConversationFilters, FeedbackKind } from "./model/Conversation.ts"
 import { pageFields } from "./Page.ts"
 import type { Clause } from "./Query.ts"

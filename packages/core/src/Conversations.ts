@@ -9,7 +9,7 @@ import { append, close, importFrom, record, type SiteOption, vote } from "./Conv
 import { chips, valuesOf } from "./Filters.ts"
 import { idsOf } from "./Identity.ts"
 import { decode } from "./Input.ts"
-import { namedSites } from "./ItemLists.ts"
+import { namedSites } from "./ItemListing.ts"
 import type {
   Conversation,
   ConversationExport,

@@ -1,94 +1,21 @@
-/** What lists can be filtered by, and how each filter becomes clauses when a list runs. */
-import { Option, Result, Schema } from "effect"
+/** How the filters of a list become clauses when it runs. */
+import { Option, Result } from "effect"
+import { origins, relative } from "./FilterFields.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { IssueFilters, ItemFilters, ProblemFilters, TicketFilters } from "./model/Filters.ts"
 import type { Lifecycle } from "./model/Lifecycle.ts"
 import type { ActiveFilter } from "./model/Page.ts"
-import type { OriginKind, Preset } from "./model/Preset.ts"
+import type { OriginKind } from "./model/Preset.ts"
 import { InvalidInput } from "./Input.ts"
 import { parseWire } from "./Lifecycle.ts"
-import { PrioritySchema } from "./Priority.ts"
 import type { Clause } from "./Query.ts"
-import { SeverityLevelSchema } from "./Severity.ts"
 import type { Item } from "./Tables.ts"
-import { Email, fold, line } from "./Text.ts"
-import { Uuid } from "./Fields.ts"
+import { fold } from "./Text.ts"
 import { isId, parseCode } from "./Reference.ts"
+import { storedAs } from "./Standing.ts"
 import { firstMillis, fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
 type ItemClause = Clause<keyof Item & string>
-
-/** A filter of one or several values; `"All"` restricts nothing. */
-export const oneOf = <S extends Schema.Codec<string>>(schema: S) => {
-  const value = Schema.Union([schema, Schema.Literal("All")])
-  return Schema.optionalKey(Schema.Union([value, Schema.Array(value).check(Schema.isMaxLength(100))]))
-}
-
-const word = line(256)
-const relative = /^([+-])(\d{1,5})([mhdw])$/
-const absolute = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
-
-/** A moment, or one relative to when the list runs. */
-export const When = Schema.String.check(
-  Schema.makeFilter(
-    (text: string) =>
-      (text.length <= 40 && (relative.test(text) || (absolute.test(text) && !Number.isNaN(toMillis(text))))) ||
-      "is no time: write 2026-01-31, 2026-01-31T09:00:00Z or a relative one such as -7d or -12h"
-  )
-)
-
-const origins: ReadonlyArray<OriginKind> = ["end_user", "agent", "ai", "rule", "monitor", "api", "import"]
-
-export const itemFilterFields = {
-  status: oneOf(word),
-  statusCategory: oneOf(Schema.Literals(["new", "active", "waiting", "resolved", "closed"])),
-  assignee: oneOf(word),
-  unassigned: Schema.optionalKey(Schema.Boolean),
-  labels: Schema.optionalKey(Schema.Union([word, Schema.Array(word).check(Schema.isMaxLength(20))])),
-  origin: oneOf(Schema.Literals(origins)),
-  createdFrom: Schema.optionalKey(When),
-  createdTo: Schema.optionalKey(When),
-  updatedFrom: Schema.optionalKey(When),
-  updatedTo: Schema.optionalKey(When),
-  archived: Schema.optionalKey(Schema.Union([Schema.Boolean, Schema.Literal("any")])),
-  search: Schema.optionalKey(line(500, { blank: "allow" })),
-  site: oneOf(word)
-}
-
-export const issueFilterFields = {
-  ...itemFilterFields,
-  environment: oneOf(word),
-  buildVersion: oneOf(word),
-  stage: oneOf(word),
-  sessionId: oneOf(word),
-  userId: oneOf(word),
-  severity: oneOf(SeverityLevelSchema),
-  category: oneOf(Schema.Literals(["bug", "feature", "performance"]))
-}
-
-export const ticketFilterFields = {
-  ...itemFilterFields,
-  priority: oneOf(PrioritySchema),
-  severity: oneOf(SeverityLevelSchema),
-  requester: oneOf(Email),
-  channel: oneOf(word),
-  escalated: Schema.optionalKey(Schema.Boolean),
-  conversation: oneOf(word),
-  endUser: oneOf(word)
-}
-
-const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
-
-export const problemFilterFields = {
-  ...itemFilterFields,
-  type: oneOf(Schema.Literals(["system", "audio", "transcription", "decision", "general"])),
-  severityMin: Schema.optionalKey(Score),
-  severityMax: Schema.optionalKey(Score),
-  resolved: Schema.optionalKey(Schema.Boolean),
-  agentId: oneOf(word),
-  callId: oneOf(Uuid),
-  createdBy: Schema.optionalKey(Schema.Literals(["ai", "user"]))
-}
 
 export type AnyFilters = ItemFilters &
   Omit<IssueFilters, "severity"> &
@@ -101,12 +28,18 @@ export type AnyFilters = ItemFilters &
 export interface FilterContext {
   readonly actor: Actor
   readonly now: string
-  readonly preset: Preset
-  /** The lifecycles of the sites that are listed: a status's word may stand in any of them. */
+  /** The lifecycles of all sites that are listed: a status's word may stand in any of them. */
   readonly lifecycles: ReadonlyArray<Lifecycle>
   /** Where no site is named, a word that none of them knows may be another site's, and finds nothing at worst. */
   readonly anyStatus: boolean
-  /** The code formats of those sites. */
+  /** Whether a search looks into all of an item's texts, or only into what whoever is not of the team may see. */
+  readonly whole: boolean
+}
+
+/** What sites have in common whose items satisfy a filter by the same clauses. */
+export interface Desk {
+  /** Null where the sites are not known: a status is then what is stored. */
+  readonly lifecycle: Lifecycle | null
   readonly codes: ReadonlyArray<string>
 }
 
@@ -184,12 +117,19 @@ const assigneeKeys = (names: ReadonlyArray<string>, actor: Actor): ReadonlyArray
     return members.has(actor.kind) ? [`member:${actor.id}`] : []
   })
 
-const searchFor = (term: string, codes: ReadonlyArray<string>): ReadonlyArray<ItemClause> => {
+/** Sets of clauses, of which a row satisfies one at most. */
+type AnyOf = ReadonlyArray<ReadonlyArray<ItemClause>>
+
+const searchFor = (term: string, codes: ReadonlyArray<string>, whole: boolean): AnyOf => {
   const folded = fold(term)
-  if (folded === "") return []
+  if (folded === "") return [[]]
   const number = parseCode(term, codes)
+  const id = isId(term.trim()) ? term.trim().toLowerCase() : null
+  const within = (column: "search" | "publicSearch") => ({ op: "Matches" as const, column, term: folded, number, id })
+  if (whole) return [[within("search")]]
   return [
-    { op: "Matches", column: "search", term: folded, number, id: isId(term.trim()) ? term.trim().toLowerCase() : null }
+    [within("search"), { op: "IsNull", column: "publicSearch", is: true }],
+    [within("publicSearch"), { op: "IsNull", column: "publicSearch", is: false }]
   ]
 }
 
@@ -263,14 +203,15 @@ const nextAbove = (value: number): number => {
   return bits.getFloat64(0)
 }
 
-/** The clauses of the filters, but those on a given field: a facet ignores the filter on itself. */
+/** What the filters mean at a desk, but those on a given field: a facet ignores the filter on itself. */
 export const compile = (
   filters: AnyFilters,
   context: FilterContext,
+  { codes, lifecycle }: Desk,
   but?: string
-): Result.Result<ReadonlyArray<ItemClause>, InvalidInput> =>
+): Result.Result<AnyOf, InvalidInput> =>
   Result.gen(function* () {
-    const { actor, codes, now } = context
+    const { actor, now, whole } = context
     const asked: AnyFilters = but === undefined ? filters : { ...filters, [but]: undefined }
     const status = valuesOf(asked.status)
     const assignee = valuesOf(asked.assignee)
@@ -280,8 +221,9 @@ export const compile = (
       const values = valuesOf(asked[field as keyof AnyFilters] as string | undefined)
       return values === null || column === undefined ? [] : [within(column)(values)]
     })
-    return [
-      ...(status === null ? [] : [within("status")(yield* statusIds(status, context))]),
+    const statuses = status === null ? null : yield* statusIds(status, context)
+    const clauses: ReadonlyArray<ItemClause> = [
+      ...(statuses === null ? [] : [within("status")(lifecycle === null ? statuses : storedAs(lifecycle, statuses))]),
       ...(assignee === null
         ? []
         : [{ op: "HasAny" as const, column: "assignees" as const, values: assigneeKeys(assignee, actor) }]),
@@ -290,9 +232,9 @@ export const compile = (
       ...flags(asked),
       ...severitySpan(asked),
       ...span("createdAt", asked.createdFrom, asked.createdTo, now),
-      ...span("updatedAt", asked.updatedFrom, asked.updatedTo, now),
-      ...searchFor(asked.search ?? "", codes)
+      ...span("updatedAt", asked.updatedFrom, asked.updatedTo, now)
     ]
+    return searchFor(asked.search ?? "", codes, whole).map((search) => [...clauses, ...search])
   })
 
 const labelOf = (field: string, value: string, context: Pick<FilterContext, "lifecycles">): string => {

@@ -1,7 +1,7 @@
 import { Effect, Schema } from "effect"
 import { canonical, sha256 } from "./Digest.ts"
 import { Assignees, command, Labels, orNull, SiteId, Word } from "./Fields.ts"
-import { issueFilterFields } from "./Filters.ts"
+import { issueFilterFields } from "./FilterFields.ts"
 import { facts, type Item, type Located } from "./Item.ts"
 import type { Changes } from "./ItemChanges.ts"
 import { isEnded } from "./Lifecycle.ts"

@@ -3,7 +3,7 @@ import { bulkFields, changeMany } from "./Bulk.ts"
 import { placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import { decision as decisionFields, RefSchema } from "./Fields.ts"
-import { issueFilterFields } from "./Filters.ts"
+import { issueFilterFields } from "./FilterFields.ts"
 import { decode } from "./Input.ts"
 import {
   changesOf,
@@ -19,7 +19,7 @@ import {
   summarise,
   titleOf
 } from "./Issue.ts"
-import { adopt, cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
+import { cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
 import {
@@ -48,6 +48,7 @@ import { give, type Ports } from "./Ports.ts"
 import { bump, expect } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { shown } from "./Visibility.ts"
+import { adopt } from "./Standing.ts"
 
 type Options = DecisionOptions & RefOptions
 

@@ -7,9 +7,9 @@ import type { Site } from "./model/Site.ts"
 import type { Severity } from "./model/Severity.ts"
 import type { StatusFacts } from "./model/Status.ts"
 import { type Decision, differ, eventOf } from "./Audit.ts"
-import { mapStatus, statusOf } from "./Lifecycle.ts"
-import { presets } from "./presets/index.ts"
+import { statusOf } from "./Lifecycle.ts"
 import { priorityRank } from "./Priority.ts"
+import { publicItem } from "./PublicItem.ts"
 import { codeOf } from "./Reference.ts"
 import { scoreOf } from "./Severity.ts"
 import { type Change, insert, nextNumber, update } from "./Store.ts"
@@ -166,7 +166,14 @@ export const cleanLabels = (labels: ReadonlyArray<string>): ReadonlyArray<string
   ...new Set(labels.map((label) => label.trim()))
 ]
 
-const searchText = (item: Item, field: SearchField): string | null => item[field]
+const foldedOf = (item: Item, fields: ReadonlyArray<SearchField>): string =>
+  foldedColumn(fields.map((field) => item[field]))
+
+/** What a search by those who may not see all of an item looks into; null where they may see all that is searched. */
+const publicSearch = ({ search }: Preset, item: Item): string | null => {
+  const shown = publicItem(item)
+  return search.every((field) => shown[field] === item[field]) ? null : foldedOf(shown, search)
+}
 
 /** The item with every column that is derived from others. */
 export const settle = (preset: Preset, item: Item): Item => {
@@ -180,33 +187,9 @@ export const settle = (preset: Preset, item: Item): Item => {
     assignedTo: assignees[0] ?? null,
     archived: item.archivedAt !== null,
     deleted: item.deletedAt !== null,
-    search: foldedColumn(preset.search.map((field) => searchText(item, field)))
+    search: foldedOf(item, preset.search),
+    publicSearch: publicSearch(preset, item)
   }
-}
-
-/**
- * The item under its site's present lifecycle. A status of another one becomes the one that corresponds to it; what is stored
- * follows with the next decision.
- */
-export const adopt = (preset: Preset, item: Item): Item => {
-  const { lifecycle } = preset
-  if (item.lifecycle === lifecycle.id && item.lifecycleVersion === lifecycle.version) return item
-  const from = Object.values(presets).find((known) => known.lifecycle.id === item.lifecycle)?.lifecycle
-  const known = Result.getOrNull(statusOf(lifecycle, item.status))
-  const mapped =
-    from === undefined || from.id === lifecycle.id
-      ? known
-      : Result.getOrNull(Result.flatMap(mapStatus(from, lifecycle, item.status), (id) => statusOf(lifecycle, id)))
-  const status = mapped ?? lifecycle.statuses.find(({ category }) => category === item.statusCategory) ?? known
-  return status === null || status === undefined
-    ? item
-    : {
-        ...item,
-        lifecycle: lifecycle.id,
-        lifecycleVersion: lifecycle.version,
-        status: status.id,
-        statusCategory: status.category
-      }
 }
 
 /** The item without anybody's words: what its own command may tell an actor who may not read it. */

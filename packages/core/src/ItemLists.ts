@@ -1,24 +1,20 @@
 /** Lists and facets of items: one filter language, one order, one cursor for issues, tickets and problems. */
-import { Effect, Result } from "effect"
-import { CurrentActor, scopeOf } from "./Actor.ts"
-import { type AnyFilters, chips, compile, type FilterContext, valuesOf } from "./Filters.ts"
-import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
+import { Effect } from "effect"
+import { type AnyFilters, chips, type FilterContext } from "./Filters.ts"
+import type { Item, Located } from "./Item.ts"
+import { askedOf, listing } from "./ItemListing.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Facet, Facets, FilteredPage } from "./model/Page.ts"
 import type { Kind } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
-import { list } from "./Page.ts"
-import { itemColumns, narrowed, permitted } from "./Policy.ts"
-import type { Clause } from "./Query.ts"
-import { presets } from "./presets/index.ts"
-import { presetOf, siteFor, Sites } from "./Sites.ts"
+import { listAny } from "./Page.ts"
+import { presetOf, Sites } from "./Sites.ts"
 import { withThresholds } from "./SiteThresholds.ts"
-import { Store } from "./Store.ts"
+import { adopt } from "./Standing.ts"
+import { Store, type TallyAnswer } from "./Store.ts"
 import { item as items } from "./Tables.ts"
-import { now } from "./Timestamp.ts"
 import { internalFilters, shownTo } from "./Visibility.ts"
 
-type ItemClause = Clause<keyof Item & string>
 type Column = keyof Item & string
 
 export interface ListInput extends AnyFilters {
@@ -36,74 +32,6 @@ const sorts: Readonly<Record<string, Column>> = {
   severity: "severityRank",
   confidence: "confidenceRank"
 }
-
-const defaultSite: Site = { id: "" }
-
-/** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
-export const namedSites = Effect.fnUntraced(function* (actor: Actor, filters: Pick<AnyFilters, "site">) {
-  const named = valuesOf(filters.site)
-  return named === null
-    ? null
-    : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
-})
-
-interface Listing {
-  readonly actor: Actor
-  readonly context: FilterContext
-  readonly scope: ReturnType<typeof scopeOf>
-  readonly base: ReadonlyArray<ItemClause>
-  /** What narrows to the items of which the actor may see everything. */
-  readonly whole: ReadonlyArray<ItemClause>
-}
-
-const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilters) {
-  const actor = yield* CurrentActor
-  const allowed = yield* permitted(actor, `${kind}.read`, itemColumns)
-  const named = yield* namedSites(actor, filters)
-  const { complete, sites } = named === null ? yield* knownSites(actor, kind) : { sites: named, complete: true }
-  const used = sites.map((site) => presetOf(site, kind))
-  const codes = sites.flatMap((site) => codeFormat(site, presetOf(site, kind)) ?? [])
-  const context: FilterContext = {
-    actor,
-    now: yield* now,
-    preset: used[0] ?? presetOf(defaultSite, kind),
-    codes,
-    lifecycles: used.map(({ lifecycle }) => lifecycle),
-    anyStatus: !complete || sites.length === 0
-  }
-  const base = [
-    { op: "Eq", column: "kind", value: kind },
-    { op: "Eq", column: "deleted", value: false },
-    ...(allowed as ReadonlyArray<ItemClause>)
-  ] satisfies ReadonlyArray<ItemClause>
-  const whole = (yield* narrowed(actor, `${kind}.readInternal`, itemColumns)) as ReadonlyArray<ItemClause>
-  return { actor, context, scope: scopeOf(actor, valuesOf(filters.site) ?? undefined), base, whole } satisfies Listing
-})
-
-/** One site for each preset of a kind that comes with the library. */
-const commonSites = (kind: Kind): ReadonlyArray<Site> => [
-  defaultSite,
-  ...Object.values(presets)
-    .filter((preset) => preset.kind === kind)
-    .map((preset): Site => ({ id: "", presets: { [kind]: preset } }))
-]
-
-/**
- * Whose words a list without named sites understands: the actor's sites, else all that the host lists, else the presets that come
- * with the library, which need not be all.
- */
-const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
-  const port = yield* Sites
-  if (actor.sites !== undefined && actor.sites !== "all") {
-    const found = yield* Effect.forEach(actor.sites, (site) => port.get(actor.tenant, site), {
-      concurrency: "unbounded"
-    })
-    return { sites: found.filter((site) => site !== null), complete: true }
-  }
-  return port.all === undefined
-    ? { sites: commonSites(kind), complete: false }
-    : { sites: yield* port.all(actor.tenant), complete: true }
-})
 
 /** Rows as the actor may see them, with what their sites say about them; each site is asked for once. */
 export const withSites = Effect.fnUntraced(function* (actor: Actor, rows: ReadonlyArray<Item>) {
@@ -125,15 +53,6 @@ export const withSites = Effect.fnUntraced(function* (actor: Actor, rows: Readon
   )
 })
 
-/** The clauses of the filters: what tells of the team's own business narrows to where the actor may know it. */
-const clausesOf = (filters: AnyFilters, { context, whole }: Listing, but?: string) =>
-  Result.map(compile(filters, context, but), (clauses) => {
-    const telling = Object.entries(filters).some(
-      ([field, filter]) => field !== but && filter !== undefined && internalFilters.has(field)
-    )
-    return telling ? [...clauses, ...whole] : clauses
-  })
-
 const filtersOf = ({ cursor: _cursor, limit: _limit, order: _order, sort: _sort, ...filters }: ListInput): AnyFilters =>
   filters
 
@@ -145,13 +64,13 @@ export const listItems = Effect.fnUntraced(function* <A, R>(
 ) {
   const filters = filtersOf(input)
   const listed = yield* listing(kind, filters)
-  const { actor, base, context, scope } = listed
-  const where = [...base, ...(yield* Effect.fromResult(clausesOf(filters, listed)))]
-  const rows = yield* list(
+  const { actor, context, scope } = listed
+  const asked = yield* Effect.fromResult(askedOf(filters, listed))
+  const rows = yield* listAny(
     items,
     {
       scope,
-      where,
+      anyOf: asked.map(({ where }) => where),
       asked: [kind, filters, actor.id],
       limit: input.limit,
       cursor: input.cursor,
@@ -196,12 +115,18 @@ export const facetItems = Effect.fnUntraced(function* (kind: Kind, input: AnyFil
   const store = yield* Store
   const filters = filtersOf(input)
   const listed = yield* listing(kind, filters)
-  const { base, context, scope, whole } = listed
-  const count = (by: Column | null, but?: string) =>
-    Effect.flatMap(Effect.fromResult(clausesOf(filters, listed, but)), (clauses) => {
-      const known = but !== undefined && internalFilters.has(but) ? whole : []
-      return store.tally(items, { scope, where: [...base, ...clauses, ...known], by, cap: tallyCap })
-    })
+  const { context, scope, whole } = listed
+  const count = Effect.fnUntraced(function* (by: Column | null, but?: string) {
+    const known = but !== undefined && internalFilters.has(but) ? whole : []
+    const sets = yield* Effect.fromResult(askedOf(filters, listed, but))
+    const counted = yield* Effect.forEach(sets, ({ standing, where }) =>
+      Effect.map(store.tally(items, { scope, where: [...where, ...known], by, cap: tallyCap }), (tally) => ({
+        ...tally,
+        values: but === "status" ? tally.values.map(([value, n]) => [standing(value), n] as const) : tally.values
+      }))
+    )
+    return together(counted)
+  })
   const total = yield* count(null)
   const dimensions = yield* Effect.forEach(dimensionsOf[kind], (dimension) =>
     Effect.map(
@@ -221,6 +146,19 @@ export const facetItems = Effect.fnUntraced(function* (kind: Kind, input: AnyFil
     dimensions: Object.fromEntries(dimensions)
   } satisfies Facets
 })
+
+/** Counts of different rows as one. */
+const together = (counted: ReadonlyArray<TallyAnswer>): TallyAnswer => {
+  const total = counted.reduce((sum, each) => sum + each.total, 0)
+  const values = new Map<string, number>()
+  for (const [value, count] of counted.flatMap((each) => each.values))
+    values.set(value, (values.get(value) ?? 0) + count)
+  return {
+    total: Math.min(total, tallyCap),
+    capped: total > tallyCap || counted.some(({ capped }) => capped),
+    values: [...values]
+  }
+}
 
 // A member and a name that was typed look the same to a reader, and the filter finds both: so they are one facet.
 const facetsOf = (

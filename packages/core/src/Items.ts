@@ -12,7 +12,6 @@ import type { Kind, Preset } from "./model/Preset.ts"
 import { announce } from "./Notice.ts"
 import {
   admit,
-  adopt,
   blank,
   codeFormat,
   CreationNotAllowed,
@@ -35,6 +34,7 @@ import type { Change, Committed } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
 import { checkTriage, shown } from "./Visibility.ts"
+import { adopt } from "./Standing.ts"
 
 /** A changed or opened item, and whether that had happened before. */
 export interface Outcome extends Located {

@@ -87,10 +87,11 @@ export const parseWire = (lifecycle: Lifecycle, wire: string): Result.Result<Sta
   return Result.succeed(near ?? undefinedStatus(word, unknownStatus.acceptAs))
 }
 
-/** The ids of the statuses that an item may move to, in the order of the lifecycle. */
+/** The ids of the statuses that an item may move to, in the order of the lifecycle: out of one that it does not list, to any. */
 export const nextStatuses = (lifecycle: Lifecycle, from: string): ReadonlyArray<string> => {
-  const { transitions } = lifecycle
-  if (transitions === "any") return idsOf(lifecycle).filter((id) => id !== from)
+  const { statuses, transitions } = lifecycle
+  if (transitions === "any" || !statuses.some(({ id }) => id === from))
+    return idsOf(lifecycle).filter((id) => id !== from)
   const listed = Object.hasOwn(transitions, from) ? (transitions[from] ?? []) : []
   return idsOf(lifecycle).filter((id) => listed.includes(id))
 }

@@ -28,6 +28,7 @@ export const LifecycleSchema: Schema.Codec<Lifecycle> = Schema.Struct({
   transitions: Schema.Union([Schema.Literal("any"), Schema.Record(Schema.String, Schema.Array(Schema.String))]),
   guards: Schema.Array(Schema.Struct({ to: Schema.String, requires: RequirementSchema })),
   unknownStatus: Schema.Union([Schema.Literal("reject"), Schema.Struct({ acceptAs: StatusCategorySchema })]),
+  replaces: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
   mapTo: Schema.optionalKey(Schema.Record(Schema.String, Schema.Record(Schema.String, Schema.String)))
 })
 
@@ -175,7 +176,24 @@ const mapFaults = (lifecycle: Lifecycle): Faults =>
       .map((id) => fault(["mapTo", other, id], `"${id}" is not a status`))
   ])
 
-const checks = [nameFaults, startFaults, endFaults, effectFaults, transitionFaults, guardFaults, mapFaults]
+const replaceFaults = (lifecycle: Lifecycle): Faults => {
+  const ids = idsOf(lifecycle)
+  return Object.entries(lifecycle.replaces ?? {}).flatMap(([from, to]) => [
+    ...(ids.has(from) ? [fault(["replaces", from], `"${from}" is a status here and stays what it is`)] : []),
+    ...(ids.has(to) ? [] : [fault(["replaces", from], `"${to}" is not a status`)])
+  ])
+}
+
+const checks = [
+  nameFaults,
+  startFaults,
+  endFaults,
+  effectFaults,
+  transitionFaults,
+  guardFaults,
+  replaceFaults,
+  mapFaults
+]
 
 const decodeLifecycle = decodeDefinition(LifecycleSchema, (lifecycle) => checks.flatMap((check) => check(lifecycle)))
 

@@ -5,15 +5,15 @@ import { type Decided, execute, StaleVersion } from "./Command.ts"
 import { decision as decisionFields, Id, TargetSchema } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
-import type { Item } from "./Item.ts"
+import type { Item, Located } from "./Item.ts"
 import { withSites } from "./ItemLists.ts"
 import { decisionFor, locate, type RefOptions } from "./Items.ts"
-import { dependencies, follow } from "./LinkChain.ts"
+import { dependencies } from "./LinkChain.ts"
+import { confirm, isDrawn, patience, removal } from "./LinkChecks.ts"
 import {
   AddLinkSchema,
   decideOn,
   isDirected,
-  LinkCycle,
   LinkExists,
   linkId,
   LinkNotFound,
@@ -29,8 +29,10 @@ import { byId, byIds, everySite, listAny } from "./Page.ts"
 import { allows, itemColumns, NotAllowed } from "./Policy.ts"
 import { give, type Ports } from "./Ports.ts"
 import { isId } from "./Reference.ts"
-import { type Change, expect, insert, remove as erase } from "./Store.ts"
+import { storeNow } from "./Query.ts"
+import { type Change, type Draft, expect, insert } from "./Store.ts"
 import { audit, item as items, link as links, type LinkRow } from "./Tables.ts"
+import { endOfTime } from "./Timestamp.ts"
 
 type Options = DecisionOptions & RefOptions
 
@@ -54,7 +56,13 @@ const otherEnd = ({ kind, ref, site }: AddLink["to"], from: Item) => {
   return locate(kind, `${kind}.read`, ref, within === undefined ? {} : { site: within })
 }
 
-const drawn = (from: Item, row: LinkRow, decision: Decision, note: string, met: ReadonlyArray<Item>) => {
+const drawn = (
+  from: Item,
+  row: Draft<LinkRow> & Pick<LinkRow, "id" | "type" | "to">,
+  decision: Decision,
+  note: string,
+  met: ReadonlyArray<Item>
+) => {
   const here = met.filter(({ site }) => site === from.site)
   const told = here.filter(({ id }) => id === row.to)
   return [
@@ -69,8 +77,8 @@ const drawn = (from: Item, row: LinkRow, decision: Decision, note: string, met: 
 
 interface Drawn {
   readonly link: Link & Replayable
-  /** Both ends, where the search for rings met another site: what stands there could not be held on to. */
-  readonly check: { readonly from: Item; readonly to: Item } | null
+  /** Whether it is there for anybody to see, or the search for rings met another site, where nothing could be held on to. */
+  readonly isDrawn: boolean
 }
 
 interface Drawing {
@@ -92,42 +100,50 @@ const draw = Effect.fnUntraced(function* ({ actor, command, decision, kind, note
   const to = other.stored
   if (from.id === to.id) return yield* new SelfLink({ type, item: from.id })
   const id = yield* linkId(type, from.id, to.id)
-  if ((yield* byId(links, everySite(actor.tenant), id)) !== null) return yield* new LinkExists({ link: id, type })
+  const before = yield* byId(links, everySite(actor.tenant), id)
+  if (before !== null && isDrawn(before)) return yield* new LinkExists({ link: id, type })
+  if (before !== null) {
+    const link = { ...present(before, from.id, other), replayed: false }
+    return {
+      place: before,
+      subject: id,
+      changes: [],
+      answer: () => ({ link, isDrawn: false })
+    } satisfies Decided<Drawn>
+  }
   const met = yield* dependencies(type, from, to)
   const place = placeOf(actor, from.site)
   const stamp = { createdAt: decision.at, createdBy: actor.id }
-  const row: LinkRow = { ...place, id, version: 1, type, from: from.id, to: to.id, ...stamp }
+  const row: LinkRow = { ...place, id, version: 1, type, from: from.id, to: to.id, ...stamp, expiresAt: endOfTime }
+  // What stands in another site cannot be held on to.
+  const crosses = isDirected(type) && met.some(({ site }) => site !== from.site)
   return {
     place,
     subject: id,
-    changes: drawn(from, row, decision, note, met),
-    answer: (): Drawn => ({
-      link: { ...present(row, from.id, other), replayed: false },
-      check: isDirected(type) && met.some(({ site }) => site !== from.site) ? { from, to } : null
-    })
+    changes: drawn(from, crosses ? { ...row, expiresAt: storeNow(patience) } : row, decision, note, met),
+    answer: (): Drawn => ({ link: { ...present(row, from.id, other), replayed: false }, isDrawn: !crosses })
   } satisfies Decided<Drawn>
 })
 
 const drawnBefore = Effect.fnUntraced(function* (actor: Actor, id: string) {
   const row = yield* byId(links, scopeOf(actor), id)
   const [shown] = row === null ? [] : yield* shownFrom(actor, row.from, [row])
-  if (shown === undefined) return yield* new LinkNotFound({ link: id })
-  return { link: { ...shown, replayed: true }, check: null } satisfies Drawn
+  if (row === null || shown === undefined) return yield* new LinkNotFound({ link: id })
+  return { link: { ...shown, replayed: true }, isDrawn: isDrawn(row) } satisfies Drawn
 })
 
 /**
- * Links an item to another, of whatever kind and site. Where the chain stays within the site, no two commands can close a ring
- * between them; across sites, which no commit spans, a ring that others closed meanwhile is found afterwards and the link taken back.
+ * Links an item to another, of whatever kind and site. No two commands can close a ring between them, nor can one that ends halfway:
+ * a link whose chain leads through other sites is not there before it was looked at.
  */
 const add = Effect.fn("Links.add")(function* (kind: Kind, ref: Ref, input: AddLink, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   yield* named(kind, ref, options)
   const command: AddLink = yield* Effect.fromResult(decodeAdd(input))
-  const { type } = command
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, "linked", options)
   const note = yield* nextId
-  const { check, link } = yield* execute({
+  const answer = yield* execute({
     name: "link.add",
     actor,
     options,
@@ -135,38 +151,8 @@ const add = Effect.fn("Links.add")(function* (kind: Kind, ref: Ref, input: AddLi
     decide: draw({ kind, ref, command, options, actor, decision, note }),
     replay: (subject) => drawnBefore(actor, subject)
   })
-  if (check !== null && (yield* follow(type, check.to, check.from)).ring) {
-    yield* Effect.catchTag(takeBack(actor, link.id, options), "LinkNotFound", () => Effect.void)
-    return yield* new LinkCycle({ type, from: check.from.id, to: check.to.id })
-  }
-  return link
-})
-
-/** The changes that remove a link: a decision on the item that it went out from. */
-const removal = Effect.fnUntraced(function* (actor: Actor, row: LinkRow, decision: Decision) {
-  const from = yield* byId(items, everySite(actor.tenant), row.from)
-  if (from === null) return yield* new LinkNotFound({ link: row.id })
-  return {
-    place: placeOf(actor, row.site),
-    subject: row.id,
-    changes: [...decideOn(from, decision, { type: row.type, item: row.to }, null), erase(links, row)],
-    answer: () => ({ replayed: false })
-  } satisfies Decided<Replayable>
-})
-
-const takeBack = Effect.fnUntraced(function* (actor: Actor, id: string, options: Options) {
-  const decision = yield* decisionFor(actor, "unlinked", options)
-  return yield* execute({
-    name: "link.takeBack",
-    actor,
-    options: {},
-    payload: { id },
-    decide: Effect.gen(function* () {
-      const row = yield* byId(links, everySite(actor.tenant), id)
-      return row === null ? yield* new LinkNotFound({ link: id }) : yield* removal(actor, row, decision)
-    }),
-    replay: () => Effect.succeed<Replayable>({ replayed: true })
-  })
+  if (!answer.isDrawn) yield* confirm(actor, answer.link.id, options)
+  return answer.link
 })
 
 /** Removes a link of an item, from whichever end. Whoever does must see both ends and may change the one that it goes out from. */
@@ -224,25 +210,42 @@ const shownFrom = Effect.fnUntraced(function* (actor: Actor, id: string, rows: R
   })
 })
 
+const there = { op: "Eq", column: "expiresAt", value: endOfTime } as const
+
 /** A page of an item's links, in both directions, with what stands at their other ends. */
 const list = Effect.fn("Links.list")(function* (kind: Kind, ref: Ref, input: ListLinks = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* named(kind, ref, options)
   const actor = yield* CurrentActor
   const { item } = yield* locate(kind, `${kind}.read`, ref, options)
-  const found = yield* listAny(
+  const ends = new Map<string, Located>()
+  return yield* listAny(
     links,
     {
       scope: scopeOf(actor),
       asked: item.id,
-      anyOf: [[{ op: "Eq", column: "from", value: item.id }], [{ op: "Eq", column: "to", value: item.id }]],
+      anyOf: [
+        [there, { op: "Eq", column: "from", value: item.id }],
+        [there, { op: "Eq", column: "to", value: item.id }]
+      ],
       order: { column: "createdAt", direction: order ?? "asc" },
       limit,
       cursor
     },
-    Effect.succeed
+    (rows) =>
+      Effect.succeed(
+        rows.flatMap((row) => {
+          const other = ends.get(otherOf(row, item.id))
+          return other === undefined ? [] : [present(row, item.id, other)]
+        })
+      ),
+    "brief",
+    Effect.fnUntraced(function* (rows) {
+      const others = rows.map((row) => otherOf(row, item.id))
+      for (const [id, end] of yield* visibleEnds(actor, others)) ends.set(id, end)
+      return rows.filter((row) => ends.has(otherOf(row, item.id)))
+    })
   )
-  return { data: yield* shownFrom(actor, item.id, found.data), page: found.page }
 })
 
 const make = give<Ports>()({ add, remove, list })

@@ -3,7 +3,7 @@ import type { Scope } from "./model/Actor.ts"
 import type { Page } from "./model/Page.ts"
 import * as Cursor from "./Cursor.ts"
 import { canonical } from "./Digest.ts"
-import { type Clause, comparator, type Order } from "./Query.ts"
+import { type Clause, comparator, type Order, type Position } from "./Query.ts"
 import { Store } from "./Store.ts"
 import { cell, type Row, type Scalar, type Table } from "./Table.ts"
 
@@ -39,31 +39,41 @@ export const list = <R extends Row, A>(
 
 /**
  * One page of the rows that satisfy any of several sets of clauses, each row once. The store has no disjunction: each set is asked
- * for a whole page, and what comes first of all of them is the page.
+ * for a whole page, and what comes first of all of them is the page. Where clauses cannot say which rows exist for whoever asks,
+ * `keep` does, and the page is filled with what it leaves.
  */
-export const listAny = Effect.fnUntraced(function* <R extends Row, A>(
+export const listAny = Effect.fnUntraced(function* <R extends Row, A, E = never, P = never>(
   table: Table<R>,
   request: UnionRequest<keyof R & string>,
   present: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<A>>,
-  columns: "all" | "brief" = "brief"
+  columns: "all" | "brief" = "brief",
+  keep: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<R>, E, P> = Effect.succeed
 ) {
   const store = yield* Store
+  const { order, scope } = request
   const limit = request.limit ?? defaultLimit
-  const key = Cursor.fingerprint(`${table.name} ${canonical([request.scope, request.asked])}`, request.order)
-  const after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
-  const found = yield* Effect.forEach(request.anyOf, (where) =>
-    store.find(table, { scope: request.scope, where, order: request.order, after, limit: limit + 1, columns })
-  )
-  const rows = found.length === 1 ? (found[0] ?? []) : merged(found.flat(), request.order)
-  const data = rows.slice(0, limit)
+  const key = Cursor.fingerprint(`${table.name} ${canonical([scope, request.asked])}`, order)
+  let after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
+  const kept: Array<R> = []
+  while (true) {
+    const found = yield* Effect.forEach(request.anyOf, (where) =>
+      store.find(table, { scope, where, order, after, limit: limit + 1, columns })
+    )
+    // Beyond this many the sets need not be complete.
+    const rows = (found.length === 1 ? (found[0] ?? []) : merged(found.flat(), order)).slice(0, limit + 1)
+    kept.push(...(yield* keep(rows)))
+    const last = rows.at(-1)
+    if (kept.length > limit || rows.length <= limit || last === undefined) break
+    after = placeOf(last, order)
+  }
+  const data = kept.slice(0, limit)
   const last = data.at(-1)
-  const hasMore = rows.length > limit
-  const next =
-    hasMore && last !== undefined
-      ? Cursor.encode({ value: cell(last, request.order.column) as Scalar, id: last.id }, key)
-      : null
+  const hasMore = kept.length > limit
+  const next = hasMore && last !== undefined ? Cursor.encode(placeOf(last, order), key) : null
   return { data: yield* present(data), page: { next, hasMore } } satisfies Page<A>
 })
+
+const placeOf = (row: Row, { column }: Order): Position => ({ value: cell(row, column) as Scalar, id: row.id })
 
 const merged = <R extends Row>(rows: ReadonlyArray<R>, order: Order): ReadonlyArray<R> =>
   [...new Map(rows.map((row) => [row.id, row])).values()].sort(comparator(order))

@@ -1,7 +1,7 @@
 /** Turns a row of the outbox into the bytes that are sent: read fresh, for a mail's number is known only after the commit. */
 import { Effect, Option, Result } from "effect"
 import { chatRefusal, isForCustomer, present as presentComment } from "./Comment.ts"
-import { adopt, codeFormat, type Item, type Located } from "./Item.ts"
+import { codeFormat, type Item, type Located } from "./Item.ts"
 import { statusOf } from "./Lifecycle.ts"
 import { linkedChat } from "./LinkedChat.ts"
 import { compose, MailTemplates } from "./Mail.ts"
@@ -16,6 +16,7 @@ import { presetOf, Sites } from "./Sites.ts"
 import { comment as comments, type ConversationRow, item as items, type OutboxRow } from "./Tables.ts"
 import { parseEmail } from "./Text.ts"
 import { logLinkOf } from "./Ticket.ts"
+import { adopt } from "./Standing.ts"
 
 /** The bytes and the item that they were made from, or why there is nothing to send. */
 export type Rendered =

@@ -1,6 +1,7 @@
-/** What is kept for a time only goes away by itself: the rows of requests once their seven days are over, and the texts of deliveries a week after they were. */
+/** What is kept for a time only goes away by itself: the rows of requests once their seven days are over, the texts of deliveries a week after they were, and links that were never looked at for rings. */
 import { Array as Arr, Effect } from "effect"
 import type { Place } from "./model/Actor.ts"
+import { takeBackLapsed } from "./LinkChecks.ts"
 import { housekeeping, storeNow } from "./Query.ts"
 import { type Change, remove, Store, update } from "./Store.ts"
 import type { Row, Table } from "./Table.ts"
@@ -51,4 +52,6 @@ const purgeOf = <R extends RequestRow | OutboxRow>({ change, table }: Lapsing<R>
   })
 
 /** One bounded round: removes what has lapsed, the oldest first, and answers whether there may be more. Safe to run from any number of processes. */
-export const purge = Effect.map(Effect.all([purgeOf(requests), purgeOf(texts)]), (more) => more.includes(true))
+export const purge = Effect.map(Effect.all([purgeOf(requests), purgeOf(texts), takeBackLapsed]), (more) =>
+  more.includes(true)
+)

@@ -1,7 +1,7 @@
 /** Saved views: a name for a set of filters, which mean what they mean to whoever runs them. */
 import { type Result, Schema } from "effect"
 import { command, Id, KindSchema, Name, orNull, OrderSchema, SiteId } from "./Fields.ts"
-import { issueFilterFields, problemFilterFields, ticketFilterFields } from "./Filters.ts"
+import { issueFilterFields, problemFilterFields, ticketFilterFields } from "./FilterFields.ts"
 import { decode, type InvalidInput } from "./Input.ts"
 import type { Kind } from "./model/Preset.ts"
 import type { SavedView, SaveView, ViewChanges } from "./model/View.ts"

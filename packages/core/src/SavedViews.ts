@@ -68,12 +68,11 @@ const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
 /** Refuses filters that mean nothing where the view will run, as long as somebody is there to mend them. */
 const checkFilters = Effect.fnUntraced(function* (actor: Actor, kind: Kind, home: string, filters: AnyFilters) {
   const sites = yield* Effect.forEach(valuesOf(filters.site) ?? [home], (site) => siteFor(actor, site))
-  const presets = sites.map((site) => presetOf(site, kind))
-  const [preset] = presets
-  if (preset === undefined) return
-  const lifecycles = presets.map(({ lifecycle }) => lifecycle)
+  if (sites.length === 0) return
+  const lifecycles = sites.map((site) => presetOf(site, kind).lifecycle)
   const anyStatus = valuesOf(filters.site) === null && filters.site !== undefined
-  const meant = compile(filters, { actor, now: yield* now, preset, lifecycles, anyStatus, codes: [] })
+  const context = { actor, now: yield* now, lifecycles, anyStatus, whole: true }
+  const meant = compile(filters, context, { lifecycle: null, codes: [] })
   yield* Effect.fromResult(
     Result.mapError(
       meant,
@@ -232,7 +231,8 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
     ...readable,
     ...(kind === undefined ? [] : [{ op: "Eq" as const, column: "kind" as const, value: kind }])
   ]
-  const found = yield* listAny(
+  const own = yield* pinsOf(actor, site)
+  return yield* listAny(
     views,
     {
       scope: scopeOf(actor, [site]),
@@ -245,15 +245,11 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
       limit,
       cursor
     },
-    Effect.succeed
+    (rows) =>
+      Effect.succeed(rows.map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null))),
+    "brief",
+    (rows) => Effect.succeed(rows.filter((row) => isVisible(actor, readable, row)))
   )
-  const own = yield* pinsOf(actor, site)
-  return {
-    data: found.data
-      .filter((row) => isVisible(actor, readable, row))
-      .map((row) => present(row, own.find(({ view }) => view === row.id)?.position ?? null)),
-    page: found.page
-  }
 })
 
 /** A view that exists for the actor. Where a site is named, one of another site does not. */

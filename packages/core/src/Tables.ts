@@ -374,12 +374,15 @@ export interface LinkRow extends Row {
   readonly to: string
   readonly createdAt: Timestamp
   readonly createdBy: string
+  /** The end of time for a link that is there; before that it is still to be looked at for rings, and nobody sees it. */
+  readonly expiresAt: Timestamp
 }
 
 export const link = define<LinkRow>("link", {
-  columns: { type: text, from: text, to: text, createdAt: time, createdBy: text },
+  columns: { type: text, from: text, to: text, createdAt: time, createdBy: text, expiresAt: time },
   unique: [{ name: "ends", columns: ["tenant", "type", "from", "to"] }],
-  sorts: ["createdAt"],
+  sorts: ["createdAt", "expiresAt"],
+  expires: "expiresAt",
   filters: ["from", "to", "type"],
   indexes: [
     ["tenant", "from", "createdAt", "id"],

@@ -1,7 +1,7 @@
 import { Result, Schema } from "effect"
 import { bandOf, defaultThresholds } from "./Confidence.ts"
 import { Assignees, Body, command, Id, Labels, Note, orNull, RequesterSchema, SiteId, Title, Word } from "./Fields.ts"
-import { ticketFilterFields } from "./Filters.ts"
+import { ticketFilterFields } from "./FilterFields.ts"
 import { EmailRequired, facts, type Item, type Located } from "./Item.ts"
 import type { Changes } from "./ItemChanges.ts"
 import type { Actor } from "./model/Actor.ts"

@@ -185,13 +185,21 @@ describe("Lifecycle · decision", () => {
     for (const { lifecycle } of [issueTracker, supportWidget, siteQueue, escalationQueue]) {
       for (const status of lifecycle.statuses) expect(parseWire(lifecycle, status.wire)).toEqual(Result.succeed(status))
     }
-    const lost = transition(
-      issueTracker.lifecycle,
-      { ...open(issueTracker.lifecycle, T0), status: "constructor" },
-      "open",
-      move(T1)
-    )
-    expect(lost).toMatchObject({ failure: { _tag: "InvalidTransition", allowed: [] } })
+  })
+
+  it("[000-14] out of a status that it does not list, as an earlier lifecycle may have left it, a lifecycle leads to any of its own", () => {
+    const { lifecycle } = issueTracker
+    const facts = { ...open(lifecycle, T0), status: "constructor" }
+    for (const { id } of lifecycle.statuses)
+      expect(transition(lifecycle, facts, id, move(T1))).toMatchObject({ success: { facts: { status: id } } })
+    expect(transition(lifecycle, facts, "toString", move(T1))).toMatchObject({ failure: { _tag: "UnknownStatus" } })
+  })
+
+  it("[000-14] what a lifecycle replaces is not its own, and becomes something that is", () => {
+    const replaces = { open: "closed", waiting: "ghost", parked: "open" }
+    expect(defineLifecycle({ ...siteQueue.lifecycle, replaces })).toMatchObject({
+      failure: { faults: [{ path: "replaces.open" }, { path: "replaces.waiting" }] }
+    })
   })
 
   it("[003-10] any word is a status of category active, except those that are known in another case", () => {

@@ -13,6 +13,7 @@ import { Problems } from "../src/Problems.ts"
 import { insert, Store } from "../src/Store.ts"
 import { audit, item, link, type LinkRow } from "../src/Tables.ts"
 import { Tickets } from "../src/Tickets.ts"
+import { endOfTime } from "../src/Timestamp.ts"
 import { bob, neighbour, onDesk, openTicket, refusal, rowsOf, stranger } from "./TeamDesk.ts"
 
 const add = (from: string, type: LinkType, to: string, kind: Kind = "ticket") =>
@@ -141,7 +142,7 @@ describe("Links · effect door (memory)", () => {
         assert.isDefined(row)
         const others = Array.from({ length: chainLimit }, (_, i) => ({ ...row, id: `other-${i}`, number: i + 3 }))
         const drawn = others.map(({ id }): LinkRow => {
-          const ends = { from: hub.id, to: id, createdAt: hub.createdAt, createdBy: "ann" }
+          const ends = { from: hub.id, to: id, createdAt: hub.createdAt, createdBy: "ann", expiresAt: endOfTime }
           return { tenant: "acme", site: "queue", id: `l-${id}`, version: 1, type: "blocks", ...ends }
         })
         const place = { tenant: "acme", site: "queue" }

@@ -1,8 +1,8 @@
 /** How items hang together across kinds and sites. */
-import { Issues, Links, type LinkType, Problems, Tables, Tickets } from "@deskwright/core"
+import { Issues, Links, type LinkType, Outbox, Problems, Query, Store, Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
-import { journey, member } from "./Desk.ts"
+import { Desk, journey, member } from "./Desk.ts"
 import { atOnce, auditOf, counting, refused, rows, writesNothing } from "./Expect.ts"
 import { aProblem, aTicket, anIssue } from "./Samples.ts"
 
@@ -109,4 +109,75 @@ const ends = journey(
   })
 )
 
-export const checks = [linked, rings, ends]
+const across = journey(
+  "[100-09] across sites, which no commit spans, links that are drawn at the same time never stand in a ring",
+  Effect.gen(function* () {
+    const [tickets, links] = [yield* Tickets, yield* Links]
+    for (const sites of [
+      ["north", "south"],
+      ["north", "south", "widget"],
+      ["north", "north", "south", "south"]
+    ]) {
+      const ids = yield* Effect.forEach(sites, (site) => Effect.map(tickets.open({ ...aTicket, site }), ({ id }) => id))
+      const around = ids.map((from, n) =>
+        links.add("ticket", from, { type: "blocks", to: { kind: "ticket", ref: ids[(n + 1) % ids.length] ?? "" } })
+      )
+      const answers = yield* Effect.forEach(around, Effect.result, atOnce)
+      const failures = answers.flatMap((answer) => (answer._tag === "Failure" ? [answer.failure._tag] : []))
+      assert.isAbove(failures.length, 0)
+      assert.deepStrictEqual([...new Set(failures)], ["LinkCycle"])
+      const seen = yield* Effect.forEach(ids, (id) => links.list("ticket", id))
+      const outward = seen.flatMap(({ data }) => data.filter(({ direction }) => direction === "outward"))
+      assert.strictEqual(outward.length, ids.length - failures.length)
+    }
+  })
+)
+
+const halfway = journey(
+  "[100-09] a link across sites whose process ends halfway is there for nobody: a repeat finishes it, or it lapses and is taken back",
+  Effect.gen(function* () {
+    const [desk, tickets, links, store] = [yield* Desk, yield* Tickets, yield* Links, yield* Store.Store]
+    const [a, b] = [yield* tickets.open(aTicket), yield* tickets.open({ ...aTicket, site: "south" })]
+    const add = (from: string, to: string) =>
+      links.add("ticket", from, { type: "blocks", to: { kind: "ticket", ref: to } })
+    const die = Effect.gen(function* () {
+      desk.meanwhile = Effect.sync(() => void (desk.lose = "store"))
+      yield* refused("StorageUnavailable", add(a.id, b.id))
+      for (const { id } of [a, b]) assert.deepStrictEqual((yield* links.list("ticket", id)).data, [])
+      yield* refused("LinkCycle", add(b.id, a.id))
+    })
+    yield* die
+    yield* add(a.id, b.id)
+    const [made] = (yield* links.list("ticket", b.id)).data
+    yield* links.remove("ticket", a.id, made?.id ?? "")
+    yield* die
+    const [row] = yield* rows(Tables.link)
+    if (row === undefined) return assert.fail("no link is stored")
+    const lapsed = { ...row, version: row.version + 1, expiresAt: Query.storeNow(-1) }
+    yield* store.commit(row, [Store.update(Tables.link, lapsed, row.version)])
+    yield* (yield* Outbox).tick()
+    assert.deepStrictEqual(yield* rows(Tables.link), [])
+    yield* add(b.id, a.id)
+    const decisions = (yield* auditOf(a.id)).flatMap(({ kind, seq }) => (seq === null ? [] : [kind]))
+    assert.deepStrictEqual(decisions, ["opened", "linked", "unlinked", "linked", "unlinked"])
+  })
+)
+
+const full = journey(
+  "[100-09] [100-03] a page of links is full where there are more, though a reader may not see what some lead to",
+  Effect.gen(function* () {
+    const [tickets, links] = [yield* Tickets, yield* Links]
+    const hub = yield* tickets.open(aTicket)
+    for (const n of counting(9)) {
+      const { id } = yield* tickets.open({ ...aTicket, site: n % 3 === 0 ? "north" : "south" })
+      yield* links.add("ticket", hub.id, { type: "relates", to: { kind: "ticket", ref: id } })
+    }
+    const limited = member("bob", { sites: ["north"] })
+    const first = yield* limited(links.list("ticket", hub.id, { limit: 2 }))
+    assert.deepInclude(first.page, { hasMore: true })
+    const rest = yield* limited(links.list("ticket", hub.id, { limit: 2, cursor: first.page.next ?? "" }))
+    assert.deepStrictEqual([first.data.length, rest.data.length, rest.page.hasMore], [2, 1, false])
+  })
+)
+
+export const checks = [linked, rings, across, halfway, full, ends]

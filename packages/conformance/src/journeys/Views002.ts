@@ -1,9 +1,18 @@
 /** Source 002: labels in use, and the team's own views of the queue. */
-import { type CurrentActor, Labels, SavedViews, Tables, Tickets } from "@deskwright/core"
+import {
+  type CurrentActor,
+  Labels,
+  type ListViews,
+  type Page,
+  type SavedView,
+  SavedViews,
+  Tables,
+  Tickets
+} from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { day, Desk, journey, member, underClock } from "./Desk.ts"
-import { pathsOf, refused, rows, writesNothing } from "./Expect.ts"
+import { counting, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
 import { aTicket } from "./Samples.ts"
 
 const labels = journey(
@@ -116,4 +125,32 @@ const races = journey(
   })
 )
 
-export const checks = [labels, views, pins, races]
+const pages = journey(
+  "[002-20] [100-03] a page of views is full where there are more, though some name a site that the reader may not see",
+  Effect.gen(function* () {
+    const saved = yield* SavedViews
+    for (const n of counting(8)) {
+      const filters = n % 2 === 0 ? {} : { site: "south" }
+      yield* saved.save({ site: "north", name: `${n}`, filters, shared: true })
+    }
+    const names: Array<string> = []
+    const sizes: Array<number> = []
+    let cursor: string | null = null
+    do {
+      const asked: ListViews = { site: "north", limit: 2, ...(cursor === null ? {} : { cursor }) }
+      const page: Page<SavedView> = yield* saved.list(asked).pipe(member("bob", { sites: ["north"] }))
+      names.push(...page.data.map(({ name }) => name))
+      sizes.push(page.data.length)
+      cursor = page.page.next
+    } while (cursor !== null)
+    assert.deepStrictEqual(
+      [names, sizes],
+      [
+        ["2", "4", "6", "8"],
+        [2, 2]
+      ]
+    )
+  })
+)
+
+export const checks = [labels, views, pins, races, pages]

@@ -41,6 +41,8 @@ export interface Lifecycle {
   readonly guards: ReadonlyArray<Guard>
   /** What a word outside the list is: refused, or a status of its own in this category. */
   readonly unknownStatus: "reject" | { readonly acceptAs: StatusCategory }
+  /** Statuses that items may still have from an earlier version or another lifecycle, by their ids: which of ours each becomes. */
+  readonly replaces?: Readonly<Record<string, string>>
   /** Per other lifecycle: which of its statuses each of ours becomes. */
   readonly mapTo?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -1,0 +1,156 @@
+/** What a list asks of the store: whose items, at which sites, by which clauses. */
+import { Effect, Result } from "effect"
+import { CurrentActor, scopeOf } from "./Actor.ts"
+import { canonical } from "./Digest.ts"
+import { type AnyFilters, compile, type Desk, type FilterContext, valuesOf } from "./Filters.ts"
+import { codeFormat, type Item } from "./Item.ts"
+import type { Actor } from "./model/Actor.ts"
+import type { Kind } from "./model/Preset.ts"
+import type { Site } from "./model/Site.ts"
+import { itemColumns, narrowed, permitted } from "./Policy.ts"
+import { presets } from "./presets/index.ts"
+import type { Clause } from "./Query.ts"
+import { presetOf, siteFor, Sites } from "./Sites.ts"
+import { becomes, standing } from "./Standing.ts"
+import { now } from "./Timestamp.ts"
+import { internalFilters } from "./Visibility.ts"
+
+type ItemClause = Clause<keyof Item & string>
+
+const defaultSite: Site = { id: "" }
+
+/** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
+export const namedSites = Effect.fnUntraced(function* (actor: Actor, filters: Pick<AnyFilters, "site">) {
+  const named = valuesOf(filters.site)
+  return named === null
+    ? null
+    : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
+})
+
+/** A desk, and the sites that are worked so; null stands for all. */
+interface Worked extends Desk {
+  readonly sites: ReadonlyArray<string> | null
+}
+
+export interface Listing {
+  readonly actor: Actor
+  readonly context: FilterContext
+  readonly desks: ReadonlyArray<Worked>
+  readonly scope: ReturnType<typeof scopeOf>
+  readonly base: ReadonlyArray<ItemClause>
+  /** What narrows to the items of which the actor may see everything. */
+  readonly whole: ReadonlyArray<ItemClause>
+}
+
+export const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilters) {
+  const actor = yield* CurrentActor
+  const allowed = yield* permitted(actor, `${kind}.read`, itemColumns)
+  const named = yield* namedSites(actor, filters)
+  const { complete, sites } = named === null ? yield* knownSites(actor, kind) : { sites: named, complete: true }
+  const whole = (yield* narrowed(actor, `${kind}.readInternal`, itemColumns)) as ReadonlyArray<ItemClause>
+  const readable = new Set(allowed.map(canonical))
+  const context: FilterContext = {
+    actor,
+    now: yield* now,
+    lifecycles: sites.map((site) => presetOf(site, kind).lifecycle),
+    anyStatus: !complete || sites.length === 0,
+    // Whatever the actor may read they may read whole: nobody else may look for what they would not be shown.
+    whole: whole.every((clause) => readable.has(canonical(clause)))
+  }
+  const base = [
+    { op: "Eq", column: "kind", value: kind },
+    { op: "Eq", column: "deleted", value: false },
+    ...(allowed as ReadonlyArray<ItemClause>)
+  ] satisfies ReadonlyArray<ItemClause>
+  const desks = desksOf(kind, sites, complete)
+  return {
+    actor,
+    context,
+    desks,
+    scope: scopeOf(actor, valuesOf(filters.site) ?? undefined),
+    base,
+    whole
+  } satisfies Listing
+})
+
+const codesOf = (kind: Kind, site: Site): ReadonlyArray<string> => {
+  const code = codeFormat(site, presetOf(site, kind))
+  return code === null ? [] : [code]
+}
+
+const desksOf = (kind: Kind, sites: ReadonlyArray<Site>, complete: boolean): ReadonlyArray<Worked> =>
+  complete && sites.length > 0
+    ? sites.map((site) => ({
+        sites: [site.id],
+        lifecycle: presetOf(site, kind).lifecycle,
+        codes: codesOf(kind, site)
+      }))
+    : [{ sites: null, lifecycle: null, codes: sites.flatMap((site) => codesOf(kind, site)) }]
+
+/** One site for each preset of a kind that comes with the library. */
+const commonSites = (kind: Kind): ReadonlyArray<Site> => [
+  defaultSite,
+  ...Object.values(presets)
+    .filter((preset) => preset.kind === kind)
+    .map((preset): Site => ({ id: "", presets: { [kind]: preset } }))
+]
+
+/**
+ * Whose words a list without named sites understands: the actor's sites, else all that the host lists, else the presets that come
+ * with the library, which need not be all.
+ */
+const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
+  const port = yield* Sites
+  if (actor.sites !== undefined && actor.sites !== "all") {
+    const found = yield* Effect.forEach(actor.sites, (site) => port.get(actor.tenant, site), {
+      concurrency: "unbounded"
+    })
+    return { sites: found.filter((site) => site !== null), complete: true }
+  }
+  return port.all === undefined
+    ? { sites: commonSites(kind), complete: false }
+    : { sites: yield* port.all(actor.tenant), complete: true }
+})
+
+/** Clauses, and what a stored status is to whoever reads it by them. */
+export interface Asked {
+  readonly where: ReadonlyArray<ItemClause>
+  readonly standing: (stored: string) => string
+}
+
+/**
+ * What the filters ask of the store: one set of clauses for all sites that understand them alike, each row satisfying one set at most.
+ * What tells of the team's own business narrows to where the actor may know it. With `by`, a status must also read alike.
+ */
+export const askedOf = (filters: AnyFilters, { base, context, desks, whole }: Listing, but?: string) =>
+  Result.gen(function* () {
+    const telling = Object.entries(filters).some(
+      ([field, filter]) => field !== but && filter !== undefined && internalFilters.has(field)
+    )
+    const sets = new Map<string, { readonly clauses: ReadonlyArray<ItemClause>; readonly of: Array<Worked> }>()
+    for (const desk of desks) {
+      const reads = but === "status" && desk.lifecycle !== null ? [...becomes(desk.lifecycle)] : []
+      for (const clauses of yield* compile(filters, context, desk, but)) {
+        const key = canonical([clauses, reads])
+        const like = sets.get(key)
+        if (like === undefined) sets.set(key, { clauses, of: [desk] })
+        else like.of.push(desk)
+      }
+    }
+    const meant = [...sets.values()].filter(({ clauses }) => !clauses.some(isEmpty))
+    return (meant.length === 0 ? [...sets.values()].slice(0, 1) : meant).map(({ clauses, of }): Asked => {
+      const sites = of.flatMap((desk) => desk.sites ?? [])
+      const lifecycle = of[0]?.lifecycle ?? null
+      return {
+        where: [
+          ...base,
+          ...clauses,
+          ...(of.length === desks.length ? [] : [{ op: "In" as const, column: "site" as const, values: sites }]),
+          ...(telling ? whole : [])
+        ],
+        standing: (stored) => (lifecycle === null ? stored : standing(lifecycle, stored))
+      }
+    })
+  })
+
+const isEmpty = (clause: ItemClause): boolean => clause.op === "In" && clause.values.length === 0
