@@ -75,8 +75,9 @@ const asked: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
   interval: { "an item's stays": ["item =", "from asc"] },
   lane: { "channels that rest": ["opensAt ≥", "opensAt asc"] },
   link: {
-    "links from an item": ["from =", "createdAt asc"],
-    "links to an item": ["to =", "createdAt asc"],
+    "links from an item": ["expiresAt =, from =", "createdAt asc"],
+    "links to an item": ["expiresAt =, to =", "createdAt asc"],
+    "links that were never looked at": ["expiresAt <", "expiresAt asc"],
     "links of a type from items": ["from in, type =", "createdAt asc"],
     "a site's links": ["", "createdAt asc"]
   },
@@ -152,7 +153,7 @@ const lists: Readonly<Record<string, { readonly sorts: ReadonlyArray<string>; re
   item: {
     sorts: ["updatedAt", "createdAt", "number", "priorityRank", "severityRank", "confidenceRank"],
     // The last ones are a lookup's: one row has such a value at most, or each of a few.
-    by: [...Object.values(itemFilters).flat(), "kind", "deleted", "archived", "id", "number", "via"]
+    by: [...Object.values(itemFilters).flat(), "kind", "deleted", "archived", "id", "number", "via", "publicSearch"]
   }
 }
 
@@ -187,6 +188,7 @@ export const housekeeping: ReadonlySet<string> = new Set([
   "channels that rest",
   "a channel's next delivery",
   "deliveries whose texts have lapsed",
+  "links that were never looked at",
   "requests that have lapsed"
 ])
 

@@ -257,7 +257,8 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
         to: idOf("ticket", "n * 2 + 2"),
         site: `'${hotSite}'`,
         created_at: opened(),
-        created_by: "'member-1'"
+        created_by: "'member-1'",
+        expires_at: "'9999-12-31T23:59:59.999Z'"
       },
       series(tickets / 50)
     ),

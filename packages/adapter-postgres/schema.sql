@@ -308,11 +308,13 @@ CREATE TABLE "support_link" (
   CONSTRAINT "support_link_to_fkey" FOREIGN KEY ("tenant", "to") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_link_from_created_at_idx" ON "support_link" ("tenant", "from", "created_at", "id");
+CREATE INDEX "support_link_from_created_at_idx" ON "support_link" ("tenant", "from", "created_at", "id", "expires_at");
 
-CREATE INDEX "support_link_to_created_at_idx" ON "support_link" ("tenant", "to", "created_at", "id");
+CREATE INDEX "support_link_to_created_at_idx" ON "support_link" ("tenant", "to", "created_at", "id", "expires_at");
 
 CREATE INDEX "support_link_site_created_at_idx" ON "support_link" ("tenant", "site", "created_at", "id");
+
+CREATE INDEX "support_link_expires_at_idx" ON "support_link" ("expires_at", "id");
 
 CREATE TABLE "support_view" (
   "tenant" text COLLATE "C" NOT NULL,
@@ -2163,6 +2165,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'd2c91dc03835fb0ae8b88378caf435098b3003137515f769c469d55f5a06441b');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '3ea717c1054b7f8330e8caea18b5d004d76eabb0cacd826bdc6da01d9c38b2d0');
 
 COMMIT;

@@ -385,9 +385,10 @@ export const link = define<LinkRow>("link", {
   expires: "expiresAt",
   filters: ["from", "to", "type"],
   indexes: [
-    ["tenant", "from", "createdAt", "id"],
-    ["tenant", "to", "createdAt", "id"],
-    ["tenant", "site", "createdAt", "id"]
+    ["tenant", "from", "createdAt", "id", "expiresAt"],
+    ["tenant", "to", "createdAt", "id", "expiresAt"],
+    ["tenant", "site", "createdAt", "id"],
+    ["expiresAt", "id"]
   ],
   references: [
     { column: "from", table: "item" },
