@@ -12,7 +12,7 @@ const beside = (
   Effect.runPromise(
     TwinSuite.compare({
       stores: [{ layer: Model.layer }, { layer }],
-      histories: 12,
+      histories: 60,
       calls: 60,
       shrinkFor: 60_000,
       ...options
