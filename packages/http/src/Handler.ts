@@ -69,6 +69,12 @@ const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
   })
 }
 
+/** A provider's events are the notifier's to read: it needs the bytes as they came, and answers as its provider expects. */
+const receiveFrom = (receive: ((request: Request) => Promise<Response>) | undefined, request: Request) => {
+  if (receive === undefined) throw new WireError("RouteNotFound", {})
+  return receive(request)
+}
+
 /** The desk as a web-standard handler. It keeps nothing between requests but its rate limits and the keys of commands under way. */
 export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handler => {
   const basePath = mountedAt(options.basePath ?? "/api")
@@ -173,6 +179,7 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
       const found = matched.get(head ? "GET" : request.method)
       if (found === undefined) throw new WireError("MethodNotAllowed", { allow })
       route = found.route
+      if (route.name === "webhooks.resend") return await receiveFrom(options.webhooks?.resend, request)
       return respond(await carryOut(found, request, url, requestId))
     } catch (thrown) {
       const known = knownOf(thrown)

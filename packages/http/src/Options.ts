@@ -25,6 +25,8 @@ export interface HandlerOptions {
   readonly basePath?: string
   /** Which tenant a widget's site belongs to; null for none. Without it no site has a widget, and `chat/config` answers 404. */
   readonly widget?: (site: string) => Answer<WidgetSite | null>
+  /** What receives a provider's events, as `resendWebhook(…)` of the Resend notifier: `POST /webhooks/resend` hands it the request as it came. */
+  readonly webhooks?: { readonly resend?: (request: Request) => Promise<Response> }
   /** Web origins that may call from a browser; none when absent. */
   readonly cors?: { readonly origins: ReadonlyArray<string> }
   readonly limits?: {

@@ -53,6 +53,8 @@ export interface Wire {
   /** Tokens of this test's own, as a host's login would know them. */
   readonly tokens: Map<string, Actor>
   readonly faults: Array<unknown>
+  /** Everything that the desk said to its log. */
+  readonly log: Array<string>
   /** How often the host was asked who somebody is. */
   readonly asked: () => number
   /** Waits for what goes on after the answers. */
@@ -67,7 +69,8 @@ export const wire = <Tx = unknown>(
   const faults: Array<unknown> = []
   const after: Array<Promise<unknown>> = []
   let asked = 0
-  const quiet = () => undefined
+  const log: Array<string> = []
+  const keep = (facts: object, message: string) => void log.push(`${message} ${JSON.stringify(facts)}`)
   const support = createSupport({
     store,
     policy: standardPolicy,
@@ -80,7 +83,7 @@ export const wire = <Tx = unknown>(
         ),
       agents: (_tenant, ids) => Object.fromEntries(ids.map((id) => [id, `Agent ${id}`]))
     },
-    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet }
+    logger: { debug: keep, info: keep, warn: keep, error: keep }
   })
   const handler = createHandler(support, {
     authenticate: (_request, token) => {
@@ -92,7 +95,15 @@ export const wire = <Tx = unknown>(
     background: (task) => void after.push(task),
     ...options
   })
-  return { support, handler, tokens, faults, asked: () => asked, settled: async () => void (await Promise.all(after)) }
+  return {
+    support,
+    handler,
+    tokens,
+    faults,
+    log,
+    asked: () => asked,
+    settled: async () => void (await Promise.all(after))
+  }
 }
 
 export interface Sent {

@@ -183,6 +183,7 @@ export const entries: Readonly<Record<string, Entry>> = {
     action: "subject.erase"
   },
   "erasures.get": { path: { ...site, id: "erasure" }, action: "subject.erase" },
+  "webhooks.resend": { action: null, own: [404] },
   "meta.health": { action: null },
   "meta.openapi": { action: null },
   "meta.docs": { action: null }

@@ -380,6 +380,25 @@ describe("the widget's gate", () => {
   })
 })
 
+describe("webhooks", () => {
+  it("are handed to whoever reads them, untouched; without anybody the route is not there", async () => {
+    const heard: Array<string> = []
+    const listening = wire({
+      webhooks: {
+        resend: async (request) => {
+          heard.push(`${request.headers.get("svix-id")} ${await request.text()}`)
+          return new Response(null, { status: 200 })
+        }
+      }
+    })
+    const event = { token: null, body: '{ "type":"email.delivered" }', headers: { "svix-id": "msg_1" } }
+    expect((await call(listening, "POST", "/webhooks/resend", event)).status).toBe(200)
+    expect(heard).toEqual(['msg_1 { "type":"email.delivered" }'])
+    expect((await call(desk, "POST", "/webhooks/resend", event)).status).toBe(404)
+    await listening.support.close()
+  })
+})
+
 describe("CORS", () => {
   it("is closed unless configured", async () => {
     const { headers } = await call(desk, "GET", "/issues", { headers: { origin: "https://app.example" } })

@@ -34,8 +34,27 @@ export const Meta = HttpApiGroup.make("meta")
   )
   .annotateMerge(OpenApi.annotations({ title: "Service", description: "About the desk itself. Needs no credential." }))
 
+/** Events of mail providers. They prove themselves by their signature, over the bytes as they came. */
+export const Webhooks = HttpApiGroup.make("webhooks")
+  .add(
+    HttpApiEndpoint.post("resend", "/webhooks/resend", {
+      disableCodecs: true,
+      success: HttpApiSchema.Empty(200),
+      error: errors(["RouteNotFound"], true)
+    }).annotateMerge(
+      about({
+        summary: "Receive the delivery events of Resend",
+        description:
+          "Signed by Resend (`svix-id`, `svix-timestamp`, `svix-signature`); answered 401 when the signature does not hold, 503 when it should come again. 404 where the host takes none.",
+        codes: ["RouteNotFound"],
+        open: true
+      })
+    )
+  )
+  .annotateMerge(OpenApi.annotations({ title: "Webhooks", description: "What mail providers call." }))
+
 export const Api = HttpApi.make("deskwright")
-  .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Erasures, Meta)
+  .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Erasures, Webhooks, Meta)
   .annotateMerge(
     OpenApi.annotations({
       title: "Deskwright",
