@@ -1,7 +1,7 @@
 import { connect } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { aTicket, type Wire, wire } from "./desk.ts"
-import { recipes, type Served } from "./servers.ts"
+import { nextFile, recipes, type Served } from "./servers.ts"
 
 describe.each(Object.entries(recipes))("%s", (name, recipe) => {
   let desk: Wire
@@ -106,4 +106,18 @@ describe.each(Object.entries(recipes))("%s", (name, recipe) => {
     expect((await send("/health")).status).toBe(200)
     expect(desk.faults).toEqual([])
   })
+})
+
+it("the route file of the docs serves, as it stands there", async () => {
+  const { stop, url } = await nextFile()
+  const send = (method: string, token: string) =>
+    fetch(`${url}/api/sites/shop/tickets`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(method === "POST" ? { body: JSON.stringify(aTicket) } : {})
+    })
+  expect((await send("POST", "ann")).status).toBe(201)
+  expect(await (await send("GET", "ann")).json()).toMatchObject({ data: [{ code: "TKT-1" }] })
+  expect((await send("GET", "eve")).status).toBe(401)
+  await stop()
 })

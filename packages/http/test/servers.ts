@@ -1,11 +1,12 @@
 /** The recipes of the docs, each on a real socket. */
 import { serve } from "@hono/node-server"
 import express from "express"
-import fastify from "fastify"
 import { Hono } from "hono"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { toNodeHandler, type WebHandler } from "../src/node.ts"
+import { server as byFastify } from "./recipes/fastify.ts"
+import * as next from "./recipes/next.ts"
 
 export interface Served {
   readonly url: string
@@ -26,15 +27,13 @@ const listening = (server: Server): Promise<Served> =>
     )
   })
 
-/** Next's route handlers: functions by method, in a file `app/api/[...path]/route.ts`. */
-export const nextRoute = (handler: WebHandler) => ({
-  GET: handler,
-  POST: handler,
-  PUT: handler,
-  PATCH: handler,
-  DELETE: handler,
-  OPTIONS: handler
-})
+/** A route file as Next calls it: the function of the request's method. */
+const asNext =
+  (route: Readonly<Record<string, unknown>>): WebHandler =>
+  (request) => {
+    const method = route[request.method] as WebHandler | undefined
+    return method === undefined ? Promise.resolve(new Response(null, { status: 405 })) : method(request)
+  }
 
 export const recipes: Readonly<Record<string, (handler: WebHandler) => Promise<Served>>> = {
   "node:http": (handler) => listening(createServer(toNodeHandler(handler))),
@@ -62,25 +61,19 @@ export const recipes: Readonly<Record<string, (handler: WebHandler) => Promise<S
       )
     }),
   Fastify: async (handler) => {
-    const app = fastify({ forceCloseConnections: true })
-    const node = toNodeHandler(handler)
-    await app.register(async (scope) => {
-      scope.removeAllContentTypeParsers()
-      scope.addContentTypeParser("*", (_request, _payload, done) => done(null))
-      scope.all("/api/*", async (request, reply) => {
-        reply.hijack()
-        await node(request.raw, reply.raw)
-      })
-    })
+    const app = byFastify(handler)
     const url = await app.listen({ port: 0, host: "127.0.0.1" })
     return { url, stop: () => app.close() }
   },
-  "a Next-style route": (handler) => {
-    const route: Readonly<Record<string, WebHandler>> = nextRoute(handler)
-    const bridge = toNodeHandler((request) => {
-      const method = route[request.method]
-      return method === undefined ? Promise.resolve(new Response(null, { status: 405 })) : method(request)
-    })
-    return listening(createServer(bridge))
-  }
+  "a Next-style route": (handler) =>
+    listening(
+      createServer(
+        toNodeHandler(
+          asNext({ GET: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler, OPTIONS: handler })
+        )
+      )
+    )
 }
+
+/** The very file of the docs, with the desk that it makes. */
+export const nextFile = (): Promise<Served> => listening(createServer(toNodeHandler(asNext(next))))
