@@ -6,7 +6,7 @@ import { check, finish } from "./lib/checks.mjs"
 import { importsOf, parse } from "./lib/imports.mjs"
 import { packagesIn, root } from "./lib/workspace.mjs"
 
-const guarded = ["./promise", "./testing", "./node"]
+const guarded = ["./promise", "./testing", "./node", "./client"]
 
 /** The declaration file that a specifier leads to, a fault, or undefined for what is not followed. */
 const resolve = (packages, file, specifier) => {

@@ -1,6 +1,7 @@
 import { connect } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { aTicket, type Wire, wire } from "./desk.ts"
+import { fileAndFind } from "./recipes/client.ts"
 import { nextFile, recipes, type Served } from "./servers.ts"
 
 describe.each(Object.entries(recipes))("%s", (name, recipe) => {
@@ -119,5 +120,6 @@ it("the route file of the docs serves, as it stands there", async () => {
   expect((await send("POST", "ann")).status).toBe(201)
   expect(await (await send("GET", "ann")).json()).toMatchObject({ data: [{ code: "TKT-1" }] })
   expect((await send("GET", "eve")).status).toBe(401)
+  expect(await fileAndFind(`${url}/api`, "ann")).toEqual(["TKT-2", "TKT-1"])
   await stop()
 })
