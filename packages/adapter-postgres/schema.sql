@@ -502,15 +502,17 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_end_user" t SET "version" = r."version", "anonymous_id" = r."anonymous_id", "external_id" = r."external_id", "name" = r."name", "email" = r."email", "traits" = r."traits", "first_seen_at" = r."first_seen_at", "merged_into" = r."merged_into"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -557,14 +559,16 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_conversation" t SET "version" = r."version", "external_id" = r."external_id", "kind" = r."kind", "channel" = r."channel", "end_user" = r."end_user", "started_at" = r."started_at", "last_active_at" = r."last_active_at", "closed_at" = r."closed_at", "messages" = r."messages", "hash" = r."hash", "up_votes" = r."up_votes", "down_votes" = r."down_votes", "feedback" = r."feedback", "escalated" = r."escalated", "search" = r."search"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -655,12 +659,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_vote" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_vote" t SET "version" = r."version", "conversation" = r."conversation", "message" = r."message", "vote" = r."vote", "at" = r."at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_vote" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -707,15 +709,17 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "public_search" = r."public_search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -855,12 +859,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_comment" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_comment" t SET "version" = r."version", "item" = r."item", "visibility" = r."visibility", "author" = r."author", "author_kind" = r."author_kind", "author_name" = r."author_name", "body" = r."body", "erased" = r."erased", "created_at" = r."created_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_comment" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -906,14 +908,16 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by", "expires_at" = r."expires_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -960,14 +964,16 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "owner_kind" = r."owner_kind", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1014,14 +1020,16 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-    SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;
     UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "reader_kind" = r."reader_kind", "position" = r."position"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1067,12 +1075,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_rule_set" t SET "version" = r."version", "rules" = r."rules", "thresholds" = r."thresholds", "updated_at" = r."updated_at", "updated_by" = r."updated_by"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_rule_set" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1157,12 +1163,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_outbox" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1215,12 +1219,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_lane" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_lane" t SET "version" = r."version", "opens_at" = r."opens_at", "reason" = r."reason"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_lane" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1266,12 +1268,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_request" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_request" t SET "version" = r."version", "command" = r."command", "hash" = r."hash", "subject" = r."subject", "result" = r."result", "expires_at" = r."expires_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_request" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1317,12 +1317,10 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    PERFORM 1 FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
     UPDATE "support_erasure" t SET "version" = r."version", "state" = r."state", "subject_hash" = r."subject_hash", "progress" = r."progress", "started_at" = r."started_at", "started_by" = r."started_by", "finished_at" = r."finished_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM "support_erasure" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version;
@@ -1374,32 +1372,32 @@ CREATE TRIGGER "support_turn_rows_only" BEFORE UPDATE OR DELETE ON "support_turn
 
 CREATE TRIGGER "support_turn_all_only" BEFORE TRUNCATE ON "support_turn" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('guardrails', 'reasons', 'rule', 'actor');
 
-CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
-BEGIN
-  CASE p_change->>'t'
-    WHEN 'endUser' THEN RETURN "support_apply_end_user"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'conversation' THEN RETURN "support_apply_conversation"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'message' THEN RETURN "support_apply_message"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'vote' THEN RETURN "support_apply_vote"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'item' THEN RETURN "support_apply_item"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'interval' THEN RETURN "support_apply_interval"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'audit' THEN RETURN "support_apply_audit"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'comment' THEN RETURN "support_apply_comment"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'link' THEN RETURN "support_apply_link"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'view' THEN RETURN "support_apply_view"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'pin' THEN RETURN "support_apply_pin"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'ruleSet' THEN RETURN "support_apply_rule_set"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'turn' THEN RETURN "support_apply_turn"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'outbox' THEN RETURN "support_apply_outbox"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'lane' THEN RETURN "support_apply_lane"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'request' THEN RETURN "support_apply_request"(p_tenant, p_site, p_at, p_number, p_change);
-    WHEN 'erasure' THEN RETURN "support_apply_erasure"(p_tenant, p_site, p_at, p_number, p_change);
-  END CASE;
-END $any$;
+CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE sql AS $any$
+  SELECT CASE p_change->>'t'
+    WHEN 'endUser' THEN "support_apply_end_user"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'conversation' THEN "support_apply_conversation"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'message' THEN "support_apply_message"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'vote' THEN "support_apply_vote"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'item' THEN "support_apply_item"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'interval' THEN "support_apply_interval"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'audit' THEN "support_apply_audit"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'comment' THEN "support_apply_comment"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'link' THEN "support_apply_link"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'view' THEN "support_apply_view"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'pin' THEN "support_apply_pin"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'ruleSet' THEN "support_apply_rule_set"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'turn' THEN "support_apply_turn"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'outbox' THEN "support_apply_outbox"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'lane' THEN "support_apply_lane"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'request' THEN "support_apply_request"(p_tenant, p_site, p_at, p_number, p_change)
+    WHEN 'erasure' THEN "support_apply_erasure"(p_tenant, p_site, p_at, p_number, p_change)
+  END
+$any$;
 
 CREATE FUNCTION "support_commit" (p_tenant text, p_site text, p_commit jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
   v_at timestamptz;
+  v_list jsonb;
   v_change jsonb;
   v_part text;
   v_times jsonb;
@@ -1414,6 +1412,7 @@ DECLARE
   v_floor bigint;
   v_key text;
   v_careful boolean := false;
+  v_sound boolean;
   v_keys text[];
   v_waiting text;
 BEGIN
@@ -1423,34 +1422,39 @@ BEGIN
   IF p_commit ? 'p' THEN PERFORM set_config('lock_timeout', p_commit->>'p', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
-      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
+      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}'; v_sound := true;
       -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
-        FOR v_change IN SELECT l FROM jsonb_array_elements(p_commit->'l') l LOOP
-          PERFORM "support_apply"(p_tenant, p_site, NULL, NULL, v_change);
+        v_list := p_commit->'l';
+        FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+          v_keys := "support_apply"(p_tenant, p_site, NULL, NULL, v_list->j);
         END LOOP;
       END IF;
       v_waiting := 'series';
       v_last := '{}';
       IF p_commit ? 's' THEN
-        FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          UPDATE "support_counter" AS k SET "value" = greatest(k."value", v_floor) + v_number
-          WHERE k."tenant" = p_tenant AND k."series" = v_series RETURNING k."value" - v_number INTO v_first;
+        v_list := p_commit->'s';
+        FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+          v_series := v_list->j->>0; v_number := (v_list->j->>1)::bigint; v_floor := (v_list->j->>2)::bigint;
+          UPDATE "support_counter" AS c SET "value" = greatest(c."value", v_floor) + v_number
+          WHERE c."tenant" = p_tenant AND c."series" = v_series RETURNING c."value" - v_number INTO v_first;
           IF NOT FOUND THEN
             PERFORM pg_advisory_xact_lock(hashtextextended(p_tenant || chr(31) || v_series, hashtext('"support_counter"')));
-            INSERT INTO "support_counter" AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
-            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
-            RETURNING k."value" - v_number INTO v_first;
+            INSERT INTO "support_counter" AS c ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(c."value", v_floor) + v_number
+            RETURNING c."value" - v_number INTO v_first;
           END IF;
           v_last := v_last || jsonb_build_object(v_series, v_first);
         END LOOP;
       END IF;
       v_waiting := 'key';
       v_at := date_trunc('milliseconds', clock_timestamp());
-      FOR v_change IN SELECT c FROM jsonb_array_elements(p_commit->'c') c LOOP
-      v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
+      v_list := p_commit->'c';
+      FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+      v_change := v_list->j;
       IF v_change ? 'w' THEN
+        v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
         SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
         v_change := jsonb_set(v_change, ARRAY[v_part], (v_change->v_part) || v_times);
       END IF;
@@ -1460,33 +1464,35 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
       ELSE v_number := NULL;
       END IF;
-      IF v_stale = '[]' AND v_taken = '[]' AND NOT v_careful THEN
+      IF v_sound AND NOT v_careful THEN
         v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
       ELSE
+        v_change := v_change || '{"careful": true}';
         -- What points at a row that was refused has no fault of its own.
         BEGIN
           v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
         EXCEPTION WHEN foreign_key_violation THEN
-          v_keys := NULL;
+          v_keys := NULL; v_sound := false;
           GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
           v_missed := v_missed || jsonb_build_array(jsonb_build_array(v_key, v_change->>'t', v_change->>'id', v_change->'r'));
         END;
       END IF;
       IF v_keys IS NOT NULL THEN
+        v_sound := false;
         IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
         ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
         END IF;
       END IF;
       END LOOP;
-      IF v_stale <> '[]' OR v_taken <> '[]' OR v_missed <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      IF NOT v_sound THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
       RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
     EXCEPTION
       WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken, 'missed', v_missed);
       WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting, 'series', v_series);
-      -- Again, each change by itself: to name the row that is missed, and what else stands in the way.
-      WHEN foreign_key_violation THEN v_careful := true; v_waiting := 'conflict';
-      -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
-      WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
+      -- Again, each change by itself: to name the row that is missed or the key that is taken, and what else stands in the way.
+      WHEN foreign_key_violation OR unique_violation THEN v_careful := true; v_waiting := 'conflict';
+      -- Somebody waits for us while we wait for them.
+      WHEN deadlock_detected THEN v_waiting := 'conflict';
     END;
   END LOOP;
   RETURN jsonb_build_object('waiting', v_waiting);
@@ -2165,6 +2171,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '3ea717c1054b7f8330e8caea18b5d004d76eabb0cacd826bdc6da01d9c38b2d0');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'a39faaa3d46664768cdffe4bd0c9c9cb329bfe987dd9e07069a04746a9f3171f');
 
 COMMIT;

@@ -43,19 +43,22 @@ const updating = (names: Names, table: Table.AnyTable): string => {
   const columns = columnsOf(table)
     .map(([name]) => name)
     .filter((name) => name === "version" || (!fixed.has(name) && !table.counters.includes(name)))
+  // An update that breaks a key fails, and is tried again with care: what is rare need not be looked for each time.
   const keys =
     table.unique.length === 0
       ? ""
       : `
-    SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
-    IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;`
-  return `  IF v_op = 'Update' THEN
-    PERFORM 1 FROM ${own} WHERE ${here} AND "version" = v_version FOR NO KEY UPDATE;
-    IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;${keys}
+    IF p_change ? 'careful' THEN
+      PERFORM 1 FROM ${own} WHERE ${here} AND "version" = v_version FOR NO KEY UPDATE;
+      IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
+      SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
+    END IF;`
+  return `  IF v_op = 'Update' THEN${keys}
     UPDATE ${own} t SET ${columns.map((name) => `${columnName(name)} = r.${columnName(name)}`).join(", ")}
     FROM jsonb_populate_record(v_row, p_change->'r') r
-    WHERE t."tenant" = p_tenant AND t."id" = v_id;
-    RETURN NULL;
+    WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Delete' THEN
     DELETE FROM ${own} WHERE ${here} AND "version" = v_version;

@@ -10,22 +10,22 @@ import { type Names, snake } from "./Names.ts"
 const dispatch = (names: Names): string =>
   Tables.all
     .map(
-      (table) =>
-        `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_at, p_number, p_change);`
+      (table) => `    WHEN '${table.name}' THEN ${applyName(names, table)}(p_tenant, p_site, p_at, p_number, p_change)`
     )
     .join("\n")
 
+// In SQL, so that it becomes part of the expression in which it is called.
 const applyAny = (
   names: Names
-): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $any$
-BEGIN
-  CASE p_change->>'t'
+): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE sql AS $any$
+  SELECT CASE p_change->>'t'
 ${dispatch(names)}
-  END CASE;
-END $any$`
+  END
+$any$`
 
 /** Times that are the store's, in the cells of a row or in the operands of a bump. */
 const stamping = `IF v_change ? 'w' THEN
+        v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
         SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;
         v_change := jsonb_set(v_change, ARRAY[v_part], (v_change->v_part) || v_times);
       END IF;`
@@ -35,6 +35,7 @@ const commit = (
 ): string => `CREATE FUNCTION ${names.qualified("commit")} (p_tenant text, p_site text, p_commit jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
   v_at timestamptz;
+  v_list jsonb;
   v_change jsonb;
   v_part text;
   v_times jsonb;
@@ -49,6 +50,7 @@ DECLARE
   v_floor bigint;
   v_key text;
   v_careful boolean := false;
+  v_sound boolean;
   v_keys text[];
   v_waiting text;
 BEGIN
@@ -58,33 +60,37 @@ BEGIN
   IF p_commit ? 'p' THEN PERFORM set_config('lock_timeout', p_commit->>'p', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
-      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}';
+      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}'; v_sound := true;
       -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
-        FOR v_change IN SELECT l FROM jsonb_array_elements(p_commit->'l') l LOOP
-          PERFORM ${names.qualified("apply")}(p_tenant, p_site, NULL, NULL, v_change);
+        v_list := p_commit->'l';
+        FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+          v_keys := ${names.qualified("apply")}(p_tenant, p_site, NULL, NULL, v_list->j);
         END LOOP;
       END IF;
       v_waiting := 'series';
       v_last := '{}';
       IF p_commit ? 's' THEN
-        FOR v_series, v_number, v_floor IN SELECT e.v->>0, (e.v->>1)::bigint, (e.v->>2)::bigint FROM jsonb_array_elements(p_commit->'s') e(v) LOOP
-          UPDATE ${names.qualified("counter")} AS k SET "value" = greatest(k."value", v_floor) + v_number
-          WHERE k."tenant" = p_tenant AND k."series" = v_series RETURNING k."value" - v_number INTO v_first;
+        v_list := p_commit->'s';
+        FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+          v_series := v_list->j->>0; v_number := (v_list->j->>1)::bigint; v_floor := (v_list->j->>2)::bigint;
+          UPDATE ${names.qualified("counter")} AS c SET "value" = greatest(c."value", v_floor) + v_number
+          WHERE c."tenant" = p_tenant AND c."series" = v_series RETURNING c."value" - v_number INTO v_first;
           IF NOT FOUND THEN
             PERFORM pg_advisory_xact_lock(${seriesKey(names, "p_tenant", "v_series")});
-            INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
-            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(k."value", v_floor) + v_number
-            RETURNING k."value" - v_number INTO v_first;
+            INSERT INTO ${names.qualified("counter")} AS c ("tenant", "series", "value") VALUES (p_tenant, v_series, v_floor + v_number)
+            ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = greatest(c."value", v_floor) + v_number
+            RETURNING c."value" - v_number INTO v_first;
           END IF;
           v_last := v_last || jsonb_build_object(v_series, v_first);
         END LOOP;
       END IF;
       v_waiting := 'key';
       v_at := date_trunc('milliseconds', clock_timestamp());
-      FOR v_change IN SELECT c FROM jsonb_array_elements(p_commit->'c') c LOOP
-      v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
+      v_list := p_commit->'c';
+      FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
+      v_change := v_list->j;
       ${stamping}
       IF v_change ? 'n' THEN
         v_number := (v_last->>(v_change->>'n'))::bigint + 1;
@@ -92,33 +98,35 @@ BEGIN
         v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
       ELSE v_number := NULL;
       END IF;
-      IF v_stale = '[]' AND v_taken = '[]' AND NOT v_careful THEN
+      IF v_sound AND NOT v_careful THEN
         v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
       ELSE
+        v_change := v_change || '{"careful": true}';
         -- What points at a row that was refused has no fault of its own.
         BEGIN
           v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
         EXCEPTION WHEN foreign_key_violation THEN
-          v_keys := NULL;
+          v_keys := NULL; v_sound := false;
           GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
           v_missed := v_missed || jsonb_build_array(jsonb_build_array(v_key, v_change->>'t', v_change->>'id', v_change->'r'));
         END;
       END IF;
       IF v_keys IS NOT NULL THEN
+        v_sound := false;
         IF cardinality(v_keys) = 0 THEN v_stale := v_stale || jsonb_build_array(jsonb_build_array(v_change->>'t', v_change->>'id'));
         ELSE v_taken := v_taken || (SELECT jsonb_agg(jsonb_build_array(v_change->>'t', k, v_change->>'id')) FROM unnest(v_keys) k);
         END IF;
       END IF;
       END LOOP;
-      IF v_stale <> '[]' OR v_taken <> '[]' OR v_missed <> '[]' THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
+      IF NOT v_sound THEN RAISE EXCEPTION 'refused' USING ERRCODE = 'DW001'; END IF;
       RETURN jsonb_build_object('at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'numbers', v_numbers);
     EXCEPTION
       WHEN SQLSTATE 'DW001' THEN RETURN jsonb_build_object('stale', v_stale, 'taken', v_taken, 'missed', v_missed);
       WHEN lock_not_available THEN RETURN jsonb_build_object('waiting', v_waiting, 'series', v_series);
-      -- Again, each change by itself: to name the row that is missed, and what else stands in the way.
-      WHEN foreign_key_violation THEN v_careful := true; v_waiting := 'conflict';
-      -- Somebody took a key between the look and the write, or waits for us while we wait for them: look again.
-      WHEN unique_violation OR deadlock_detected THEN v_waiting := 'conflict';
+      -- Again, each change by itself: to name the row that is missed or the key that is taken, and what else stands in the way.
+      WHEN foreign_key_violation OR unique_violation THEN v_careful := true; v_waiting := 'conflict';
+      -- Somebody waits for us while we wait for them.
+      WHEN deadlock_detected THEN v_waiting := 'conflict';
     END;
   END LOOP;
   RETURN jsonb_build_object('waiting', v_waiting);
