@@ -5,7 +5,7 @@ import { columnsOf, type Names, snake } from "./Names.ts"
 
 type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
-export type Cells = Record<string, unknown>
+type Cells = Record<string, unknown>
 
 /** What no correct caller does: it is no outcome of the commit but a defect. */
 const misuse = (message: string): never => {
@@ -41,21 +41,30 @@ const slotsOf = (table: Table.AnyTable): ReadonlyArray<Slot> => {
   return slots
 }
 
+/** The cells of a row, those of its times that are the store's, the series of its number, and the version that it replaces. */
+export interface RowCells {
+  readonly r: Cells
+  readonly w?: Cells
+  readonly n?: string
+  readonly v?: number
+}
+
 /**
  * Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. What is not said is
  * null, or in a time that is never null the moment of the commit; so most of a row need not be sent.
  */
-const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): Cells => {
+export const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): RowCells => {
   if (row.tenant !== place.tenant || row.site !== place.site)
     misuse(`A row of ${table.name} lies outside the place of its commit.`)
   const draft = row as unknown as Readonly<Record<string, unknown>>
-  for (const name of Object.keys(draft)) columnOf(table, name)
   const cells: Cells = {}
+  let said = 0
   let times: Cells | undefined
   let series: string | undefined
   for (const { key, name, nullable, type } of slotsOf(table)) {
     const cell = draft[name]
     if (cell === undefined && !nullable) misuse(`A row of ${table.name} lacks ${name}.`)
+    if (cell !== undefined) said++
     if (cell === undefined || cell === null) continue
     if (typeof cell !== "object") cells[key] = cell
     else if (type === "time" && isStoreValue(cell, "now")) {
@@ -66,16 +75,19 @@ const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place)
       series = (cell as Store.NextNumber).series
     } else cells[key] = cell
   }
+  const names = Object.keys(draft)
+  if (names.length !== said) for (const name of names) columnOf(table, name)
   return { r: cells, ...(times === undefined ? {} : { w: times }), ...(series === undefined ? {} : { n: series }) }
 }
 
-const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Place): Cells => {
+export const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Place): RowCells => {
   if (table.appendOnly) misuse(`Rows of ${table.name} are never updated: the table is append-only.`)
   if (row.id !== id) misuse(`An update of ${table.name} ${id} carries the row ${String(row.id)}.`)
   if (!(typeof row.version === "number" && row.version > expected))
     misuse(`An update of ${table.name} ${id} must raise its version above ${expected}.`)
   const cells = rowOf(table, row, place)
-  if ("n" in cells) misuse(`An update of ${table.name} ${id} asks for a number: only an inserted row gets one.`)
+  if (cells.n !== undefined)
+    misuse(`An update of ${table.name} ${id} asks for a number: only an inserted row gets one.`)
   return { ...cells, v: expected }
 }
 
@@ -107,7 +119,7 @@ const redactOf = ({ columns, id, table }: Only<"Redact">): Cells => {
     : misuse(`${columns.join(", ")} of ${table.name} ${id} cannot be redacted.`)
 }
 
-export const bodyOf = (change: Change, place: Place): Cells => {
+const bodyOf = (change: Change, place: Place): Cells => {
   switch (change.op) {
     case "Insert":
       return { id: change.row.id, ...rowOf(change.table, change.row, place) }

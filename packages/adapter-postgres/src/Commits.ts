@@ -72,7 +72,7 @@ export const commits = (executor: Executor, names: Names): Store.Driver["commit"
   const send = (members: ReadonlyArray<Member>, patience: number): Effect.Effect<Sent, Store.StoreFailure> =>
     Effect.suspend(() => {
       const [first] = members
-      if (members.length === 1 && first !== undefined && first.lines.length <= few) return sendOne(first, patience)
+      if (members.length === 1 && first !== undefined && first.changes.length <= few) return sendOne(first, patience)
       const statement = { text: callGroup, values: [encodeGroup(members), String(patience)] }
       return Effect.matchEffect(repeat(executor.write(statement)), {
         onSuccess: (answers) => Effect.succeed(replyOf<GroupReply>(answers)),

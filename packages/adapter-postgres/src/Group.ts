@@ -1,8 +1,9 @@
 /** Commits that share one statement: what of a commit goes into it, and what its answer says of each. */
 import type { Place, Store, Table } from "@deskwright/core"
-import { bodyOf, type Cells, seriesOfRow } from "./Changes.ts"
+import { rowOf, seriesOfRow, updateOf } from "./Changes.ts"
 
 type Change = Store.Change
+type Row = Extract<Change, { readonly op: "Insert" | "Update" }>
 
 interface Line {
   readonly table: string
@@ -20,26 +21,31 @@ export interface Member {
   readonly changes: ReadonlyArray<Change>
   /** The series that it takes its numbers from, if it takes any. */
   readonly series: string | null
-  readonly lines: ReadonlyArray<Line>
+  /** Its rows as they are sent. Throws on what no store carries out: who may share a group asks for them beforehand. */
+  readonly lines: () => ReadonlyArray<Line>
   /** What it touches: no two members of a group touch the same row. */
   readonly touches: ReadonlyArray<string>
 }
 
-const lineOf = (change: Extract<Change, { readonly op: "Insert" | "Update" }>, place: Place): Line => {
-  const { n, r, v, w } = bodyOf(change, place)
-  const row = w === undefined ? r : { ...(r as Cells), "*": w }
+const lineOf = (change: Row, place: Place): Line => {
+  const { n, r, v, w } = change.op === "Insert" ? rowOf(change.table, change.row, place) : updateOf(change, place)
+  const row = w === undefined ? r : { ...r, "*": w }
   return {
     table: change.table.name,
     part: change.op === "Insert" ? "i" : "u",
     row: JSON.stringify(row),
     stamped: w !== undefined,
-    expected: v === undefined ? null : (v as number),
+    expected: v ?? null,
     numbered: n !== undefined
   }
 }
 
-const idOf = (change: Extract<Change, { readonly op: "Insert" | "Update" }>): string =>
-  String(change.op === "Insert" ? change.row.id : change.id)
+const idOf = (change: Row): string => String(change.op === "Insert" ? change.row.id : change.id)
+
+const once = <A>(make: () => A): (() => A) => {
+  let made: { readonly value: A } | undefined
+  return () => (made ??= { value: make() }).value
+}
 
 /** A row can be numbered in a group if its series is the one that stands in it. */
 const countsItsOwn = (table: Table.AnyTable, row: Store.Draft<Table.Row>, series: string): boolean =>
@@ -50,7 +56,7 @@ const countsItsOwn = (table: Table.AnyTable, row: Store.Draft<Table.Row>, series
  * row once, with numbers of one series.
  */
 export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member | null => {
-  const lines: Array<Line> = []
+  const rows: Array<Row> = []
   const touches: Array<string> = []
   let series: string | null = null
   for (const change of changes) {
@@ -62,11 +68,10 @@ export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member |
       return null
     series ??= own
     touches.push(`${change.table.name}\n${place.tenant}\n${idOf(change)}`)
-    lines.push(lineOf(change, place))
+    rows.push(change)
   }
-  return lines.length === 0 || new Set(touches).size < touches.length
-    ? null
-    : { place, changes, series, lines, touches }
+  if (rows.length === 0 || new Set(touches).size < touches.length) return null
+  return { place, changes, series, touches, lines: once(() => rows.map((row) => lineOf(row, place))) }
 }
 
 /** Whose numbers a member takes: a series belongs to a tenant. */
@@ -99,7 +104,7 @@ export const encodeGroup = (members: ReadonlyArray<Member>): string => {
       if (known === undefined)
         series.set(turn, { at: from, json: JSON.stringify([member.place.tenant, member.series]) })
     }
-    for (const line of member.lines) {
+    for (const line of member.lines()) {
       let part = parts[line.part].get(line.table)
       if (part === undefined) {
         part = { rows: [], of: [], from: [], expected: [], stamped: false }

@@ -34,6 +34,12 @@ export const briefly = 100
 /** With the above, three seconds. */
 const longest = 2_900
 
+/** What becomes of the members of a group: what each is told, or that its series is held by another transaction. */
+interface Verdict {
+  readonly told: ReadonlyArray<readonly [Entry, Outcome]>
+  readonly held: ReadonlyArray<Entry>
+}
+
 /** Those who wait for one series. */
 interface Lane {
   readonly turn: string
@@ -56,6 +62,8 @@ export class Groups {
   commit(member: Member): Outcome {
     return Effect.callback<Store.Committed, Store.CommitError>((resume) => {
       const entry: Entry = { member, turn: turnOf(member), resume }
+      // Who shares a group must be fit for it.
+      if (this.#inFlight > 0 || this.#lanesInFlight > 0) member.lines()
       this.#join(entry)
       // Once it is on its way it is committed with the others, whether or not anybody waits for the answer.
       return Effect.sync(() => this.#leave(entry))
@@ -90,7 +98,7 @@ export class Groups {
     let lines = 0
     const takes = ({ member }: Entry) =>
       group.length === 0 ||
-      (lines + member.lines.length <= most.lines && !member.touches.some((row) => touched.has(row)))
+      (lines + member.changes.length <= most.lines && !member.touches.some((row) => touched.has(row)))
     while (group.length < most.members) {
       const before = group.length
       for (const [turn, line] of [...this.#waiting]) {
@@ -100,7 +108,7 @@ export class Groups {
         this.#waiting.delete(turn)
         if (line.length > 0) this.#waiting.set(turn, line)
         group.push(entry)
-        lines += entry.member.lines.length
+        lines += entry.member.changes.length
         for (const row of entry.member.touches) touched.add(row)
       }
       if (group.length === before) break
@@ -114,11 +122,10 @@ export class Groups {
       if (group.length === 0) return
       this.#inFlight++
       const alike = group.every(({ member, turn }) => member.series !== null && turn === group[0]?.turn)
-      this.#send(group, alike ? briefly : 0, (held) => {
+      this.#send(group, alike ? briefly : 0, ({ held, told }) => {
         this.#inFlight--
         for (const entry of held) this.#park(entry)
-        this.#run()
-        this.#runLanes()
+        this.#goOn(told)
       })
     }
   }
@@ -143,58 +150,54 @@ export class Groups {
       }
       lane.sent = true
       this.#lanesInFlight++
-      this.#send(group, longest, (held) => {
+      this.#send(group, longest, ({ held, told }) => {
         lane.sent = false
         this.#lanesInFlight--
         // Nobody who comes later would fare better.
-        if (held.length > 0) {
-          for (const entry of [...held, ...lane.waiting.splice(0)]) {
-            entry.resume(Effect.fail(busy(entry.member)))
-          }
-        }
-        this.#runLanes()
-        this.#run()
+        const refused = held.length === 0 ? [] : [...held, ...lane.waiting.splice(0)]
+        this.#goOn([...told, ...refused.map((entry) => [entry, Effect.fail(busy(entry.member))] as const)])
       })
     }
   }
 
-  /** Sends a group, answers its members, and hands on those whose series is held by another transaction. */
-  #send(group: ReadonlyArray<Entry>, patience: number, finished: (held: ReadonlyArray<Entry>) => void): void {
+  /** The next ones are on their way before the last are answered, who then have time to think. */
+  #goOn(told: Verdict["told"]): void {
+    this.#run()
+    this.#runLanes()
+    for (const [entry, outcome] of told) entry.resume(outcome)
+  }
+
+  #send(group: ReadonlyArray<Entry>, patience: number, finished: (verdict: Verdict) => void): void {
     const members = group.map(({ member }) => member)
     const sent = Effect.exit(Effect.suspend(() => this.#statements.send(members, patience)))
     // Of nobody's fiber: an interrupted caller leaves the others as they are.
-    Effect.runForkWith(Context.empty())(Effect.map(sent, (settled) => finished(this.#settle(group, settled))))
+    Effect.runForkWith(Context.empty())(Effect.map(sent, (settled) => finished(this.#verdict(group, settled))))
   }
 
-  /** Answers everybody but those whose series is held by another transaction. */
-  #settle(group: ReadonlyArray<Entry>, settled: Settled): ReadonlyArray<Entry> {
-    if (Exit.isFailure(settled)) {
-      for (const entry of group) entry.resume(Effect.failCause(settled.cause))
-      return []
-    }
+  #verdict(group: ReadonlyArray<Entry>, settled: Settled): Verdict {
+    const all = (outcome: (entry: Entry) => Outcome): Verdict => ({
+      told: group.map((entry) => [entry, outcome(entry)] as const),
+      held: []
+    })
+    if (Exit.isFailure(settled)) return all(() => Effect.failCause(settled.cause))
     const sent = settled.value
-    if ("at" in sent) return this.#answer(group, sent)
-    if ("waiting" in sent && sent.waiting === "series") return group
-    for (const entry of group) entry.resume("done" in sent ? sent.done : this.#statements.alone(entry.member))
-    return []
+    if ("at" in sent) return this.#verdicts(group, sent)
+    if ("done" in sent) return all(() => sent.done)
+    if ("waiting" in sent && sent.waiting === "series") return { told: [], held: group }
+    return all(({ member }) => this.#statements.alone(member))
   }
 
-  #answer(group: ReadonlyArray<Entry>, { at, held, numbers, out }: Extract<GroupReply, { readonly at: unknown }>) {
+  #verdicts(group: ReadonlyArray<Entry>, { at, held, numbers, out }: Extract<GroupReply, { readonly at: unknown }>) {
+    const given = group.map(() => new Map<string, number>())
+    for (const [member, id, number] of numbers) given[member]?.set(id, number)
     const left = new Set(out)
-    const given = new Map<number, Map<string, number>>()
-    for (const [member, id, number] of numbers) {
-      const own = given.get(member)
-      if (own === undefined) given.set(member, new Map([[id, number]]))
-      else own.set(id, number)
-    }
-    const seriesHeld = heldTurns(group, held)
-    const parked: Array<Entry> = []
+    const waitsFor = heldTurns(group, held)
+    const told: Array<readonly [Entry, Outcome]> = []
     for (const [index, entry] of group.entries()) {
-      if (!left.has(index)) entry.resume(Effect.succeed({ at, numbers: given.get(index) ?? new Map() }))
-      else if (seriesHeld.has(entry.turn)) parked.push(entry)
-      else entry.resume(this.#statements.alone(entry.member))
+      if (!left.has(index)) told.push([entry, Effect.succeed({ at, numbers: given[index] ?? new Map() })])
+      else if (!waitsFor.has(entry.turn)) told.push([entry, this.#statements.alone(entry.member)])
     }
-    return parked
+    return { told, held: group.filter(({ turn }, index) => left.has(index) && waitsFor.has(turn)) }
   }
 }
 

@@ -5,7 +5,13 @@ export interface Ids {
   readonly next: Effect.Effect<string>
 }
 
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+const digits: ReadonlyArray<string> = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+
+const hex = (bytes: Uint8Array): string => {
+  let text = ""
+  for (const byte of bytes) text += digits[byte] ?? ""
+  return text
+}
 
 /** UUIDv7: the time in milliseconds, then what is random or counted; so ids made later sort later, to the millisecond. */
 export const uuidv7 = (epochMillis: number, random: Uint8Array): string => {
@@ -15,12 +21,27 @@ export const uuidv7 = (epochMillis: number, random: Uint8Array): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-${variant}${rest.slice(4, 7)}-${rest.slice(7, 19)}`
 }
 
+/** Random bytes, drawn from the host many ids at a time: to ask for them costs more than the bytes do. */
+const drawing = () => {
+  const drawn = new Uint8Array(1_000)
+  let used = drawn.length
+  return (count: number): Uint8Array => {
+    if (used + count > drawn.length) {
+      crypto.getRandomValues(drawn)
+      used = 0
+    }
+    used += count
+    return drawn.slice(used - count, used)
+  }
+}
+
 /** Counts on within a millisecond: ids that one process makes one after the other sort in that order. */
 const counting = () => {
+  const draw = drawing()
   let last = -1
   let count = 0
   return (millis: number): string => {
-    const random = crypto.getRandomValues(new Uint8Array(10))
+    const random = draw(10)
     const [first = 0, second = 0] = random
     // A random start keeps processes apart and leaves room for three thousand more; what comes after those is in no order.
     count = millis === last ? Math.min(count + 1, 0xfff) : ((first & 3) << 8) | second

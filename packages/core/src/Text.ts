@@ -128,20 +128,24 @@ export const headline = (input: string, max: number): string =>
 const marks = /[\u0300-\u036F]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE20-\uFE2F]/gu
 const letters: Readonly<Record<string, string>> = { ß: "ss", ı: "i", ς: "σ" }
 
-/**
- * The form that search compares, by substring: compatibility forms and case are one (`Ａ` is `a`), Latin, Greek and Cyrillic
- * letters lose their accents, `ß` is `ss`, `ı` is `i`, the final sigma is a sigma, and runs of white space are one space.
- * Folding twice changes nothing. Marks of other scripts are letters there and stay.
- */
-export const fold = (input: string): string =>
+// What has no marks to lose need not be looked at letter by letter.
+const plain = /^\p{ASCII}*$/u
+
+const unmarked = (input: string): string =>
   input
     .normalize("NFKD")
     .toLowerCase()
     .normalize("NFKD")
     .replace(marks, "")
     .replace(/[ßıς]/gu, (letter) => letters[letter] ?? letter)
-    .replace(/\s+/gu, " ")
-    .trim()
+
+/**
+ * The form that search compares, by substring: compatibility forms and case are one (`Ａ` is `a`), Latin, Greek and Cyrillic
+ * letters lose their accents, `ß` is `ss`, `ı` is `i`, the final sigma is a sigma, and runs of white space are one space.
+ * Folding twice changes nothing. Marks of other scripts are letters there and stay.
+ */
+export const fold = (input: string): string =>
+  (plain.test(input) ? input.toLowerCase() : unmarked(input)).replace(/\s+/gu, " ").trim()
 
 /** The folded search column of several texts. A folded term holds no newline, so it never matches across two of them. */
 export const foldedColumn = (parts: ReadonlyArray<string | null | undefined>): string =>
