@@ -127,8 +127,8 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
         last_seen_at: at,
         via: kind === "ticket" ? `CASE WHEN n % 10 < 2 THEN ${oneOf("via", ["downvote", "form"])} END` : "NULL",
         escalated: `${draw("escalated")} < 0.03`,
-        confidence: `CASE WHEN ${draw("confident")} < 0.2 THEN ${draw("confidence")} END`,
-        confidence_rank: `CASE WHEN ${draw("confident")} < 0.2 THEN ${draw("confidence")} ELSE -1 END`,
+        confidence: kind === "ticket" ? "NULL" : draw("confidence"),
+        confidence_rank: kind === "ticket" ? "-1" : draw("confidence"),
         problem_type:
           kind === "problem" ? oneOf("type", ["system", "audio", "transcription", "decision", "general"]) : "NULL",
         call_id: kind === "problem" ? idOf("call", nth("call", tickets / 30)) : "NULL",
@@ -367,7 +367,7 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
 }
 
 /** Loads a migrated, empty database: indexes are made once the rows stand, and nothing is checked that holds by the way it is made. */
-export const load = async (client: pg.Client, size: Size): Promise<void> => {
+export const load = async (client: pg.Client, size: Size, only: "items" | null = null): Promise<void> => {
   const { rows: indexes } = await client.query<{ readonly name: string; readonly made: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS made FROM pg_index
      WHERE indrelid::regclass::text LIKE 'support\\_%' AND NOT indisunique`
@@ -375,7 +375,10 @@ export const load = async (client: pg.Client, size: Size): Promise<void> => {
   await client.query("SET session_replication_role = replica")
   await client.query("SET maintenance_work_mem = '512MB'")
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`)
-  for (const statement of statements(size)) await client.query(statement)
+  const wanted = statements(size).filter(
+    (statement) => only === null || /INTO support_(item|conversation|end_user|counter) /.test(statement)
+  )
+  for (const statement of wanted) await client.query(statement)
   for (const { made } of indexes) await client.query(made)
   await client.query("RESET session_replication_role")
   await client.query("VACUUM (ANALYZE)")

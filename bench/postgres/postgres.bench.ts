@@ -1,153 +1,157 @@
 /**
- * The store beside hand-written SQL through `pg`, at the same time on the same server: medians of interleaved rounds.
- * `--size=20000` tickets are there before. What is compared is in the ratios; the figures are those of the machine.
+ * Deskwright beside hand-written SQL, in one run on one server: medians of interleaved rounds, ratios, and what was promised.
+ * `--quick`: 20,000 tickets and short rounds. `--million`: also a million tickets, and 10,000 to compare with. `--jobs=list,get`: some jobs.
  */
-import { Migrate, PostgresClient, PostgresStore } from "@deskwright/adapter-postgres"
-import { type Query, Store, Tables } from "@deskwright/core"
-import { Effect, Layer } from "effect"
+import { cpus } from "node:os"
+import { Migrate, PostgresClient } from "@deskwright/adapter-postgres"
+import { Effect } from "effect"
 import pg from "pg"
 import { startPgServer } from "../../packages/adapter-postgres/test/support/PgServer.ts"
-import { event, opening, tenant, ticket, timeOf } from "../memory/dataset.ts"
-import * as ByHand from "./byHand.ts"
+import { type Contestant, cursorAt, effectDoor, promiseDoor } from "./contestants.ts"
+import { load, type Size } from "./dataset.ts"
+import { type Data, jobNames, readData } from "./jobs.ts"
+import { middle } from "./measure.ts"
+import { pgbenchVersion } from "./pgbench.ts"
+import { type Compared, compareAll, type Plan } from "./rounds.ts"
+import { judge, rate } from "./targets.ts"
 
-const size = Number(process.argv.find((flag) => flag.startsWith("--size="))?.slice(7) ?? 20_000)
-const rounds = 5
-const millis = 700
+const quick = process.argv.includes("--quick")
+const wanted = process.argv
+  .find((flag) => flag.startsWith("--jobs="))
+  ?.slice(7)
+  .split(",")
+const jobs = jobNames.filter((job) => wanted === undefined || wanted.some((word) => job.startsWith(word)))
 
-type Work = (n: number) => Promise<unknown>
+const version = pgbenchVersion()
+const plan: Plan = quick
+  ? { rounds: 3, millis: 250, pools: [2, 8], callers: [1, 16, 64], pgbench: false }
+  : { rounds: 5, millis: 1000, pools: [1, 2, 4, 8, 16, 64], callers: [1, 16, 64], pgbench: version !== null }
 
-/** Operations a second of so many callers, each of whom begins anew as soon as it was answered. */
-const measure = async (callers: number, work: Work): Promise<number> => {
-  const until = performance.now() + millis
-  let done = 0
+const server = await startPgServer(["fsync=on", "shared_buffers=1GB", "max_wal_size=4GB", "max_connections=300"])
+
+interface Desk {
+  readonly url: string
+  readonly data: Data
+  readonly doors: ReadonlyArray<Contestant>
+}
+
+const prepare = async (size: Size): Promise<Desk> => {
   const began = performance.now()
-  const call = async () => {
-    while (performance.now() < until) {
-      await work(done)
-      done++
-    }
-  }
-  await Promise.all(Array.from({ length: callers }, call))
-  return done / ((performance.now() - began) / 1000)
+  const name = `desk_${size.tickets}`
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.end()
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  await Effect.runPromise(
+    Effect.provide(Migrate.migrate(), PostgresClient.layer({ url: url.href, maxConnections: 1, readConnections: 0 }))
+  )
+  const client = new pg.Client(url.href)
+  await client.connect()
+  await load(client, size, "items")
+  await client.query("CREATE SEQUENCE bench_number CACHE 1")
+  const data = await readData(client, size)
+  await client.end()
+  const cursor = await cursorAt(url.href, data)
+  console.log(
+    `${size.tickets.toLocaleString("en")} tickets made in ${((performance.now() - began) / 1000).toFixed(0)} s`
+  )
+  return { url: url.href, data, doors: [effectDoor(url.href, data, cursor), promiseDoor(url.href, data, cursor)] }
 }
 
-const median = (list: ReadonlyArray<number>): number => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0
+const figure = (value: number): string => (Number.isNaN(value) ? "–" : value.toFixed(value < 10 ? 1 : 0))
 
-interface Compared {
-  readonly name: string
-  readonly store: Work
-  readonly byHand: (pool: pg.Pool) => Work
+const told = (cell: Compared): string => {
+  const of = (name: string) => figure(rate(cell, name))
+  const by = Math.max(rate(cell, "pg"), rate(cell, "postgres"))
+  const ratios = ["Effect door", "Promise door"].map((name) => (rate(cell, name) / by).toFixed(2)).join(" / ")
+  const hand = `${of("pg")} (${cell.pools["pg"]}) | ${of("postgres")} (${cell.pools["postgres"]})`
+  return `| ${cell.job} | ${cell.callers} | ${of("pgbench")} | ${hand} | ${of("Effect door")} | ${of("Promise door")} | ${ratios} |`
 }
 
-let fresh = size
-const freshTicket = (site: string) => {
-  const n = fresh++
-  const id = crypto.randomUUID()
-  const item = { ...ticket(n, size), id, site, series: `ticket:${site}` }
-  return { item, audit: event({ tenant, site, id }, 1, "opened", timeOf(n)) }
-}
+const heads =
+  "| job | callers | pgbench | pg (pool) | postgres (pool) | Effect door | Promise door | to the best by hand |"
+const rule = "| --- | --- | --- | --- | --- | --- | --- | --- |"
 
-const comparisons = (
-  run: <A, E>(work: (store: Store.Store["Service"]) => Effect.Effect<A, E>) => Promise<A>
-): ReadonlyArray<Compared> => {
-  const opens = (name: string, site: (n: number) => string): Compared => ({
-    name,
-    store: (n) => {
-      const { audit, item } = freshTicket(site(n))
-      const numbered = { ...item, number: Store.nextNumber(item.series) }
-      return run((store) =>
-        store.commit({ tenant, site: item.site }, [
-          Store.insert(Tables.item, numbered),
-          Store.insert(Tables.audit, audit)
-        ])
-      )
-    },
-    byHand: (pool) => (n) => {
-      const { audit, item } = freshTicket(site(n))
-      return ByHand.open(pool, item, audit)
-    }
-  })
-  const find = (query: Omit<Query.Query<keyof Tables.Item>, "scope" | "order" | "after">) =>
-    run((store) =>
-      store.find(Tables.item, {
-        ...query,
-        scope: { tenant, sites: ["site-0"] },
-        order: { column: "updatedAt", direction: "desc" },
-        after: null
-      })
-    )
-  const shown = [
-    { op: "Eq", column: "kind", value: "ticket" },
-    { op: "Eq", column: "deleted", value: false },
-    { op: "Eq", column: "archived", value: false }
-  ] as const
-  const byNumber = (n: number) =>
-    [
-      { op: "Eq", column: "series", value: "ticket:site-0" },
-      { op: "Eq", column: "number", value: 1 + (n % 500) }
-    ] as const
-  return [
-    opens("open, one site", () => "hot"),
-    opens("open, 10,000 sites", (n) => `site ${(n * 7919) % 10_000}`),
-    {
-      name: "get by number",
-      store: (n) => find({ where: byNumber(n), limit: 1, columns: "all" }),
-      byHand: (pool) => (n) => ByHand.get(pool, tenant, "site-0", "ticket:site-0", 1 + (n % 500))
-    },
-    {
-      name: "list of 50",
-      store: () => find({ where: shown, limit: 50, columns: "brief" }),
-      byHand: (pool) => () => ByHand.list(pool, tenant, "site-0")
-    }
-  ]
-}
-
-const load = Effect.gen(function* () {
-  yield* Migrate.migrate()
-  const store = yield* Store.Store
-  const bySite = new Map<string, Array<ReturnType<typeof opening>>>()
-  for (let n = 0; n < size; n++) {
-    const opened = opening(n, size, false)
-    bySite.set(opened[0].site, [...(bySite.get(opened[0].site) ?? []), opened])
-  }
-  for (const [site, opened] of bySite) {
-    for (let at = 0; at < opened.length; at += 250) {
-      yield* store.commit(
-        { tenant, site },
-        opened.slice(at, at + 250).flatMap(([, changes]) => changes)
-      )
-    }
-  }
-})
-
-const compare = async ({ byHand, name, store }: Compared, callers: number, pool: pg.Pool): Promise<string> => {
-  const figures = { store: [] as Array<number>, byHand: [] as Array<number> }
-  for (let round = 0; round < rounds; round++) {
-    figures.byHand.push(await measure(callers, byHand(pool)))
-    figures.store.push(await measure(callers, store))
-  }
-  const [ours, theirs] = [median(figures.store), median(figures.byHand)]
-  return `| ${name} | ${callers} | ${theirs.toFixed(0)} | ${ours.toFixed(0)} | ${(ours / theirs).toFixed(2)} |`
-}
-
-const server = await startPgServer(["fsync=on"])
-const admin = new pg.Client(server.url)
-await admin.connect()
-const live = PostgresStore.layer.pipe(Layer.provideMerge(PostgresClient.layer({ url: server.url })))
-await Effect.runPromise(
-  Effect.gen(function* () {
-    yield* load
-    yield* Effect.promise(() => admin.query("VACUUM ANALYZE"))
-    const service = yield* Store.Store
-    const pool = new pg.Pool({ connectionString: server.url, max: 8 })
+/** Lists with one caller, so that nothing but the list is measured. */
+const lists = async ({
+  data,
+  doors
+}: Desk): Promise<ReadonlyMap<string, { readonly p50: number; readonly p95: number }>> => {
+  const [door] = doors
+  const found = new Map<string, { readonly p50: number; readonly p95: number }>()
+  if (door === undefined) return found
+  for (const job of ["list", "list, filtered", "list, by label", "list, deep"] as const) {
+    const runs = []
+    for (let round = 0; round < 5; round++) runs.push(await door.drive(job, 1, 700))
+    const run = middle(runs)
+    found.set(job, run)
     console.log(
-      `| ${size.toLocaleString("en")} tickets | callers | by hand, \`pg\`, 8 connections | store | ratio |\n| --- | --- | --- | --- | --- |`
+      `| ${data.size.tickets.toLocaleString("en")} | ${job} | ${run.p50.toFixed(2)} | ${run.p95.toFixed(2)} | ${job === "list, deep" ? data.deep.page : 1} |`
     )
-    for (const one of comparisons((work) => Effect.runPromise(work(service)))) {
-      for (const callers of [1, 16, 64]) console.log(yield* Effect.promise(() => compare(one, callers, pool)))
-    }
-    yield* Effect.promise(() => pool.end())
-  }).pipe(Effect.provide(live))
+  }
+  return found
+}
+
+const close = async ({ doors }: Desk): Promise<void> => {
+  await Promise.all(doors.map((door) => door.close()))
+}
+
+const verdict = (what: string, ratio: number, kept: boolean): void => {
+  if (!kept) missed++
+  console.log(`| ${what} | ${ratio.toFixed(2)} | ${kept ? "kept" : "MISSED"} |`)
+}
+
+let missed = 0
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${version ?? "no pgbench here"}; calls a second, medians of ${plan.rounds} interleaved rounds of ${plan.millis} ms`
 )
-await admin.end()
+const main = await prepare(quick ? { tickets: 20_000, smallSites: 100 } : { tickets: 100_000, smallSites: 500 })
+console.log(`\n${heads}\n${rule}`)
+const cells = await compareAll(main.url, main.data, main.doors, jobs, plan, (cell) => console.log(told(cell)))
+const listHeads =
+  "\n| tickets | list, Effect door, 1 caller | p50 ms | p95 ms | page |\n| --- | --- | --- | --- | --- |"
+console.log(listHeads)
+const usual = await lists(main)
+await close(main)
+
+const scales: Array<readonly [string, number, number]> = [
+  ["page deep / page 1, p50", (usual.get("list, deep")?.p50 ?? NaN) / (usual.get("list")?.p50 ?? NaN), 1.5]
+]
+if (process.argv.includes("--million")) {
+  const [small, large] = [
+    await prepare({ tickets: 10_000, smallSites: 50 }),
+    await prepare({ tickets: 1_000_000, smallSites: 500 })
+  ]
+  console.log(listHeads)
+  const [before, after] = [await lists(small), await lists(large)]
+  for (const job of ["list", "list, filtered", "list, by label"])
+    scales.push([
+      `${job}: p95 at 1,000,000 / at 10,000`,
+      (after.get(job)?.p95 ?? NaN) / (before.get(job)?.p95 ?? NaN),
+      2
+    ])
+  scales.push([
+    "page 1,000 / page 1 at 1,000,000, p50",
+    (after.get("list, deep")?.p50 ?? NaN) / (after.get("list")?.p50 ?? NaN),
+    1.5
+  ])
+  console.log(`\n${heads}\n${rule}`)
+  const some = jobs.filter((job) => job !== "list, search" && job !== "bulk of 500")
+  await compareAll(
+    large.url,
+    large.data,
+    large.doors,
+    some,
+    { ...plan, rounds: 3, pools: [2, 8], callers: [16] },
+    (cell) => console.log(told(cell))
+  )
+  await Promise.all([close(small), close(large)])
+}
+
+console.log("\n| promised | measured | |\n| --- | --- | --- |")
+for (const { kept, ratio, told: what } of judge(cells)) verdict(what, ratio, kept)
+for (const [what, ratio, most] of scales) verdict(`${what}: ≤ ${most}`, ratio, ratio <= most)
+console.log(missed === 0 ? "\nAll kept." : `\n${missed} missed.`)
 await server.stop()
