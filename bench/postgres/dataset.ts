@@ -71,7 +71,7 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
     `(${n} - ${2 * smallSites} * ((${n} - 1) / ${2 * smallSites}) + ${2 * smallSites} * floor(${draw("near", n)} * ${Math.max(1, Math.floor(count / (2 * smallSites)))})::bigint)`
   const words = `(SELECT string_agg((ARRAY['printer','invoice','refund','account','login','payment','order','delivery','broken','slow','missing','error','page','cannot','customer','since','morning','update','please','device'])[1 + ((hashint8extended(n, w) & 65535) % 20)::int], ' ') FROM generate_series(1, 8) w)`
   const item = (kind: "ticket" | "issue" | "problem"): string => {
-    const category = `CASE WHEN age < 0.6 + ${draw("status")} * 0.39 THEN 'closed' WHEN ${draw("open")} < 0.4 THEN 'new' WHEN ${draw("open")} < 0.8 THEN 'active' ELSE 'waiting' END`
+    const category = `CASE WHEN age < 0.6 + ${draw("status")} * 0.39 THEN 'closed' WHEN ${draw("open")} < 0.4 THEN 'new' ELSE 'active' END`
     const drawn = `SELECT *, ${category} AS category, CASE WHEN ${draw("assigned")} < 0.3 THEN NULL ELSE 'member-' || ${often("member", 40)} END AS member FROM (SELECT n, n::float8 / ${kind === "ticket" ? tickets : tickets / 10} AS age FROM ${series(kind === "ticket" ? tickets : tickets / 10)}) a`
     const at = opened(kind === "ticket" ? "n" : "n * 10")
     return insert(
@@ -84,8 +84,7 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
         preset: `'${{ ticket: "supportWidget", issue: "issueTracker", problem: "callProblems" }[kind]}'`,
         lifecycle: `'${kind}'`,
         lifecycle_version: "1",
-        status:
-          "CASE category WHEN 'closed' THEN 'closed' WHEN 'new' THEN 'open' WHEN 'active' THEN 'in_progress' ELSE 'pending' END",
+        status: "CASE category WHEN 'closed' THEN 'closed' WHEN 'new' THEN 'open' ELSE 'in_progress' END",
         status_category: "category",
         status_since: at,
         reopen_count: "0",

@@ -7,8 +7,12 @@ import type { Statement } from "./Statement.ts"
 
 type Answers = Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
 
+type Cells = Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, QueryFailed>
+
 export interface Executor {
   readonly read: (statement: Statement) => Answers
+  /** The same, each row as its cells in the order in which they are selected: for clients that have them so, and need not name each. */
+  readonly cells?: (statement: Statement) => Cells
   /** One statement on a connection of its own, so that what was never sent is told from what was lost. */
   readonly write: (statement: Statement) => Answers
   /** Whether a transaction of the host is open: then its rollback takes what was written, and nothing is repeated. */
@@ -58,6 +62,13 @@ const running =
     return Effect.mapError(anew === true ? statement.unprepared : statement, queryFailed)
   }
 
+const runningCells =
+  (sql: SqlClient.SqlClient) =>
+  ({ anew, text, values }: Statement): Cells => {
+    const statement = sql.unsafe(text, values)
+    return Effect.mapError(anew === true ? statement.valuesUnprepared : statement.values, queryFailed)
+  }
+
 /**
  * Over the client of an Effect program, and where there is one over another for reads. With a transaction open on the client,
  * everything runs inside that.
@@ -70,7 +81,9 @@ export const fromSqlClient = (
   const sql = client.withoutTransforms()
   const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
   const plain = running(sql)
-  const apart = running(readers.withoutTransforms())
+  const others = readers.withoutTransforms()
+  const timely = within(deadlines.answer, 20_000, "perhaps", "answer")
+  const [apart, plainCells, apartCells] = [running(others), runningCells(sql), runningCells(others)]
   const acquired = Effect.mapError(sql.reserve, queryFailed).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
   const alone = ({ text, values }: Statement): Answers =>
     Effect.scoped(
@@ -83,10 +96,9 @@ export const fromSqlClient = (
   // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
   return {
     joined,
-    read: (statement) =>
-      Effect.flatMap(joined, (open) =>
-        open ? plain(statement) : within(deadlines.answer, 20_000, "perhaps", "answer")(apart(statement))
-      ),
+    read: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : timely(apart(statement)))),
+    cells: (statement) =>
+      Effect.flatMap(joined, (open) => (open ? plainCells(statement) : timely(apartCells(statement)))),
     write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
   }
 }

@@ -8,7 +8,7 @@ import { ofCommit, type QueryFailed, unavailable } from "./Failure.ts"
 import { Names, type Naming } from "./Names.ts"
 import { patiently } from "./Patience.ts"
 import { Readers } from "./PostgresClient.ts"
-import { claimSql, findSql, readRow, readTally, tallySql } from "./Reads.ts"
+import { claimSql, findSql, readCells, readRow, readTally, tallySql } from "./Reads.ts"
 
 export interface Options extends Naming {
   readonly deadlines?: Deadlines | undefined
@@ -22,9 +22,17 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
   const mapCommit = <A>(effect: Effect.Effect<A, QueryFailed>) =>
     Effect.flatMap(executor.joined, (open) => Effect.mapError(effect, open ? unavailable : ofCommit))
   const read = (text: Parameters<Executor["read"]>[0]) => Effect.mapError(repeat(executor.read(text)), unavailable)
+  const { cells } = executor
   return {
     find: (table, query) =>
-      Effect.suspend(() => Effect.map(read(findSql(names, table, query)), (answers) => answers.map(readRow(table)))),
+      Effect.suspend(() => {
+        const statement = findSql(names, table, query)
+        return cells === undefined
+          ? Effect.map(read(statement), (answers) => answers.map(readRow(table, query.columns)))
+          : Effect.map(Effect.mapError(repeat(cells(statement)), unavailable), (rows) =>
+              rows.map(readCells(table, query.columns))
+            )
+      }),
     commit: commits(executor, names),
     tally: (table, request) =>
       Effect.suspend(() =>
@@ -34,7 +42,7 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
       Effect.suspend(() => {
         if (table.queue === null) throw new Error(`${table.name} is not a queue`)
         return Effect.map(mapCommit(repeat(executor.write(claimSql(names, table, table.queue, request)))), (answers) =>
-          answers.map(readRow(table))
+          answers.map(readRow(table, "all"))
         )
       })
   }

@@ -31,10 +31,16 @@ const decode = (type: Table.ColumnType, value: unknown): unknown => {
   }
 }
 
+interface Selected {
+  readonly columns: ReadonlyArray<readonly [name: string, column: Table.Column]>
+  readonly text: string
+}
+
 interface Shape {
-  readonly all: string
-  readonly brief: string
-  readonly read: (answer: Answer) => Table.Row
+  readonly all: Selected
+  readonly brief: Selected
+  /** A row with nothing in it: copies of it keep one layout, which engines read fast; a row put together cell by cell would not have it. */
+  readonly empty: Readonly<Record<string, unknown>>
 }
 
 const shapes = new WeakMap<Table.AnyTable, Shape>()
@@ -43,21 +49,42 @@ const shapeOf = (table: Table.AnyTable): Shape => {
   const known = shapes.get(table)
   if (known !== undefined) return known
   const columns = columnsOf(table)
-  const select = (list: typeof columns) => list.map(([name]) => `${columnName(name)} AS ${quote(name)}`).join(", ")
+  const select = (list: Selected["columns"]): Selected => ({
+    columns: list,
+    text: list.map(([name]) => `${columnName(name)} AS ${quote(name)}`).join(", ")
+  })
   const shape: Shape = {
     all: select(columns),
     brief: select(columns.filter(([, { long }]) => !long)),
-    read: (answer) => {
-      const row: Record<string, unknown> = {}
-      for (const [name, { type }] of columns) row[name] = decode(type, answer[name])
-      return row as unknown as Table.Row
-    }
+    empty: JSON.parse(JSON.stringify(Object.fromEntries(columns.map(([name]) => [name, null])))) as Shape["empty"]
   }
   shapes.set(table, shape)
   return shape
 }
 
-export const readRow = (table: Table.AnyTable): ((answer: Answer) => Table.Row) => shapeOf(table).read
+/** The row of a table whose cells come in the order of its columns. */
+export const readCells = (
+  table: Table.AnyTable,
+  which: "all" | "brief"
+): ((cells: ReadonlyArray<unknown>) => Table.Row) => {
+  const { empty, [which]: selected } = shapeOf(table)
+  const { columns } = selected
+  return (cells) => {
+    const row: Record<string, unknown> = { ...empty }
+    for (let i = 0; i < columns.length; i++) {
+      const [name, { type }] = columns[i] as Selected["columns"][number]
+      row[name] = decode(type, cells[i])
+    }
+    return row as unknown as Table.Row
+  }
+}
+
+/** The same, from cells by name. */
+export const readRow = (table: Table.AnyTable, which: "all" | "brief"): ((answer: Answer) => Table.Row) => {
+  const read = readCells(table, which)
+  const { columns } = shapeOf(table)[which]
+  return (answer) => read(columns.map(([name]) => answer[name]))
+}
 
 const ordered = ({ column, direction }: Query.Order): string => {
   const way = direction === "asc" ? "" : " DESC"
@@ -76,7 +103,7 @@ export const findSql = (
     ...(after === null ? [] : [afterPlace(table, order, after, values)])
   ]
   const shape = shapeOf(table)
-  const text = `SELECT ${shape[columns]} FROM ${names.table(table)}${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
+  const text = `SELECT ${shape[columns].text} FROM ${names.table(table)}${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
   return { text, values: values.list, anew: !isServed(table, { scope, where, order }) }
 }
 
@@ -150,6 +177,6 @@ export const claimSql = (
   const text =
     `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
     `${token} = ${values.cell("text", request.token)}, ${attempts} = ${attempts} + 1 FROM heads ` +
-    `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all}`
+    `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all.text}`
   return { text, values: values.list }
 }

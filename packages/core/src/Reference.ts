@@ -47,8 +47,20 @@ const absent: { readonly [K in Kind]: (ref: string) => NotFoundByKind[K] } = {
 
 export const notFound = <K extends Kind>(kind: K, ref: Ref): NotFoundOf<K> => absent[kind](String(ref))
 
-const formats = (codes: ReadonlyArray<string>): ReadonlyArray<CodeFormat> =>
-  codes.flatMap((code) => Option.toArray(Result.getSuccess(defineCodeFormat(code))))
+/** Templates that were read before: every row of a list names its site's. */
+const known = new Map<string, ReadonlyArray<CodeFormat>>()
+const mostKnown = 1000
+
+const formatOf = (template: string): ReadonlyArray<CodeFormat> => {
+  const before = known.get(template)
+  if (before !== undefined) return before
+  const found = Option.toArray(Result.getSuccess(defineCodeFormat(template)))
+  if (known.size >= mostKnown) known.clear()
+  known.set(template, found)
+  return found
+}
+
+const formats = (codes: ReadonlyArray<string>): ReadonlyArray<CodeFormat> => codes.flatMap(formatOf)
 
 const integer = /^[1-9]\d{0,15}$/
 
