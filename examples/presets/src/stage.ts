@@ -1,4 +1,5 @@
 import { memory } from "@deskwright/adapter-memory/promise"
+import { postgres } from "@deskwright/adapter-postgres/promise"
 import {
   callProblems,
   createSupport,
@@ -10,9 +11,11 @@ import {
   type Actor
 } from "@deskwright/core/promise"
 
-/** One tenant with a site for each of the five desks. */
+const url = process.env["DATABASE_URL"]
+
+/** One tenant with a site for each of the five desks: in memory, or where `DATABASE_URL` says. */
 export const support = createSupport({
-  store: memory(),
+  store: url === undefined ? memory() : postgres({ url, migrate: true }),
   policy: standardPolicy,
   sites: [
     { id: "voice-bot", presets: { issue: issueTracker } },
@@ -46,7 +49,10 @@ export const support = createSupport({
   }
 })
 
-const who = (id: string, kind: Actor["kind"]) => support.as({ tenant: "acme", id, kind })
+/** A database keeps what the last run left, so each run there is a tenant of its own. */
+export const tenant = url === undefined ? "acme" : `acme ${crypto.randomUUID()}`
+
+const who = (id: string, kind: Actor["kind"]) => support.as({ tenant, id, kind })
 
 export const ann = who("ann", "agent")
 export const bob = who("bob", "agent")

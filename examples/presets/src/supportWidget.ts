@@ -1,4 +1,4 @@
-import { ann, say, scene, support } from "./stage.ts"
+import { ann, say, scene, support, tenant } from "./stage.ts"
 
 /** A visitor votes an answer down and asks for a person. */
 export const supportWidgetScene = async () => {
@@ -18,7 +18,7 @@ export const supportWidgetScene = async () => {
   const answer = (await ann.conversations.messages(chat.id)).data[1]
   if (answer === undefined) throw new Error("the answer was not recorded")
 
-  const carla = support.as({ tenant: "acme", id: "anon-1", kind: "end_user", conversation: chat.id })
+  const carla = support.as({ tenant, id: "anon-1", kind: "end_user", conversation: chat.id })
   await carla.conversations.vote(chat.id, answer.id, "down")
   const ticket = await carla.tickets.openAfterDownvote({
     site: "docs-widget",

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util"
 import { Effect, Result } from "effect"
 import type { SqlClient } from "effect/sql"
+import { databaseUrl } from "./DatabaseUrl.ts"
 import * as Doctor from "./Doctor.ts"
 import * as Migrate from "./Migrate.ts"
 import type { Naming } from "./Names.ts"
@@ -79,9 +80,7 @@ const urlOf = (given: string | undefined, env: Terminal["env"]): string => {
   const url = given ?? env["DATABASE_URL"]
   if (url === undefined || url === "")
     throw new Error("Say which database: --database-url, or DATABASE_URL in the environment.")
-  if (!URL.canParse(url))
-    throw new Error("The database URL is not one: it looks like postgres://user:password@host:5432/name.")
-  return url
+  return databaseUrl(url)
 }
 
 const clientOf = (url: string) =>

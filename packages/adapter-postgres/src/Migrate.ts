@@ -5,7 +5,7 @@ import { SqlClient } from "effect/sql"
 import type { Store } from "@deskwright/core"
 import { type Executor, fromSqlClient, queryFailed } from "./Executor.ts"
 import { type QueryFailed, unavailable } from "./Failure.ts"
-import { type Migration, migrations } from "./Migrations.ts"
+import { type Migration, migrations, Steps } from "./Migrations.ts"
 import { Names, type Naming, quote } from "./Names.ts"
 import type { Answer } from "./Reads.ts"
 import { bracket } from "./Transaction.ts"
@@ -17,7 +17,16 @@ export interface Options extends Naming {
 
 /** The database cannot be brought to the schema of this version, or must not be. Nothing was changed. */
 export class MigrationRefused extends Schema.TaggedError<MigrationRefused>()("MigrationRefused", {
-  reason: Schema.Literals(["newer", "altered", "no schema", "encoding", "version", "behind", "host transaction"]),
+  reason: Schema.Literals([
+    "newer",
+    "altered",
+    "no schema",
+    "no right",
+    "encoding",
+    "version",
+    "behind",
+    "host transaction"
+  ]),
   detail: Schema.String
 }) {
   override get message() {
@@ -78,8 +87,23 @@ const appliedSteps = Effect.fnUntraced(function* (ask: Ask, names: Names) {
   }))
 })
 
+/** Refuses a server on which no desk can be kept. */
+const fit = Effect.fnUntraced(function* (ask: Ask) {
+  const [server] = yield* ask(
+    "SELECT current_setting('server_version_num')::integer AS version, current_setting('server_version') AS named, current_setting('server_encoding') AS encoding"
+  )
+  if (Number(server?.["version"]) < 140_000)
+    return yield* refuse("version", `Deskwright needs PostgreSQL 14 or newer; this is ${String(server?.["named"])}.`)
+  if (server?.["encoding"] !== "UTF8")
+    return yield* refuse(
+      "encoding",
+      `The database is encoded in ${String(server?.["encoding"])}; Deskwright needs UTF8. Create one with ENCODING 'UTF8' TEMPLATE template0.`
+    )
+})
+
 /** Refuses a schema that a newer version made, or whose steps are not those of this one. */
 const compatible = Effect.fnUntraced(function* (applied: ReadonlyArray<Step>) {
+  const migrations = yield* Steps
   const known = migrations.at(-1)?.id ?? 0
   const newest = applied.at(-1)?.id ?? 0
   if (newest > known) {
@@ -100,15 +124,17 @@ const compatible = Effect.fnUntraced(function* (applied: ReadonlyArray<Step>) {
   return newest
 })
 
-const toSteps = (applied: ReadonlyArray<Step>): ReadonlyArray<Step> =>
-  migrations.map(
-    (migration) =>
-      applied.find(({ id }) => id === migration.id) ?? {
-        id: migration.id,
-        name: migration.name,
-        checksum: checksum(migration),
-        appliedAt: null
-      }
+const toSteps = (applied: ReadonlyArray<Step>): Effect.Effect<ReadonlyArray<Step>> =>
+  Effect.map(Steps, (migrations) =>
+    migrations.map(
+      (migration) =>
+        applied.find(({ id }) => id === migration.id) ?? {
+          id: migration.id,
+          name: migration.name,
+          checksum: checksum(migration),
+          appliedAt: null
+        }
+    )
   )
 
 const mended = <A, R>(effect: Effect.Effect<A, QueryFailed | MigrationRefused, R>): Effect.Effect<A, Failure, R> =>
@@ -116,9 +142,11 @@ const mended = <A, R>(effect: Effect.Effect<A, QueryFailed | MigrationRefused, R
 
 const statusOver = (executor: Executor, naming: Naming): Effect.Effect<ReadonlyArray<Step>, Failure> =>
   Effect.gen(function* () {
-    const applied = yield* appliedSteps(asking(executor), new Names(naming))
+    const ask = asking(executor)
+    yield* fit(ask)
+    const applied = yield* appliedSteps(ask, new Names(naming))
     yield* compatible(applied)
-    return toSteps(applied)
+    return yield* toSteps(applied)
   }).pipe(mended)
 
 /** `check` over whatever runs statements. */
@@ -143,16 +171,22 @@ export const status = (naming: Naming = {}): Effect.Effect<ReadonlyArray<Step>, 
 export const check = (naming: Naming = {}): Effect.Effect<void, Failure, SqlClient.SqlClient> =>
   Effect.flatMap(client, (executor) => checkOver(executor, naming))
 
-const prepared = Effect.fnUntraced(function* (ask: Ask, names: Names, createSchema: boolean) {
-  const [server] = yield* ask(
-    "SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding"
+/** The tables may only be made by whoever may make tables: better said at once than by the first that fails. */
+const permitted = Effect.fnUntraced(function* (ask: Ask, names: Names) {
+  const [right] = yield* ask(
+    "SELECT coalesce(nullif($1::text, ''), current_schema()) AS \"schema\", has_schema_privilege(coalesce(nullif($1::text, ''), current_schema()), 'CREATE') AS allowed",
+    names.schema ?? ""
   )
-  if (Number(server?.["version"]) < 140_000) return yield* refuse("version", "Deskwright needs PostgreSQL 14 or newer.")
-  if (server?.["encoding"] !== "UTF8")
-    return yield* refuse(
-      "encoding",
-      `The database is encoded in ${String(server?.["encoding"])}; Deskwright needs UTF8. Create one with ENCODING 'UTF8' TEMPLATE template0.`
-    )
+  if (right?.["allowed"] === true) return
+  const schema = String(right?.["schema"] ?? names.schema)
+  return yield* refuse(
+    "no right",
+    `The database user may not create tables in the schema ${schema}. GRANT CREATE ON SCHEMA ${schema}, or give the output of \`npx @deskwright/adapter-postgres sql\` to whoever keeps the database.`
+  )
+})
+
+const prepared = Effect.fnUntraced(function* (ask: Ask, names: Names, createSchema: boolean) {
+  yield* fit(ask)
   if (names.schema === undefined) return
   const [there] = yield* ask("SELECT to_regnamespace($1::text) IS NOT NULL AS found", quote(names.schema))
   if (there?.["found"] === true) return
@@ -170,8 +204,9 @@ const migrating = Effect.fnUntraced(function* (ask: Ask, names: Names, createSch
   yield* ask("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 4242))", `deskwright ${table(names)}`)
   yield* prepared(ask, names, createSchema)
   const newest = yield* compatible(yield* appliedSteps(ask, names))
-  const missing = migrations.filter(({ id }) => id > newest)
+  const missing = (yield* Steps).filter(({ id }) => id > newest)
   if (missing.length > 0) {
+    yield* permitted(ask, names)
     // A table in use is not kept waiting for us: better to be refused and to try again.
     yield* ask("SELECT set_config('lock_timeout', '2s', true)")
     yield* ask(createTable(names))
@@ -179,7 +214,7 @@ const migrating = Effect.fnUntraced(function* (ask: Ask, names: Names, createSch
       for (const statement of [...migration.statements(names), record(names, migration)]) yield* ask(statement)
     }
   }
-  return toSteps(yield* appliedSteps(ask, names))
+  return yield* toSteps(yield* appliedSteps(ask, names))
 })
 
 /**

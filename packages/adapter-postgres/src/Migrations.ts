@@ -1,3 +1,4 @@
+import { Context } from "effect"
 import { applies } from "./ApplySql.ts"
 import { commits } from "./CommitSql.ts"
 import type { Names } from "./Names.ts"
@@ -13,3 +14,9 @@ export interface Migration {
 export const migrations: ReadonlyArray<Migration> = [
   { id: 1, name: "desk", statements: (names) => [...tables(names), ...applies(names), ...commits(names)] }
 ]
+
+/** The steps that this version knows; whoever tries an upgrade provides those of another one. */
+export const Steps: Context.Reference<ReadonlyArray<Migration>> = Context.Reference(
+  "@deskwright/adapter-postgres/Steps",
+  { defaultValue: () => migrations }
+)

@@ -2,6 +2,7 @@
 import { Store, storeAdapter } from "@deskwright/core"
 import type { StoreAdapter } from "@deskwright/core/promise"
 import { Effect, Layer } from "effect"
+import { databaseUrl } from "./DatabaseUrl.ts"
 import type { Executor } from "./Executor.ts"
 import { fromPool, fromTransaction } from "./Hosts.ts"
 import type { HostPool, HostTransaction } from "./HostTypes.ts"
@@ -60,16 +61,11 @@ const openPool = (pool: HostPool, options: PostgresOptions) => {
   return Layer.effect(Store.Store, Effect.as(Migrate.checkOver(executor, options), storeOver(executor, options)))
 }
 
-const urlOf = (url: string): string => {
-  if (URL.canParse(url)) return url
-  throw new TypeError("The database URL is not one: it looks like postgres://user:password@host:5432/name.")
-}
-
 /** A store that `createSupport` takes. It connects when the desk is first used; `support.in(tx)` joins a transaction of yours. */
 export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction> => {
   const { pool, url } = options
   if ((url === undefined) === (pool === undefined)) throw new TypeError("Give postgres() either a url or a pool.")
-  if (url !== undefined) urlOf(url)
+  if (url !== undefined) databaseUrl(url)
   if (pool !== undefined && options.migrate === true)
     throw new TypeError("postgres() migrates through a url only: call migrate({ url }), or run the program.")
   return storeAdapter<HostTransaction>({
@@ -80,7 +76,7 @@ export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction
 
 /** Brings a database to the schema of this version. Any number of processes may do so at once. */
 export const migrate = async ({ url, ...options }: MigrateOptions): Promise<void> => {
-  const client = PostgresClient.layer({ url: urlOf(url), maxConnections: 2, readConnections: 0 })
+  const client = PostgresClient.layer({ url: databaseUrl(url), maxConnections: 2, readConnections: 0 })
   await Effect.runPromise(Effect.provide(Effect.asVoid(Migrate.migrate(options)), client))
 }
 

@@ -12,6 +12,7 @@ const clock = await settableClock(url)
 afterAll(clock.close)
 
 TwinSuite.suite("PostgreSQL beside memory", {
+  timeout: 1_500_000,
   stores: [
     { layer: MemoryStore.layer },
     { layer: PostgresStore.layer.pipe(Layer.provide(PostgresClient.layer({ url }))), setClock: clock.set }
