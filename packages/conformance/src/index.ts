@@ -1,6 +1,7 @@
 export { type Check, type SettingsShape } from "./Check.ts"
 export * as JourneySuite from "./JourneySuite.ts"
 export * as Model from "./Model.ts"
+export * as NotifierSuite from "./NotifierSuite.ts"
 export * as Queries from "./Queries.ts"
 export * as Rows from "./Rows.ts"
 export * as StoreSuite from "./StoreSuite.ts"
