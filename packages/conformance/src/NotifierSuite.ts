@@ -3,9 +3,9 @@
  * with vitest. A fault that a provider cannot have is left out, and its checks with it.
  */
 import { type Mail, Notifier, type NotifierFailure } from "@deskwright/core"
-import { it } from "@effect/vitest"
-import { Effect, Layer, Result } from "effect"
-import { assert } from "vitest"
+import { Effect, type Layer, Result } from "effect"
+import { assert, describe, it } from "vitest"
+import { plainly } from "./Check.ts"
 
 /** A mail as the other side has it, headers by their names in lower case. */
 export interface ReceivedMail {
@@ -174,26 +174,27 @@ const checks: Readonly<Record<string, Check>> = {
       })
 }
 
+const unreached = Effect.gen(function* () {
+  const mail = mailWith()
+  const failure = yield* failureOf(mail)
+  assert.deepInclude(failure, { verdict: "retry", maybeSent: false })
+  tellsNothing(failure, mail)
+})
+
+const fail = (error: unknown): never => {
+  throw plainly(error)
+}
+
 /** Registers every check as a test under `Notifier (<name>)`, in real time. */
 export const suite = <E>(name: string, { make, timeout = 30_000, unreachable }: SuiteOptions<E>): void => {
-  it.layer(Layer.empty, { excludeTestServices: true })(`Notifier (${name}) · effect door`, (it) => {
+  const test = <E2>(title: string, run: Effect.Effect<void, E2>) =>
+    it(title, { timeout }, ({ signal }) => Effect.runPromise(run, { signal }).catch(fail))
+  describe(`Notifier (${name}) · effect door`, () => {
     for (const [title, check] of Object.entries(checks))
-      it.effect(
+      test(
         title,
-        () => Effect.flatMap(make, ({ layer, provider }) => Effect.provide(check(provider), layer)),
-        timeout
+        Effect.flatMap(make, ({ layer, provider }) => Effect.provide(check(provider), layer))
       )
-
-    it.effect(
-      "where nobody listens it is tried again, and certainly did not arrive",
-      () =>
-        Effect.gen(function* () {
-          const mail = mailWith()
-          const failure = yield* failureOf(mail)
-          assert.deepInclude(failure, { verdict: "retry", maybeSent: false })
-          tellsNothing(failure, mail)
-        }).pipe(Effect.provide(unreachable)),
-      timeout
-    )
+    test("where nobody listens it is tried again, and certainly did not arrive", Effect.provide(unreached, unreachable))
   })
 }
