@@ -25,12 +25,12 @@ export interface Round {
   readonly turn: (row: OutboxRow) => Effect.Effect<boolean>
   /** For how many milliseconds the other side of a channel knows a repeat. */
   readonly remembers: (channel: Channel) => number
+  /** Milliseconds for one attempt. */
+  readonly sendTimeout: number
   /** Lets a channel rest. */
   readonly close: (channel: Channel, millis: number, reason: string) => Effect.Effect<void>
 }
 
-// Well within the lease: who is still sending when it lapses would send beside whoever takes over.
-export const sendTimeout = 30_000
 const pauseMillis = 5 * 60_000
 const shortestPause = 1000
 const rerenderings = 5
@@ -121,19 +121,22 @@ const hand = (row: OutboxRow, payload: string) =>
       : yield* (yield* ChatGateway).deliver(sent as ChatReply)
   })
 
-const noAnswer = new NotifierFailure({ verdict: "retry", reason: `no answer within ${sendTimeout / 1000} seconds` })
+const noAnswer = (millis: number) =>
+  new NotifierFailure({ verdict: "retry", reason: `no answer within ${millis / 1000} seconds` })
 
 // Only its name: what a driver puts into a message may be what a person wrote.
 export const nameOf = (defect: unknown): string => (defect instanceof Error ? defect.name : typeof defect)
 
 /** A sender that throws is a sender that failed: whatever it is, the next delivery must not suffer for it. */
-const attempt = (row: OutboxRow, payload: string) =>
+const attempt = (row: OutboxRow, payload: string, millis: number) =>
   hand(row, payload).pipe(
     Effect.catchDefect((defect) =>
       Effect.fail(new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(defect)}` }))
     ),
-    Effect.timeoutOption(sendTimeout),
-    Effect.flatMap((accepted) => (Option.isSome(accepted) ? Effect.succeed(accepted.value) : Effect.fail(noAnswer))),
+    Effect.timeoutOption(millis),
+    Effect.flatMap((accepted) =>
+      Option.isSome(accepted) ? Effect.succeed(accepted.value) : Effect.fail(noAnswer(millis))
+    ),
     Effect.result
   )
 
@@ -192,8 +195,8 @@ const deliver = Effect.fnUntraced(function* (round: Round, claimed: OutboxRow) {
   const { row } = prepared
   if (row.payload === null) return yield* nowhere(row, prepared.nowhere ?? "nothing to send")
   // This process may have slept: by now the row can be somebody else's.
-  if ((yield* round.now) + sendTimeout > toMillis(claimed.leaseUntil)) return "lost"
-  const answered = yield* attempt(row, row.payload)
+  if ((yield* round.now) + round.sendTimeout > toMillis(claimed.leaseUntil)) return "lost"
+  const answered = yield* attempt(row, row.payload, round.sendTimeout)
   if (Result.isSuccess(answered)) {
     const { providerId } = answered.success
     return yield* end(row, "sent", { providerId, reason: null, lastError: null })

@@ -16,9 +16,6 @@ const place: Place = { tenant: "", site: "" }
 /** A pace is reserved so far ahead that relays never stand idle between two rounds. */
 const ahead = 2000
 
-/** Longer than this nobody holds a lease for its turn. */
-export const patience = 10_000
-
 const rowsWhere = Effect.fnUntraced(function* (where: ReadonlyArray<Clause<keyof LaneRow & string>>) {
   return yield* (yield* Store).find(lane, {
     scope: { tenant: place.tenant, sites: [place.site] },
@@ -76,13 +73,14 @@ export const open = (channel: Channel) =>
   write(channel, (row) => (row === null ? null : { opensAt: storeNow(), reason: null }))
 
 /**
- * Takes the next turns of a channel, by a time of the store: answers with the time of the first, or null where that is too far off or
+ * Takes the next turns of a channel, by a time of the store: answers with the time of the first, or null where that is further off than `patience` or
  * the channel has come to rest.
  */
 export const reserve = Effect.fnUntraced(function* (
   channel: Channel,
   turns: number,
   rate: number,
+  patience: number,
   now: Effect.Effect<number>
 ) {
   let first: number | null = null

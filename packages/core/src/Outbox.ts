@@ -22,6 +22,8 @@ import { toMillis } from "./Timestamp.ts"
 export interface TickOptions {
   /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side. */
   readonly limit?: number
+  /** Milliseconds after which others take over what a relay that died had begun; 1,000 to 600,000, 60,000 when absent. An attempt has half of it. */
+  readonly lease?: number
 }
 
 /** What became of the deliveries that one round took. `lost` ones were finished by somebody else, or could not be written down and come again. */
@@ -37,14 +39,17 @@ export interface TickReport {
 
 export const channels: ReadonlyArray<Channel> = ["mail", "chat"]
 
-const lease = 60_000
+const defaultLease = 60_000
 const defaultLimit = 10
 const tidyEvery = 60_000
 const rememberedByDefault = 23 * 3_600_000
 const mostCounted = 10_000
 
 const decodeOptions = decode(
-  Schema.Struct({ limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 50 }))) })
+  Schema.Struct({
+    limit: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 50 }))),
+    lease: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1000, maximum: 600_000 })))
+  })
 )
 
 /** Whether the relay of this fiber has been asked to stop, and the moment when it is. */
@@ -56,23 +61,28 @@ export const Stopping = Context.Reference<{ readonly now: () => boolean; readonl
 const elapsed = Effect.map(Clock.monotonicTimeNanos, (nanos) => Number(nanos / 1_000_000n))
 
 /** The store's time from here on, of rows that were claimed not before `began`. It is never behind the store by more than the claim took. */
-const storeClock = (rows: ReadonlyArray<OutboxRow>, began: number) => {
+const storeClock = (rows: ReadonlyArray<OutboxRow>, lease: number, began: number) => {
   const claimed = Math.max(0, ...rows.map(({ leaseUntil }) => toMillis(leaseUntil) - lease))
   return Effect.map(elapsed, (now) => claimed + now - began)
 }
 
 /** When each row of a channel with a pace has its turn. */
-const turnsOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, now: Effect.Effect<number>) {
+const turnsOf = Effect.fnUntraced(function* (
+  rows: ReadonlyArray<OutboxRow>,
+  patience: number,
+  now: Effect.Effect<number>
+) {
   const { rate } = yield* Notifier
   const mails = rows.filter(({ channel }) => channel === "mail")
   if (rate === undefined || mails.length === 0) return new Map<string, number | null>()
-  const first = yield* Lane.reserve("mail", mails.length, rate, now)
+  const first = yield* Lane.reserve("mail", mails.length, rate, patience, now)
   return new Map(mails.map(({ id }, i) => [id, first === null ? null : first + (i * 1000) / rate]))
 })
 
-const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, began: number) {
-  const now = storeClock(rows, began)
-  const turns = yield* turnsOf(rows, now)
+const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lease: number, began: number) {
+  const now = storeClock(rows, lease, began)
+  // A turn is waited for within the lease, and leaves time for the attempt.
+  const turns = yield* turnsOf(rows, lease / 6, now)
   const { remembers = rememberedByDefault } = yield* Notifier
   const stopping = yield* Stopping
   const resting = yield* Ref.make<ReadonlySet<Channel>>(new Set())
@@ -95,7 +105,8 @@ const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, beg
   })
   // A host's chat is asked to know its replies for ever.
   const known = (channel: Channel) => (channel === "mail" ? remembers : Number.POSITIVE_INFINITY)
-  return { now, turn, remembers: known, close } satisfies Round
+  // Well within the lease: who is still sending when it lapses would send beside whoever takes over.
+  return { now, turn, remembers: known, close, sendTimeout: lease / 2 } satisfies Round
 })
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length
@@ -110,7 +121,7 @@ const tidied = Effect.fnUntraced(function* (next: Ref.Ref<number>) {
   yield* Ref.set(next, isMore ? now : now + tidyEvery)
 })
 
-const claim = Effect.fnUntraced(function* (limit: number) {
+const claim = Effect.fnUntraced(function* (limit: number, lease: number) {
   const store = yield* Store
   const closed = yield* Lane.closed
   const values = channels.filter((channel) => !closed.has(channel))
@@ -122,10 +133,10 @@ const claim = Effect.fnUntraced(function* (limit: number) {
 /** One bounded round: takes what is due, the oldest of each item first, and tries each once; then removes what has lapsed. Safe to call from anywhere, at any time. */
 const tick = (nextTidying: Ref.Ref<number>) =>
   Effect.fn("Outbox.tick")(function* (options: TickOptions = {}) {
-    const { limit = defaultLimit } = yield* Effect.fromResult(decodeOptions(options))
+    const { lease = defaultLease, limit = defaultLimit } = yield* Effect.fromResult(decodeOptions(options))
     const began = yield* elapsed
-    const rows = yield* claim(limit)
-    const round = yield* roundOf(rows, began)
+    const rows = yield* claim(limit, lease)
+    const round = yield* roundOf(rows, lease, began)
     const ends = yield* Effect.forEach(rows, (row) => attempted(round, row), { concurrency: "unbounded" })
     yield* tidied(nextTidying)
     return {

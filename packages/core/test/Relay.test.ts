@@ -179,18 +179,27 @@ describe("The relay in the background · effect door (memory)", () => {
 describe("What a commit announces · effect door (memory)", () => {
   const sites = [{ id: "shop", presets: { ticket: supportWidget }, supportEmail: "desk@acme.example" }]
 
-  const desk = (mails: Array<{ readonly subject: string }>, claims: Array<number>) => {
+  const desk = (
+    mails: Array<{ readonly subject: string }>,
+    claims: Array<number>,
+    every = 3_600_000,
+    finds: Array<number> = []
+  ) => {
     const store = Layer.effect(
       Store,
       Effect.map(MemoryStore.make(), (made): Store["Service"] => ({
         ...made,
+        find: (table, query) => {
+          finds.push(1)
+          return made.find(table, query)
+        },
         claim: (table, request) => {
           claims.push(1)
           return made.claim(table, request)
         }
       }))
     )
-    return Relay.layer({ every: 3_600_000 }).pipe(
+    return Relay.layer({ every }).pipe(
       Layer.provideMerge(Support.layer),
       Layer.provide(Notifier.capture(mails as never)),
       Layer.provide(Sites.layerOf(sites)),
@@ -202,6 +211,23 @@ describe("What a commit announces · effect door (memory)", () => {
 
   const open = Effect.flatMap(Tickets, (tickets) => tickets.open({ site: "shop", subject: "Refund", body: "Please" }))
   const settled = Effect.replicateEffect(Effect.yieldNow, 500)
+
+  it.effect(
+    "with nothing to do it asks the store twenty-six times a minute: two questions a round, and what has lapsed once",
+    () => {
+      const claims: Array<number> = []
+      const finds: Array<number> = []
+      return Effect.gen(function* () {
+        yield* settled
+        const before = claims.length + finds.length
+        for (let second = 0; second < 600; second++) {
+          yield* TestClock.adjust("1 second")
+          yield* Effect.replicateEffect(Effect.yieldNow, 50)
+        }
+        assert.strictEqual(claims.length + finds.length - before, 260)
+      }).pipe(Effect.provide(desk([], claims, 5000, finds)))
+    }
+  )
 
   it.effect("wakes the relay of the same program at once; nothing else does, before its time", () => {
     const mails: Array<{ readonly subject: string }> = []

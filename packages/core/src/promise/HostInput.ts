@@ -122,7 +122,7 @@ const known: Readonly<Record<keyof SupportOptions, true>> = {
   grace: true
 }
 
-const knownRelay: Readonly<Record<keyof RelayOptions, true>> = { limit: true, every: true }
+const knownRelay: Readonly<Record<keyof RelayOptions, true>> = { limit: true, every: true, lease: true }
 
 const unknownKeys = (value: unknown, names: object, prefix = ""): ReadonlyArray<Fault> =>
   typeof value !== "object" || value === null

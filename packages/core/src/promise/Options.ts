@@ -63,6 +63,8 @@ export interface HostChat {
 export interface TickOptions {
   /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side. */
   readonly limit?: number
+  /** Milliseconds after which others take over what a relay that died had begun; 1,000 to 600,000, 60,000 when absent. An attempt has half of it. */
+  readonly lease?: number
 }
 
 export interface RelayOptions extends TickOptions {

@@ -1,0 +1,29 @@
+/** Where a relay can die, and what a relay can do wrong. */
+
+/** Each is a moment of one delivery; a relay that was told to die there ends itself by SIGKILL. */
+export const points = [
+  "after the claim",
+  "before the request",
+  "after the request, before its answer",
+  "after the answer, before it is written down",
+  "after it was written down"
+] as const
+
+export type Point = (typeof points)[number]
+
+/** Faults that a run must find: each is one rule of the relay left out. */
+export const mutants = ["no key", "mark before send", "render again", "no fence", "no window"] as const
+
+export type Mutant = (typeof mutants)[number]
+
+/** What a relay program is started with. */
+export interface RelayArgs {
+  readonly url: string
+  readonly resend: string
+  readonly lease: number
+  readonly rate: number
+  /** For how many milliseconds it counts on the provider's memory. */
+  readonly remembers: number
+  readonly die: { readonly at: Point; readonly nth: number } | null
+  readonly mutant: Mutant | null
+}
