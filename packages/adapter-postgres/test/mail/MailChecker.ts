@@ -50,7 +50,8 @@ const deliveryOf = ({ mail }: AcceptedMail): string => {
   return tags.find(({ name }) => name === "deskwright_delivery")?.value ?? subjectOf({ mail } as AcceptedMail)
 }
 
-const faultsOf = (row: Row, accepted: ReadonlyArray<AcceptedMail>): ReadonlyArray<string> => {
+/** Only where the provider forgets may a delivery end in doubt. */
+const faultsOf = (row: Row, accepted: ReadonlyArray<AcceptedMail>, forgets: boolean): ReadonlyArray<string> => {
   const faults: Array<string> = []
   const expect = (holds: boolean, fault: string) => void (holds || faults.push(`${row.id} (${row.state}): ${fault}`))
   const bad = row.recipient === poison
@@ -58,7 +59,8 @@ const faultsOf = (row: Row, accepted: ReadonlyArray<AcceptedMail>): ReadonlyArra
   expect(row.token === null, "is still held by somebody")
   expect(accepted.length <= 1, `was taken over ${accepted.length} times`)
   expect(row.ended === 1, `ended ${row.ended} times`)
-  if (bad) expect(row.state === "dead", "is poison, and not dead")
+  if (!forgets) expect(row.state !== "uncertain", "is in doubt, though the provider remembers")
+  if (bad) expect(row.state === "dead" || row.state === "uncertain", "is poison, and not dead")
   else expect(row.state === "sent" || row.state === "uncertain", "is a good mail")
   if (row.state === "sent") expect(accepted.length >= 1, "was never taken over")
   if (row.state === "sent" && row.providerId !== null)
@@ -66,7 +68,11 @@ const faultsOf = (row: Row, accepted: ReadonlyArray<AcceptedMail>): ReadonlyArra
   return faults
 }
 
-export const check = async (url: string, accepted: ReadonlyArray<AcceptedMail>): Promise<Findings> => {
+export const check = async (
+  url: string,
+  accepted: ReadonlyArray<AcceptedMail>,
+  forgets: boolean
+): Promise<Findings> => {
   const rows = await rowsOf(url)
   const byDelivery = Map.groupBy(accepted, deliveryOf)
   const count = (state: string) => rows.filter((row) => row.state === state).length
@@ -80,6 +86,6 @@ export const check = async (url: string, accepted: ReadonlyArray<AcceptedMail>):
     lost: rows.filter((row) => (row.state === "sent") !== takenOver(row).length > 0 && row.state !== "uncertain")
       .length,
     mostAttempts: Math.max(...rows.map(({ attempts }) => attempts)),
-    violations: rows.flatMap((row) => faultsOf(row, takenOver(row)))
+    violations: rows.flatMap((row) => faultsOf(row, takenOver(row), forgets))
   }
 }

@@ -246,7 +246,7 @@ export const mailRun = async ({
       if (now?.pending === 0 && killed === databaseKills) break
     }
     await crew.stop()
-    const findings = await check(server.url, fake.accepted)
+    const findings = await check(server.url, fake.accepted, window !== undefined)
     const seconds = (performance.now() - began) / 1000
     const { frozen, kills } = crew
     return {
