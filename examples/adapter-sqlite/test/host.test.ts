@@ -1,5 +1,7 @@
 /** What the suites cannot know: the file, the host's transaction, and the errors that are SQLite's own. */
 import { createSupport, isSupportError, standardPolicy, type Support } from "@deskwright/core/promise"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { rmSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { assert, describe, it } from "vitest"
@@ -74,6 +76,39 @@ describe("the file", () => {
     assert.include(refused.message, "the file is no SQLite database")
     rmSync(file)
     assert.include((await failure(desk(`${file}/nowhere/desk.db`).ready())).message, "the file cannot be opened")
+  })
+})
+
+/** Another process that takes the file for itself again and again, for 3 ms out of 4. */
+const neighbour = (file: string) =>
+  spawn(process.execPath, [
+    "-e",
+    `const db = new (require("node:sqlite").DatabaseSync)(process.argv[1], { timeout: 1000 })
+     const rest = (millis) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis)
+     process.stdout.write("ready")
+     while (true) { db.exec("BEGIN IMMEDIATE"); rest(3); db.exec("COMMIT"); rest(1) }`,
+    file
+  ])
+
+describe("another process on the file", () => {
+  it("is waited for: every command succeeds, and the numbers have no gap", async () => {
+    const file = temporaryFile()
+    const support = desk(file)
+    await support.ready()
+    const other = neighbour(file)
+    try {
+      await once(other.stdout, "data")
+      const opened = Array.from({ length: 20 }, () => support.as(ann).tickets.open(fire))
+      const numbers = (await Promise.all(opened)).map(({ number }) => number)
+      assert.sameMembers(
+        numbers,
+        Array.from({ length: 20 }, (_, n) => n + 1)
+      )
+    } finally {
+      other.kill()
+      await once(other, "exit")
+    }
+    await support.close()
   })
 })
 
