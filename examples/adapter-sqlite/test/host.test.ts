@@ -4,6 +4,7 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { rmSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
+import { setTimeout } from "node:timers/promises"
 import { assert, describe, it } from "vitest"
 import { sqlite } from "../src/promise.ts"
 import { temporaryFile } from "./files.ts"
@@ -174,10 +175,13 @@ describe("a transaction of the host", () => {
     await support.as(ann).tickets.open(fire)
     const host = new DatabaseSync(file)
     host.exec("BEGIN IMMEDIATE")
+    const began = performance.now()
     const waiting = failure(support.as(ann).tickets.open(fire))
     assert.strictEqual((await support.as(ann).tickets.list({ site: "shop" })).data.length, 1)
     assert.deepInclude(await waiting, { code: "SiteBusy", retryable: true })
+    assert.isAbove(performance.now() - began, 2900)
     const patient = support.as(ann).tickets.open(fire)
+    await setTimeout(100)
     host.exec("ROLLBACK")
     assert.strictEqual((await patient).code, "TKT-2")
     host.close()
