@@ -27,8 +27,10 @@ const createTable = (table: Table.AnyTable): string => {
 const indexesOf = (table: Table.AnyTable): ReadonlyArray<ReadonlyArray<string>> => {
   const [usual = "id"] = table.sorts
   return [
-    ["tenant", usual, "id"],
-    ...table.sorts.map((sort) => ["tenant", "site", sort, "id"]),
+    ...table.sorts.flatMap((sort) => [
+      ["tenant", "site", sort, "id"],
+      ["tenant", sort, "id"]
+    ]),
     ...table.filters
       .filter((name) => typeOf(table, name) === "text")
       .map((name) => ["tenant", "site", name, usual, "id"]),
