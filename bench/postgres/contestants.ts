@@ -20,7 +20,7 @@ import {
   term,
   words
 } from "./jobs.ts"
-import { drive, type Job, type Run, runOf } from "./measure.ts"
+import { drive, type Job, meter, type Run, runOf } from "./measure.ts"
 
 export interface Contestant {
   readonly name: string
@@ -205,6 +205,7 @@ const effectDesk = Effect.gen(function* () {
 const driveFibers = (job: (n: number) => Called, callers: number, millis: number) =>
   Effect.gen(function* () {
     const times: Array<number> = []
+    const spent = meter()
     const began = performance.now()
     let next = 0
     const call = Effect.gen(function* () {
@@ -218,7 +219,7 @@ const driveFibers = (job: (n: number) => Called, callers: number, millis: number
       Array.from({ length: callers }, () => call),
       { concurrency: "unbounded", discard: true }
     )
-    return runOf(times, performance.now() - began)
+    return runOf(times, performance.now() - began, spent())
   })
 
 export const effectDoor = (url: string, data: Data, cursor: string): Contestant => {

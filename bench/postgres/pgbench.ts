@@ -19,12 +19,18 @@ export const pgbenchVersion = (): string | null => {
   }
 }
 
+/** A colon would begin a variable of pgbench, also within quotes. */
+const quoted = (text: string): string => {
+  const plain = text.replaceAll("'", "''").replaceAll("\n", " ")
+  return text.includes(":") ? `E'${plain.replaceAll("\\", "\\\\").replaceAll(":", "\\x3a")}'` : `'${plain}'`
+}
+
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return "NULL"
   if (Array.isArray(value)) return literal(`{${value.map((each) => JSON.stringify(each)).join(",")}}`)
   if (value instanceof Date) return literal(value.toISOString())
   if (typeof value === "object") return literal(JSON.stringify(value))
-  return `'${String(value).replaceAll("'", "''").replaceAll("\n", " ")}'`
+  return quoted(String(value))
 }
 
 const inlined = ({ text }: Sql.Statement, values: ReadonlyArray<unknown>): string =>
@@ -41,7 +47,7 @@ const script = (job: JobName, data: Data): string | null => {
     const draft = Sql.draftFrom({ ...data.template, title: words.subject, body: words.body, search: words.body }, site)
     const id = String(draft.item["id"])
     return inlined(Sql.open, Sql.openValues(draft))
-      .replaceAll(`'${id}:1'`, "md5((:r)::text) || ':1'")
+      .replaceAll(quoted(`${id}:1`), "md5((:r)::text) || E'\\x3a1'")
       .replaceAll(`'${id}'`, "md5((:r)::text)")
   }
   const r = "\\set r random(1, 1000000000000)\n"
@@ -49,7 +55,7 @@ const script = (job: JobName, data: Data): string | null => {
     case "open, one site":
       return `${r}${opened(hotSite)};\n`
     case "open, many sites":
-      return `${r}\\set s random(1, ${manySites})\n${opened("@").replaceAll("'ticket:@'", "'ticket:many-' || :s").replaceAll("'@'", "'many-' || :s")};\n`
+      return `${r}\\set s random(1, ${manySites})\n${opened("@").replaceAll(quoted("ticket:@"), "E'ticket\\x3amany-' || :s").replaceAll("'@'", "'many-' || :s")};\n`
     case "get by code":
       return number(inlined(Sql.get, [...place, drawn]))
     case "list":
@@ -84,7 +90,13 @@ export const pgbench = async (
   const file = path.join(mkdtempSync(path.join(tmpdir(), "deskwright-pgbench-")), "script.sql")
   writeFileSync(file, text)
   const given = ["-n", "-M", "prepared", "-f", file, "-c", String(callers), "-j", "2", "-T", String(seconds), url]
-  const { stdout } = await run("pgbench", given)
-  const found = /tps = ([\d.]+)/.exec(stdout)?.[1]
-  return found === undefined ? null : Number(found)
+  try {
+    const found = /tps = ([\d.]+)/.exec((await run("pgbench", given)).stdout)?.[1]
+    return found === undefined ? null : Number(found)
+  } catch (error) {
+    console.error(
+      `pgbench could not do "${job}": ${String((error as { readonly stderr?: string }).stderr).split("\n")[0]}`
+    )
+    return null
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * Deskwright beside hand-written SQL, in one run on one server: medians of interleaved rounds, ratios, and what was promised.
  * `--quick`: 20,000 tickets and short rounds. `--million`: also a million tickets, and 10,000 to compare with. `--jobs=list,get`: some jobs.
+ * `--rounds=5 --millis=1000`: how many rounds of what length.
  */
 import { cpus } from "node:os"
 import { Migrate, PostgresClient } from "@deskwright/adapter-postgres"
@@ -16,6 +17,10 @@ import { type Compared, compareAll, type Plan } from "./rounds.ts"
 import { judge, rate } from "./targets.ts"
 
 const quick = process.argv.includes("--quick")
+const numbered = (flag: string): number | undefined => {
+  const found = process.argv.find((each) => each.startsWith(`--${flag}=`))
+  return found === undefined ? undefined : Number(found.slice(flag.length + 3))
+}
 const wanted = process.argv
   .find((flag) => flag.startsWith("--jobs="))
   ?.slice(7)
@@ -23,9 +28,14 @@ const wanted = process.argv
 const jobs = jobNames.filter((job) => wanted === undefined || wanted.some((word) => job.startsWith(word)))
 
 const version = pgbenchVersion()
-const plan: Plan = quick
+const usualPlan: Plan = quick
   ? { rounds: 3, millis: 250, pools: [2, 8], callers: [1, 16, 64], pgbench: false }
   : { rounds: 5, millis: 1000, pools: [1, 2, 4, 8, 16, 64], callers: [1, 16, 64], pgbench: version !== null }
+const plan = {
+  ...usualPlan,
+  rounds: numbered("rounds") ?? usualPlan.rounds,
+  millis: numbered("millis") ?? usualPlan.millis
+}
 
 const server = await startPgServer(["fsync=on", "shared_buffers=1GB", "max_wal_size=4GB", "max_connections=300"])
 
@@ -67,12 +77,13 @@ const told = (cell: Compared): string => {
   const by = Math.max(rate(cell, "pg"), rate(cell, "postgres"))
   const ratios = ["Effect door", "Promise door"].map((name) => (rate(cell, name) / by).toFixed(2)).join(" / ")
   const hand = `${of("pg")} (${cell.pools["pg"]}) | ${of("postgres")} (${cell.pools["postgres"]})`
-  return `| ${cell.job} | ${cell.callers} | ${of("pgbench")} | ${hand} | ${of("Effect door")} | ${of("Promise door")} | ${ratios} |`
+  const cpu = ["pg", "postgres", "Effect door", "Promise door"].map((name) => figure(cell.runs.get(name)?.cpu ?? NaN))
+  return `| ${cell.job} | ${cell.callers} | ${of("pgbench")} | ${hand} | ${of("Effect door")} | ${of("Promise door")} | ${ratios} | ${cpu.join(" / ")} |`
 }
 
 const heads =
-  "| job | callers | pgbench | pg (pool) | postgres (pool) | Effect door | Promise door | to the best by hand |"
-const rule = "| --- | --- | --- | --- | --- | --- | --- | --- |"
+  "| job | callers | pgbench | pg (pool) | postgres (pool) | Effect door | Promise door | to the best by hand | µs of Node a call |"
+const rule = "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 
 /** Lists with one caller, so that nothing but the list is measured. */
 const lists = async ({

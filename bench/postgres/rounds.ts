@@ -53,7 +53,7 @@ const turned = <A>(list: ReadonlyArray<A>, by: number): ReadonlyArray<A> => [
   ...list.slice(0, by % list.length)
 ]
 
-const alone = (perSecond: number): Run => ({ perSecond, p50: Number.NaN, p95: Number.NaN })
+const alone = (perSecond: number): Run => ({ perSecond, p50: Number.NaN, p95: Number.NaN, cpu: Number.NaN })
 
 export interface Compared extends Cell {
   readonly pools: Readonly<Record<string, number>>

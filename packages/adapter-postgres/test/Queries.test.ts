@@ -4,6 +4,8 @@ import pg from "pg"
 import { load } from "../../../bench/postgres/dataset.ts"
 import { allowed, type Cost, costOf, isWithin, settle } from "../../../bench/queries/cost.ts"
 import { questions } from "../../../bench/queries/values.ts"
+import { searchIndexSql } from "../src/Doctor.ts"
+import { Names } from "../src/Names.ts"
 import { database } from "./support/Database.ts"
 
 const tickets = 20_000
@@ -33,6 +35,20 @@ describe(`of ${tickets} tickets, half of them in one site`, () => {
     const tags = costs.filter(({ kind }) => kind === "tags")
     expect(tags.length).toBeGreaterThan(100)
     expect(tags.filter(({ read, returned }) => read > allowed(returned) + tickets / 10).map(told)).toEqual([])
+  })
+
+  it("with the index that the doctor names, a substring that few rows hold reads few", async ({ skip }) => {
+    const { rows } = await client.query<{ readonly n: string }>(
+      "SELECT count(*) AS n FROM pg_available_extensions WHERE name IN ('pg_trgm', 'btree_gin')"
+    )
+    if (Number(rows[0]?.n) < 2) skip("this server comes without the extensions")
+    for (const text of searchIndexSql(new Names())) await client.query(text)
+    await client.query("ANALYZE support_item")
+    const searches = (await questions(client, false)).filter(
+      ({ kind, name }) => kind === "search" && name.startsWith("tickets by containing nowhere")
+    )
+    expect(searches.length).toBeGreaterThan(10)
+    for (const question of searches) expect(isWithin(await costOf(client, question)), question.name).toBe(true)
   })
 
   it("a substring is looked for within the time that a statement has", () => {
