@@ -6,10 +6,10 @@ it("relays that die everywhere and a database that is killed: each mail is sent 
   const report = await mailRun({ seed: 1, mails: 60, relayKills: 5, databaseKills: 1 })
   expect(report.violations).toEqual([])
   expect(report).toMatchObject({ sent: 59, dead: 1, uncertain: 0, pending: 0, doubled: 0, lost: 0, databaseKills: 1 })
-}, 240_000)
+}, 400_000)
 
 it("a relay that forgets the key doubles mails, and the run says so", async () => {
   const report = await mailRun({ seed: 1, mails: 60, relayKills: 5, databaseKills: 0, mutant: "no key" })
   expect(report.doubled).toBeGreaterThan(0)
   expect(report.violations.join("\n")).toMatch(/was taken over \d+ times/)
-}, 240_000)
+}, 400_000)

@@ -145,10 +145,6 @@ class Crew {
     this.#wanted = wanted
   }
 
-  get deaths(): number {
-    return this.#deaths
-  }
-
   start(): void {
     if (this.#stopped) return
     const dying = this.#deaths < this.#wanted
@@ -236,14 +232,15 @@ export const mailRun = async ({
       await hand.ask(hurry)
       const [now] = await hand.ask<{ pending: number; overdue: number }>(standing)
       if (now !== undefined && performance.now() - lastKill > 3000) overdue = Math.max(overdue, now.overdue)
-      const share = crew.deaths / Math.max(relayKills, 1)
-      if (killed < databaseKills && share >= (killed + 0.5) / databaseKills) {
+      const done = now === undefined ? 0 : 1 - now.pending / mails
+      if (killed < databaseKills && done >= (killed + 0.5) / databaseKills) {
         killed++
         await killDatabase(server)
         lastKill = performance.now()
       }
       if (random.chance(freezes)) void crew.freeze()
-      if (now?.pending === 0 && killed === databaseKills) break
+      // With nothing left to do no relay dies any more.
+      if (now?.pending === 0) break
     }
     await crew.stop()
     const findings = await check(server.url, fake.accepted, window !== undefined)
