@@ -27,7 +27,7 @@ interface Entry {
   readonly resume: (outcome: Outcome) => void
 }
 
-const most = { members: 64, lines: 2_000, inFlight: 2, lanes: 4 }
+const most = { members: 64, changes: 2_000, inFlight: 2, lanes: 4 }
 
 /** So long a series is waited for by those who only want that one; then it gets a lane of its own. */
 export const briefly = 100
@@ -91,27 +91,25 @@ export class Groups {
     if (this.#waiting.get(entry.turn)?.length === 0) this.#waiting.delete(entry.turn)
   }
 
-  /** One of each series in turn, until the group is full or nobody waits. */
+  /** One of each series in turn, until the group is full or nobody else fits. */
   #next(): ReadonlyArray<Entry> {
     const group: Array<Entry> = []
     const touched = new Set<string>()
-    let lines = 0
-    const takes = ({ member }: Entry) =>
+    let changes = 0
+    const fits = ({ member }: Entry) =>
       group.length === 0 ||
-      (lines + member.changes.length <= most.lines && !member.touches.some((row) => touched.has(row)))
-    while (group.length < most.members) {
-      const before = group.length
-      for (const [turn, line] of [...this.#waiting]) {
-        const [entry] = line
-        if (group.length === most.members || entry === undefined || !takes(entry)) continue
-        line.shift()
-        this.#waiting.delete(turn)
-        if (line.length > 0) this.#waiting.set(turn, line)
-        group.push(entry)
-        lines += entry.member.changes.length
-        for (const row of entry.member.touches) touched.add(row)
-      }
-      if (group.length === before) break
+      (changes + member.changes.length <= most.changes && !member.touches.some((row) => touched.has(row)))
+    // A line that is put back comes again in the same walk, after all others.
+    for (const [turn, line] of this.#waiting) {
+      const [entry] = line
+      if (group.length === most.members) break
+      if (entry === undefined || !fits(entry)) continue
+      line.shift()
+      this.#waiting.delete(turn)
+      if (line.length > 0) this.#waiting.set(turn, line)
+      group.push(entry)
+      changes += entry.member.changes.length
+      for (const row of entry.member.touches) touched.add(row)
     }
     return group
   }
