@@ -319,6 +319,8 @@ describe("a series that another transaction holds", () => {
         ])
       )
       while ((await numbersOf(free)).length === 0) assert.isBelow(performance.now() - began, 2_000)
+      const ofFree = desk.statements.filter((one) => ofMany(one) && String(one.values[0]).includes('"site":"free"'))
+      assert.lengthOf(ofFree, 1, "the others were held up, and went again")
       await run(Effect.forEach(ids(20, "later"), (id) => open(desk.store, free, id), { concurrency: 4 }))
       assert.isBelow(performance.now() - began, 2_500)
       assert.deepStrictEqual(await numbersOf(place), [
