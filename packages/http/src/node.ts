@@ -31,15 +31,16 @@ const urlOf = (request: Incoming): string => {
 }
 
 /** The bytes as they arrive; what nobody wants any more is thrown away, so that the answer still reaches its sender. */
-const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> =>
-  new ReadableStream<Uint8Array>({
+const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> => {
+  // Once: a stream that was ended, or given up by its reader, takes nothing more.
+  let over = false
+  const finish = (end: () => void) => () => {
+    if (over) return
+    over = true
+    end()
+  }
+  return new ReadableStream<Uint8Array>({
     start: (controller) => {
-      let over = false
-      const end = (close: () => void) => () => {
-        if (over) return
-        over = true
-        close()
-      }
       request.on("data", (chunk: Uint8Array) => {
         if (over) return
         controller.enqueue(new Uint8Array(chunk))
@@ -47,18 +48,19 @@ const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> =>
       })
       request.on(
         "end",
-        end(() => controller.close())
+        finish(() => controller.close())
       )
-      const broken = end(() => controller.error(new Error("The request broke off.")))
+      const broken = finish(() => controller.error(new Error("The request broke off.")))
       request.on("error", broken)
       request.on("close", broken)
     },
     pull: () => void request.resume(),
     cancel: () => {
-      request.removeAllListeners("data")
+      over = true
       request.resume()
     }
   })
+}
 
 /** The body: unread, as a body parser kept it, or as a body parser understood it. */
 const bodyOf = (request: Incoming, headers: Headers): ReadableStream<Uint8Array> | Uint8Array | string | null => {
