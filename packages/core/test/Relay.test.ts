@@ -213,7 +213,7 @@ describe("What a commit announces · effect door (memory)", () => {
   const settled = Effect.replicateEffect(Effect.yieldNow, 500)
 
   it.effect(
-    "with nothing to do it asks the store twenty-six times a minute: two questions a round, and what has lapsed once",
+    "with nothing to do it asks the store twenty-seven times a minute: two questions a round, and of each table what has lapsed, once",
     () => {
       const claims: Array<number> = []
       const finds: Array<number> = []
@@ -224,7 +224,7 @@ describe("What a commit announces · effect door (memory)", () => {
           yield* TestClock.adjust("1 second")
           yield* Effect.replicateEffect(Effect.yieldNow, 50)
         }
-        assert.strictEqual(claims.length + finds.length - before, 260)
+        assert.strictEqual(claims.length + finds.length - before, 270)
       }).pipe(Effect.provide(desk([], claims, 5000, finds)))
     }
   )
