@@ -207,7 +207,7 @@ export const lint = (base = root, barrel = effectBarrel()) => {
   const syntax = (parsed, options) => {
     for (const [rule, line, message] of syntaxFaults(parsed, options)) report(parsed.file, line, rule, message)
   }
-  const elsewhere = { core: false, allowed: [] }
+  const elsewhere = (file) => ({ core: false, allowed: [], runsStatements: mayRunText(path.relative(base, file)) })
 
   for (const { folder, directory, manifest } of packagesIn(base)) {
     const src = path.join(directory, "src")
@@ -235,7 +235,7 @@ export const lint = (base = root, barrel = effectBarrel()) => {
     const test = path.join(directory, "test")
     // What a tool has written for a test is that tool's to answer for.
     for (const file of filesBelow(test, [".ts"]).filter((file) => !file.includes(`${path.sep}generated${path.sep}`)))
-      syntax(parse(file), elsewhere)
+      syntax(parse(file), elsewhere(file))
     for (const file of [...filesBelow(src, [""]), ...filesBelow(test, [""])])
       readFileSync(file, "utf8")
         .split("\n")
@@ -244,7 +244,7 @@ export const lint = (base = root, barrel = effectBarrel()) => {
           if (word !== undefined) report(file, index + 1, "unfinished", `${word}: finish it, or open an issue`)
         })
   }
-  for (const file of filesBelow(path.join(base, "examples"), [".ts"])) syntax(parse(file), elsewhere)
+  for (const file of filesBelow(path.join(base, "examples"), [".ts"])) syntax(parse(file), elsewhere(file))
   return violations.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
 }
 
