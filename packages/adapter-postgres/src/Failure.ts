@@ -49,6 +49,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "40P01": again("two transactions waited for each other"),
   "42501": mend("the database user lacks a right on the tables of Deskwright: run `doctor`"),
   "42703": mend(migrate),
+  "42704": mend(migrate),
   "42883": mend(migrate),
   "42P01": mend(migrate),
   "53100": mend("the server's disk is full"),

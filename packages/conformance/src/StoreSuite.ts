@@ -8,6 +8,7 @@ import * as ClaimSuite from "./ClaimSuite.ts"
 import * as CommitSuite from "./CommitSuite.ts"
 import * as ConcurrencySuite from "./ConcurrencySuite.ts"
 import * as FindSuite from "./FindSuite.ts"
+import * as GuessSuite from "./GuessSuite.ts"
 import * as HistorySuite from "./HistorySuite.ts"
 import * as IsolationSuite from "./IsolationSuite.ts"
 import * as NumbersSuite from "./NumbersSuite.ts"
@@ -26,7 +27,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   numbers: NumbersSuite.checks,
   tally: TallySuite.checks,
   claim: ClaimSuite.checks,
-  isolation: IsolationSuite.checks,
+  isolation: [...IsolationSuite.checks, ...GuessSuite.checks],
   concurrency: ConcurrencySuite.checks,
   histories: HistorySuite.checks
 }
