@@ -26,6 +26,9 @@ const serverSql = `SELECT current_setting('server_version_num')::integer AS vers
   (SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n
     WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema())) AS creates`
 
+/** Eight that write and two that read, where nothing else is said. */
+const ownConnections = 10
+
 /** What makes substrings of items findable by index: it takes two extensions that come with PostgreSQL, and costs every write. */
 export const searchIndexSql = (names: Names): ReadonlyArray<string> => [
   "CREATE EXTENSION IF NOT EXISTS pg_trgm",
@@ -57,6 +60,13 @@ const serverFindings = (server: Answer, names: Names): ReadonlyArray<Finding> =>
   server["durable"] === "off"
     ? finding("advice", "synchronous_commit", "Off by default: Deskwright turns it on for its own commits.")
     : finding("fine", "synchronous_commit", `${String(server["durable"])}.`),
+  Number(server["connections"]) < 2 * ownConnections
+    ? finding(
+        "advice",
+        "max_connections",
+        `${String(server["connections"])}: one process of a desk takes up to ${ownConnections} of them. Lower its \`maxConnections\`, or raise this.`
+      )
+    : finding("fine", "max_connections", `${String(server["connections"])}.`),
   server["searched"] === true
     ? finding("fine", "search", "Served by an index.")
     : finding(
@@ -108,33 +118,38 @@ const drift = (
   ]
 }
 
+const tablesFinding = (drifted: ReadonlyArray<string>): Finding =>
+  drifted.length === 0
+    ? finding("fine", "tables", `All ${Tables.all.length} are as they should be.`)
+    : finding(
+        "fault",
+        "tables",
+        `${drifted.slice(0, 5).join("; ")}${drifted.length > 5 ? `; and ${drifted.length - 5} more` : ""}.`
+      )
+
+const rightsFinding = (locked: ReadonlyArray<string>): Finding =>
+  locked.length === 0
+    ? finding("fine", "rights", "The user may read and write every table.")
+    : finding(
+        "fault",
+        "rights",
+        `The user may not read and write ${locked.join(", ")}: nothing can be asked or kept there. GRANT SELECT, INSERT, UPDATE, DELETE.`
+      )
+
+/** What becomes of the tables that are there; the catalog shows nobody the columns of what they may not read. */
 const schemaFindings = (
   names: Names,
   columns: ReadonlyArray<Answer>,
   functions: ReadonlyArray<Answer>,
   rights: ReadonlyArray<Answer>
 ): ReadonlyArray<Finding> => {
-  const drifted = drift(names, columns, functions)
-  const own = new Set([...Tables.all.map(({ name }) => names.bare(snake(name))), names.bare("counter")])
-  const locked = rights
-    .filter((row) => own.has(String(row["table"])) && row["allowed"] !== true)
-    .map((row) => String(row["table"]))
-  return [
-    drifted.length === 0
-      ? finding("fine", "tables", `All ${Tables.all.length} are as they should be.`)
-      : finding(
-          "fault",
-          "tables",
-          `${drifted.slice(0, 5).join("; ")}${drifted.length > 5 ? `; and ${drifted.length - 5} more` : ""}.`
-        ),
-    locked.length === 0
-      ? finding("fine", "rights", "The user may read and write every table.")
-      : finding(
-          "fault",
-          "rights",
-          `The user may not read and write ${locked.join(", ")}: GRANT SELECT, INSERT, UPDATE, DELETE.`
-        )
-  ]
+  const own = new Set(
+    [...Tables.all.map(({ name }) => snake(name)), "counter", "migration"].map((name) => names.bare(name))
+  )
+  const there = rights.filter((row) => own.has(String(row["table"])))
+  const locked = there.filter((row) => row["allowed"] !== true).map((row) => String(row["table"]))
+  if (there.length === 0) return []
+  return [...(locked.length === 0 ? [tablesFinding(drift(names, columns, functions))] : []), rightsFinding(locked)]
 }
 
 const migrationFinding = (naming: Naming, creates: boolean) =>
@@ -143,7 +158,12 @@ const migrationFinding = (naming: Naming, creates: boolean) =>
     Effect.catchTag("MigrationRefused", ({ detail, reason }) => {
       const hint = reason === "behind" && !creates ? " The user lacks the right to create tables here." : ""
       return Effect.succeed(finding("fault", "schema", `${detail}${hint}`))
-    })
+    }),
+    Effect.catchTag("StorageUnavailable", ({ reason }) =>
+      Effect.succeed(
+        finding("fault", "schema", `At which step it is cannot be read: ${reason.replace(": run `doctor`", "")}.`)
+      )
+    )
   )
 
 /** Looks at everything and changes nothing. */
@@ -156,9 +176,6 @@ export const examine = (
     const ask = (text: string) => Effect.mapError(executor.read({ text, values: [names.schema ?? ""] }), unavailable)
     const [server = {}] = yield* ask(serverSql)
     const schema = yield* migrationFinding(naming, server["creates"] === true)
-    const tables =
-      schema.level === "fault"
-        ? []
-        : schemaFindings(names, yield* ask(columnsSql), yield* ask(functionsSql), yield* ask(rightsSql))
+    const tables = schemaFindings(names, yield* ask(columnsSql), yield* ask(functionsSql), yield* ask(rightsSql))
     return [...serverFindings(server, names), schema, ...tables]
   })

@@ -184,6 +184,42 @@ describe("the doctor", () => {
     const rights = (await on(reader.href, Doctor.examine())).find(({ subject }) => subject === "rights")
     assert.strictEqual(rights?.level, "fault")
     assert.include(rights?.detail, "support_item")
+    const stranger = new URL(url)
+    stranger.username = `${name}_not`
+    await query(url, `CREATE ROLE ${stranger.username} LOGIN`)
+    const found = await on(stranger.href, Doctor.examine())
+    assert.deepStrictEqual(
+      found.filter(({ level, subject }) => level === "fault" && subject !== "fsync").map(({ subject }) => subject),
+      ["schema", "rights"]
+    )
+  })
+
+  it("says what a server that is set badly costs, and of which encoding and version it is", async () => {
+    const url = await database()
+    const name = new URL(url).pathname.slice(1)
+    await query(
+      url,
+      `CREATE SCHEMA past; CREATE FUNCTION past.current_setting(text) RETURNS text LANGUAGE sql STABLE AS $$
+        SELECT CASE $1 WHEN 'server_version_num' THEN '130014' WHEN 'server_version' THEN '13.14' WHEN 'server_encoding' THEN 'LATIN1'
+          WHEN 'full_page_writes' THEN 'off' WHEN 'synchronous_commit' THEN 'off' WHEN 'max_connections' THEN '10'
+          ELSE pg_catalog.current_setting($1) END $$;
+      ALTER DATABASE ${name} SET search_path = public, past, pg_catalog`
+    )
+    const told = new Map(
+      (await on(url, Doctor.examine())).map(({ detail, level, subject }) => [subject, [level, detail]])
+    )
+    for (const [subject, level, words] of [
+      ["version", "fault", "14 is the oldest"],
+      ["encoding", "fault", "not every text can be stored"],
+      ["fsync", "fault", "may destroy the database"],
+      ["full_page_writes", "advice", "may damage tables"],
+      ["synchronous_commit", "advice", "turns it on for its own commits"],
+      ["max_connections", "advice", "takes up to 10"],
+      ["search", "advice", "reads every row of its site"]
+    ] as const) {
+      assert.strictEqual(told.get(subject)?.[0], level, subject)
+      assert.include(told.get(subject)?.[1], words)
+    }
   })
 
   it("an empty database is told what to run", async () => {
