@@ -166,7 +166,8 @@ const batch = Effect.fnUntraced(function* (actor: Actor, id: string, email: stri
 
 /**
  * Carries an erasure out, or on: in commits of at most 500 rows, each of which can be the last for today. Afterwards no string of the
- * subject's stands in any table of the site; codes, numbers, hashes and counts do.
+ * subject's stands in any table of the site; codes, numbers, hashes and counts do. It reads the whole site, for a person may stand in
+ * what others wrote.
  */
 const run = Effect.fn("Erasures.run")(function* (erasure: string, repeated: EraseSubject, opts: RunErasure = {}) {
   const id = yield* Effect.fromResult(decodeId(erasure))

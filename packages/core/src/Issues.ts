@@ -32,10 +32,9 @@ import {
   prepare,
   read,
   type RefOptions,
-  reviseItem,
-  setArchived,
-  tombstone
+  reviseItem
 } from "./Items.ts"
+import { verbsOf } from "./ItemVerbs.ts"
 import { writeResolved } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
@@ -137,11 +136,6 @@ const bulk = Effect.fn("Issues.bulk")(function* (input: BulkChange<IssueChanges>
   })
 })
 
-const changeStatus = (ref: Ref, status: string, options: Options & { readonly reason?: string } = {}) => {
-  const { reason, ...rest } = options ?? {}
-  return update(ref, { status, ...(reason === undefined ? {} : { closeReason: reason }) }, rest)
-}
-
 export interface Reported extends Outcome {
   readonly outcome: ReportOutcome
 }
@@ -234,13 +228,16 @@ const report = Effect.fn("Issues.report")(function* (input: ReportIssue) {
   return { ...answer(yield* shown(done)), outcome: done.outcome }
 })
 
-const archive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("issue", ref, true, options), answer)
-
-const unarchive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("issue", ref, false, options), answer)
-
-const remove = (ref: Ref, options: Options = {}) => tombstone("issue", ref, options)
-
-const make = give<Ports>()({ open, report, get, list, facets, update, bulk, changeStatus, archive, unarchive, remove })
+const make = give<Ports>()({
+  open,
+  report,
+  get,
+  list,
+  facets,
+  update,
+  bulk,
+  ...verbsOf("issue", (outcome) => Effect.succeed(answer(outcome)))
+})
 
 /** Bug reports and feedback, numbered within the tenant. */
 export class Issues extends Context.Service<Issues, Effect.Success<typeof make>>()("@deskwright/core/Issues") {

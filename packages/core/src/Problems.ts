@@ -8,7 +8,8 @@ import { decode } from "./Input.ts"
 import { assign, cleanLabels, type Located, statusColumns } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { openItem, type Outcome, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { openItem, type Outcome, read, type RefOptions, reviseItem } from "./Items.ts"
+import { verbsOf } from "./ItemVerbs.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListProblems, ProblemFilters } from "./model/Filters.ts"
@@ -151,14 +152,7 @@ const bulk = Effect.fn("Problems.bulk")(function* (input: BulkChange<ProblemChan
   })
 })
 
-const archive = (ref: Ref, options: Options = {}) => Effect.flatMap(setArchived("problem", ref, true, options), answer)
-
-const unarchive = (ref: Ref, options: Options = {}) =>
-  Effect.flatMap(setArchived("problem", ref, false, options), answer)
-
-const remove = (ref: Ref, options: Options = {}) => tombstone("problem", ref, options)
-
-const make = give<Ports>()({ open, get, list, facets, update, bulk, archive, unarchive, remove })
+const make = give<Ports>()({ open, get, list, facets, update, bulk, ...verbsOf("problem", answer) })
 
 /** Flagged defects of calls. */
 export class Problems extends Context.Service<Problems, Effect.Success<typeof make>>()("@deskwright/core/Problems") {

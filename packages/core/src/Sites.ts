@@ -19,7 +19,10 @@ export class Sites extends Context.Service<
   Sites,
   {
     readonly get: (tenant: string, site: string) => Effect.Effect<Site | null>
-    /** All sites of a tenant, where the host can list them: lists over all sites then know their words and codes. */
+    /**
+     * All sites of a tenant, where the host can list them: lists over all sites then know their words, their codes, and where items
+     * stand whose site came to work by another lifecycle; without it such lists go by what is stored.
+     */
     readonly all?: (tenant: string) => Effect.Effect<ReadonlyArray<Site>>
   }
 >()("@deskwright/core/Sites") {

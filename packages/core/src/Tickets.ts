@@ -9,7 +9,8 @@ import { decode } from "./Input.ts"
 import { assign, checkAssignees, cleanLabels, type Item, type Located, severityColumns } from "./Item.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import { openItem, type Outcome, read, type RefOptions, reviseItem, setArchived, tombstone } from "./Items.ts"
+import { openItem, type Outcome, read, type RefOptions, reviseItem } from "./Items.ts"
+import { verbsOf } from "./ItemVerbs.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkChange } from "./model/Bulk.ts"
 import type { ListTickets, TicketFilters } from "./model/Filters.ts"
@@ -223,30 +224,6 @@ const bulk = Effect.fn("Tickets.bulk")(function* (input: BulkChange<TicketChange
   })
 })
 
-const changeStatus = (
-  ref: Ref,
-  status: string,
-  options: Options & { readonly reason?: string; readonly note?: string } = {}
-) => {
-  const { note, reason, ...rest } = options ?? {}
-  return update(
-    ref,
-    { status, ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) },
-    rest
-  )
-}
-
-const assignTo = (ref: Ref, assignees: ReadonlyArray<Assignee>, options: Options = {}) =>
-  update(ref, { assignees }, options)
-
-const label = (ref: Ref, labels: ReadonlyArray<string>, options: Options = {}) => update(ref, { labels }, options)
-
-const archive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("ticket", ref, true, options), answer)
-
-const unarchive = (ref: Ref, options: Options = {}) => Effect.map(setArchived("ticket", ref, false, options), answer)
-
-const remove = (ref: Ref, options: Options = {}) => tombstone("ticket", ref, options)
-
 const useCases = {
   open,
   openAfterDownvote,
@@ -255,12 +232,7 @@ const useCases = {
   facets,
   update,
   bulk,
-  changeStatus,
-  assign: assignTo,
-  label,
-  archive,
-  unarchive,
-  remove
+  ...verbsOf("ticket", (outcome) => Effect.succeed(answer(outcome)))
 }
 
 const make = give<Ports>()(useCases)

@@ -38,6 +38,8 @@ const issueCalls = Effect.map(Issues, (issues): Readonly<Record<string, Call>> =
   "Issues.update": ({ issue }, asked) => issues.update(issue, { notes: "seen" }, asked),
   "Issues.bulk": ({ issue, site }, asked) => issues.bulk({ site, refs: [issue], set: { notes: "seen" }, ...asked }),
   "Issues.changeStatus": ({ issue }, asked) => issues.changeStatus(issue, "closed", { ...asked, reason: "no fault" }),
+  "Issues.assign": ({ issue }, asked) => issues.assign(issue, [{ member: "cyd" }], asked),
+  "Issues.label": ({ issue }, asked) => issues.label(issue, ["seen"], asked),
   "Issues.archive": ({ issue }, asked) => issues.archive(issue, asked),
   "Issues.unarchive": ({ issue }, asked) => issues.unarchive(issue, asked),
   "Issues.remove": ({ issue }, asked) => issues.remove(issue, asked)
@@ -76,6 +78,9 @@ const problemCalls = Effect.map(Problems, (problems): Readonly<Record<string, Ca
   "Problems.update": ({ problem }, asked) => problems.update(problem, { resolved: true }, asked),
   "Problems.bulk": ({ problem, site }, asked) =>
     problems.bulk({ site, refs: [problem], set: { severity: 1 }, ...asked }),
+  "Problems.changeStatus": ({ problem }, asked) => problems.changeStatus(problem, "closed", asked),
+  "Problems.assign": ({ problem }, asked) => problems.assign(problem, [{ member: "cyd" }], asked),
+  "Problems.label": ({ problem }, asked) => problems.label(problem, ["seen"], asked),
   "Problems.archive": ({ problem }, asked) => problems.archive(problem, asked),
   "Problems.unarchive": ({ problem }, asked) => problems.unarchive(problem, asked),
   "Problems.remove": ({ problem }, asked) => problems.remove(problem, asked)

@@ -1,10 +1,10 @@
 /** Source 002: codes, and working the tickets that bear them. */
-import { siteQueue, Tables, Tickets } from "@deskwright/core"
+import { Issues, Problems, siteQueue, Tables, Tickets } from "@deskwright/core"
 import { Effect } from "effect"
 import { assert } from "vitest"
 import { configure, journey, member, second, siteWith, underClock } from "./Desk.ts"
-import { atOnce, auditOf, counting, pathsOf, refused, rows, writesNothing } from "./Expect.ts"
-import { aTicket } from "./Samples.ts"
+import { atOnce, auditOf, counting, pathsOf, refusalOf, refused, rows, writesNothing } from "./Expect.ts"
+import { aProblem, aTicket, anIssue } from "./Samples.ts"
 import { ai } from "./Talk.ts"
 
 const codes = journey(
@@ -168,4 +168,32 @@ const verbs = journey(
   })
 )
 
-export const checks = [codes, gapless, formats, refs, priority, work, verbs]
+const everyKind = journey(
+  "[000-14] [002-15] [002-16] [003-13] issues, tickets and problems are moved, assigned and labelled in the same words, with the same names in the audit",
+  Effect.gen(function* () {
+    const [issues, tickets, problems] = [yield* Issues, yield* Tickets, yield* Problems]
+    const kinds = [
+      [(yield* issues.open(anIssue)).id, issues],
+      [(yield* tickets.open(aTicket)).id, tickets],
+      [(yield* problems.open(aProblem)).id, problems]
+    ] as const
+    for (const [id, desk] of kinds) {
+      yield* desk.assign(id, [{ member: "cyd" }])
+      yield* desk.label(id, ["vip"])
+      const done = yield* desk.changeStatus(id, "closed", { reason: "done", note: "by letter", ifVersion: 3 })
+      assert.deepInclude(done, { status: "closed", labels: ["vip"], version: 4 })
+      assert.deepInclude(done.resolution, { by: "ann", reason: "done", note: "by letter" })
+      assert.deepStrictEqual(
+        done.assignments.map(({ assignee }) => assignee),
+        [{ member: "cyd" }]
+      )
+      assert.deepStrictEqual(
+        (yield* auditOf(id)).map(({ kind }) => kind),
+        ["opened", "assigned", "labelled", "statusChanged"]
+      )
+      assert.strictEqual((yield* refusalOf(desk.label(id, [], { ifVersion: 3 })))._tag, "StaleVersion")
+    }
+  })
+)
+
+export const checks = [codes, gapless, formats, refs, priority, work, verbs, everyKind]

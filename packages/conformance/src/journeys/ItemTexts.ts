@@ -74,7 +74,19 @@ export const ofIssues = Effect.map(Issues, (issues): Readonly<Record<string, Tak
     "Issues.changeStatus": taking(
       (cast) => ({ status: "closed", ...deciding(cast) }),
       ({ options, status }, { issue }) => issues.changeStatus(issue, status, options),
-      [...lines(256, "status"), ...decision],
+      [...lines(256, "status"), ...decision, ...lines(500, "options.reason"), ["options.note", "text", 65_536]],
+      ["options"]
+    ),
+    "Issues.assign": taking(
+      (cast) => ({ assignees: [], ...deciding(cast) }),
+      ({ assignees, options }, { issue }) => issues.assign(issue, assignees, options),
+      [...assignees, ...decision],
+      ["options"]
+    ),
+    "Issues.label": taking(
+      (cast) => ({ labels: [], ...deciding(cast) }),
+      ({ labels, options }, { issue }) => issues.label(issue, labels, options),
+      [...lines(64, "labels[0]"), ...decision],
       ["options"]
     ),
     "Issues.archive": options("archive"),
@@ -190,6 +202,24 @@ export const ofProblems = Effect.map(Problems, (problems): Readonly<Record<strin
       problems.bulk,
       [...named, ...under("set", problemChanges)],
       ["", "set"]
+    ),
+    "Problems.changeStatus": taking(
+      (cast) => ({ status: "closed", ...deciding(cast) }),
+      ({ options, status }, { problem }) => problems.changeStatus(problem, status, options),
+      [...lines(256, "status"), ...decision, ...lines(500, "options.reason"), ["options.note", "text", 65_536]],
+      ["options"]
+    ),
+    "Problems.assign": taking(
+      (cast) => ({ assignees: [], ...deciding(cast) }),
+      ({ assignees, options }, { problem }) => problems.assign(problem, assignees, options),
+      [...assignees, ...decision],
+      ["options"]
+    ),
+    "Problems.label": taking(
+      (cast) => ({ labels: [], ...deciding(cast) }),
+      ({ labels, options }, { problem }) => problems.label(problem, labels, options),
+      [...lines(64, "labels[0]"), ...decision],
+      ["options"]
     ),
     "Problems.archive": options("archive"),
     "Problems.unarchive": options("unarchive"),

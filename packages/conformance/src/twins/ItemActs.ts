@@ -166,6 +166,27 @@ const issueSorts: Readonly<Record<IssueSort, true>> = { createdAt: true, updated
 const ticketSorts: Readonly<Record<TicketSort, true>> = { ...issueSorts, priority: true, confidence: true }
 const problemSorts: Readonly<Record<ProblemSort, true>> = issueSorts
 
+/** What is done to one item in the same words whatever its kind. */
+const verbs = (kind: Kind) =>
+  ({
+    changeStatus: (setting) => {
+      const [ref, options] = decide(setting, kind)
+      const words = setting.dice.part(0.5, { reason: setting.word, note: setting.text })
+      return [ref, setting.dice.one(Words.statuses), { ...options, ...words }]
+    },
+    assign: (setting) => {
+      const [ref, options] = decide(setting, kind)
+      return [ref, setting.flag() ? setting.assignee() : setting.assignees(), options]
+    },
+    label: (setting) => {
+      const [ref, options] = decide(setting, kind)
+      return [ref, setting.labels(), options]
+    },
+    archive: (setting) => [...decide(setting, kind)],
+    unarchive: (setting) => [...decide(setting, kind)],
+    remove: (setting) => [...decide(setting, kind)]
+  }) satisfies Partial<Acts["Tickets"]>
+
 export const issueActs: Acts["Issues"] = {
   open: (setting) => [openIssue(setting)],
   report: (setting) => [report(setting)],
@@ -177,13 +198,7 @@ export const issueActs: Acts["Issues"] = {
     return [ref, issueChanges(setting), options]
   },
   bulk: (setting) => [bulk(setting, "issue", issueChanges(setting))],
-  changeStatus: (setting) => {
-    const [ref, options] = decide(setting, "issue")
-    return [ref, setting.dice.one(Words.statuses), { ...options, ...setting.dice.part(0.5, { reason: setting.word }) }]
-  },
-  archive: (setting) => [...decide(setting, "issue")],
-  unarchive: (setting) => [...decide(setting, "issue")],
-  remove: (setting) => [...decide(setting, "issue")]
+  ...verbs("issue")
 }
 
 export const ticketActs: Acts["Tickets"] = {
@@ -216,22 +231,7 @@ export const ticketActs: Acts["Tickets"] = {
     return [ref, ticketChanges(setting), options]
   },
   bulk: (setting) => [bulk(setting, "ticket", ticketChanges(setting))],
-  changeStatus: (setting) => {
-    const [ref, options] = decide(setting, "ticket")
-    const words = setting.dice.part(0.5, { reason: setting.word, note: setting.text })
-    return [ref, setting.dice.one(Words.statuses), { ...options, ...words }]
-  },
-  assign: (setting) => {
-    const [ref, options] = decide(setting, "ticket")
-    return [ref, setting.flag() ? setting.assignee() : setting.assignees(), options]
-  },
-  label: (setting) => {
-    const [ref, options] = decide(setting, "ticket")
-    return [ref, setting.labels(), options]
-  },
-  archive: (setting) => [...decide(setting, "ticket")],
-  unarchive: (setting) => [...decide(setting, "ticket")],
-  remove: (setting) => [...decide(setting, "ticket")]
+  ...verbs("ticket")
 }
 
 export const problemActs: Acts["Problems"] = {
@@ -246,7 +246,5 @@ export const problemActs: Acts["Problems"] = {
     return [ref, problemChanges(setting), options]
   },
   bulk: (setting) => [bulk(setting, "problem", problemChanges(setting))],
-  archive: (setting) => [...decide(setting, "problem")],
-  unarchive: (setting) => [...decide(setting, "problem")],
-  remove: (setting) => [...decide(setting, "problem")]
+  ...verbs("problem")
 }

@@ -63,20 +63,20 @@ const item = {
   facets: true,
   update: true,
   bulk: true,
+  changeStatus: true,
+  assign: true,
+  label: true,
   archive: true,
   unarchive: true,
   remove: true
 } as const
 
 const doors = {
-  issues: door(Issues, { ...item, open: true, report: true, changeStatus: true }),
+  issues: door(Issues, { ...item, open: true, report: true }),
   tickets: door(Tickets, {
     ...item,
     open: true,
-    openAfterDownvote: true,
-    changeStatus: true,
-    assign: true,
-    label: true
+    openAfterDownvote: true
   }),
   problems: door(Problems, { ...item, open: true }),
   conversations: door(Conversations, {

@@ -21,6 +21,12 @@ export interface RefOptions {
 
 export interface DecideOptions extends DecisionOptions, RefOptions {}
 
+/** Beside a new status: why, and what more there is to say. They stand in the resolution. */
+export interface StatusOptions extends DecideOptions {
+  readonly reason?: string
+  readonly note?: string
+}
+
 /** What issues, tickets and problems have in common. */
 export interface ItemDesk<Item, Summary, Changes, List, Filters> {
   readonly get: (ref: Ref, options?: RefOptions) => Promise<Item>
@@ -31,6 +37,12 @@ export interface ItemDesk<Item, Summary, Changes, List, Filters> {
   readonly update: (ref: Ref, changes: Changes, options?: DecideOptions) => Promise<Item & Replayable>
   /** The same change to at most 500 items of a site, with a result for each. */
   readonly bulk: (change: BulkChange<Changes>) => Promise<BulkAnswer>
+  /** Moves the item, by a word of its lifecycle. */
+  readonly changeStatus: (ref: Ref, status: string, options?: StatusOptions) => Promise<Item & Replayable>
+  /** Replaces the assignees; the first is the primary one. */
+  readonly assign: (ref: Ref, assignees: ReadonlyArray<Assignee>, options?: DecideOptions) => Promise<Item & Replayable>
+  /** Replaces the labels; a new one comes into being by being used. */
+  readonly label: (ref: Ref, labels: ReadonlyArray<string>, options?: DecideOptions) => Promise<Item & Replayable>
   /** Hides from the default lists; the status stays what it is. */
   readonly archive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
   readonly unarchive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
@@ -42,29 +54,11 @@ export interface IssueDesk extends ItemDesk<Issue, IssueSummary, IssueChanges, L
   readonly open: (input: OpenIssue) => Promise<Issue & Replayable>
   /** Counts a fault that production met: opens, counts, or reopens. */
   readonly report: (input: ReportIssue) => Promise<Issue & Replayable & { readonly outcome: ReportOutcome }>
-  readonly changeStatus: (
-    ref: Ref,
-    status: string,
-    options?: DecideOptions & { readonly reason?: string }
-  ) => Promise<Issue & Replayable>
 }
 
 export interface TicketDesk extends ItemDesk<Ticket, TicketSummary, TicketChanges, ListTickets, TicketFilters> {
   readonly open: (input: OpenTicket) => Promise<Ticket & Replayable>
   readonly openAfterDownvote: (input: OpenTicketAfterDownvote) => Promise<Ticket & Replayable>
-  readonly changeStatus: (
-    ref: Ref,
-    status: string,
-    options?: DecideOptions & { readonly reason?: string; readonly note?: string }
-  ) => Promise<Ticket & Replayable>
-  /** Replaces the assignees; the first is the primary one. */
-  readonly assign: (
-    ref: Ref,
-    assignees: ReadonlyArray<Assignee>,
-    options?: DecideOptions
-  ) => Promise<Ticket & Replayable>
-  /** Replaces the labels; a new one comes into being by being used. */
-  readonly label: (ref: Ref, labels: ReadonlyArray<string>, options?: DecideOptions) => Promise<Ticket & Replayable>
 }
 
 export interface ProblemDesk extends ItemDesk<Problem, ProblemSummary, ProblemChanges, ListProblems, ProblemFilters> {
