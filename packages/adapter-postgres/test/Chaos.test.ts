@@ -1,5 +1,5 @@
 /**
- * [003] Servers die, networks lie, pools run dry, and the desk keeps its word. Played by fixed seeds; `pnpm soak` plays others for
+ * Servers die, networks lie, pools run dry, and the desk keeps its word. Played by fixed seeds; `pnpm soak` plays others for
  * as long as it is told to. `docs/reliability.md` says what is promised.
  */
 import { assert, describe, it } from "vitest"

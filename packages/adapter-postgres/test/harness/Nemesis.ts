@@ -72,26 +72,26 @@ const killBackend = async ({ url }: Scene, random: Seeded): Promise<number> => {
   return 0
 }
 
-// Every commit's answer tells the numbers that it gave; every commit begins with its changes.
-const answered = '"numbers"'
-const asked = '{"c":['
+// Every commit's answer tells the numbers that it gave; one alone begins with its changes, one of many with its series.
+const answered = ['"numbers"']
+const asked = ['{"c":[', '{"s":[']
 
 /** Cuts the next connections over which some bytes pass, until enough were cut or the time is over. */
 const cutting = async (
   proxy: TcpProxy,
   way: "onAnswer" | "onRequest",
-  pattern: string,
+  patterns: ReadonlyArray<string>,
   count: number
 ): Promise<number> => {
   let cut = 0
   const all = new Promise<void>((resolve) => {
     proxy[way] = (bytes) => {
-      if (cut === count || !bytes.includes(pattern)) return "pass"
+      if (cut === count || !patterns.some((pattern) => bytes.includes(pattern))) return "pass"
       if (++cut === count) resolve()
       return "cut"
     }
   })
-  await Promise.race([all, setTimeout(2_000)])
+  await Promise.race([all, setTimeout(6_000)])
   proxy[way] = () => "pass"
   return cut
 }
