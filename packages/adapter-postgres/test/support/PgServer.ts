@@ -69,9 +69,14 @@ export class PgServer {
     this.url = `postgres://postgres@127.0.0.1:${home.port}/postgres`
   }
 
-  private async end(signal: "SIGKILL" | "SIGINT"): Promise<void> {
-    this.running.kill(signal)
-    await ended(this.running)
+  /** Ends the first process, by a harder signal each time that it has not obeyed in ten seconds. */
+  private async end(...signals: ReadonlyArray<NodeJS.Signals>): Promise<void> {
+    for (const signal of signals) {
+      this.running.kill(signal)
+      const over = ended(this.running).then(() => true)
+      if (await Promise.race([over, setTimeout(10_000, false, { ref: false })])) return
+    }
+    throw new Error(`PostgreSQL does not end by ${signals.join(", ")}`)
   }
 
   /** As when the machine's memory runs out: the first process is gone, and its children find that out by themselves. */
@@ -79,9 +84,9 @@ export class PgServer {
     return this.end("SIGKILL")
   }
 
-  /** As an administrator stops it: every session is told, nothing is waited for. */
+  /** As an administrator stops it: every session is told, nothing is waited for. A server that was only just started may miss that. */
   stopFast(): Promise<void> {
-    return this.end("SIGINT")
+    return this.end("SIGINT", "SIGQUIT", "SIGKILL")
   }
 
   /** Starts it again on the same port. Children of a server that was killed hold its memory for a moment. */
