@@ -103,6 +103,13 @@ class Program implements Member {
   private async write(writer: string, random: Seeded): Promise<void> {
     const open: Array<Command> = []
     for (let count = 0; !this.stopping; count++) {
+      // Whoever has so much to ask again asks for nothing new: an outage may be long.
+      if (open.length >= 20) {
+        await setTimeout(random.between(100, 400))
+        const oldest = open.shift()
+        if (oldest !== undefined && !(await this.settled(writer, oldest))) open.push(oldest)
+        continue
+      }
       const command = nextCommand(random, this.known, writer, count)
       // Now and then the button is pressed twice.
       const twice = command.requestId !== null && random.chance(0.04)
