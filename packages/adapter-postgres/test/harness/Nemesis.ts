@@ -47,10 +47,24 @@ const deck: Readonly<Record<FaultName, number>> = {
   "no connection left": 1
 }
 
+/** A session on the server itself, as soon as it lets anybody in again. */
+const enter = async (url: string): Promise<pg.Client> => {
+  const until = moment() + 60_000
+  for (;;) {
+    const client = new pg.Client({ connectionString: url, application_name: "nemesis", connectionTimeoutMillis: 5_000 })
+    client.on("error", () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (moment() > until) throw error
+      await setTimeout(100)
+    }
+  }
+}
+
 const connected = async <A>(url: string, work: (client: pg.Client) => Promise<A>): Promise<A> => {
-  const client = new pg.Client({ connectionString: url, application_name: "nemesis" })
-  client.on("error", () => undefined)
-  await client.connect()
+  const client = await enter(url)
   try {
     return await work(client)
   } finally {
@@ -69,6 +83,7 @@ const killBackend = async ({ url }: Scene, random: Seeded): Promise<number> => {
   process.kill(random.pick(pids), "SIGKILL")
   // The server ends all its sessions and reads its log again.
   await setTimeout(500)
+  await connected(url, () => Promise.resolve())
   return 0
 }
 

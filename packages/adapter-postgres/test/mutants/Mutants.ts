@@ -31,12 +31,30 @@ const without = (table: string) =>
       )
   )
 
-/** Rewrites statements on their way; a text that nothing was found in has become another one, and this mutant with it. */
-const rewriting =
-  (kind: "read" | "write", found: RegExp, replacement: string) =>
+type Rewrite = (text: string) => string
+
+const rewritten = (statement: Statement, rewrite: Rewrite): Statement => ({
+  ...statement,
+  text: rewrite(statement.text)
+})
+
+/** Rewrites what is read on its way, by whichever of the two it goes. */
+const reading =
+  (rewrite: Rewrite) =>
+  (executor: Executor): Executor => {
+    const { cells } = executor
+    return {
+      ...executor,
+      read: (statement) => executor.read(rewritten(statement, rewrite)),
+      ...(cells === undefined ? {} : { cells: (statement) => cells(rewritten(statement, rewrite)) })
+    }
+  }
+
+const writing =
+  (rewrite: Rewrite) =>
   (executor: Executor): Executor => ({
     ...executor,
-    [kind]: (statement: Statement) => executor[kind]({ ...statement, text: statement.text.replace(found, replacement) })
+    write: (statement) => executor.write(rewritten(statement, rewrite))
   })
 
 /** Writes functions of the database anew, with a part of their text replaced in all that have it. */
@@ -178,21 +196,16 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "no tenant predicate in what is read",
     caughtBy: "nothing of another place is read or touched",
-    executor: rewriting("read", tenant, "$$$1::text IS NOT NULL")
+    executor: reading((text) => text.replace(tenant, "$$$1::text IS NOT NULL"))
   },
   {
     name: "no site predicate in what is read",
     caughtBy: "nothing of another place is read or touched",
-    executor: (executor) => ({
-      ...executor,
-      read: (statement) =>
-        executor.read({
-          ...statement,
-          text: statement.text.replace(site, (_, many: string | undefined, one: string | undefined) =>
-            many === undefined ? `$${one}::text IS NOT NULL` : `$${many}::text[] IS NOT NULL`
-          )
-        })
-    })
+    executor: reading((text) =>
+      text.replace(site, (_, many: string | undefined, one: string | undefined) =>
+        many === undefined ? `$${one}::text IS NOT NULL` : `$${many}::text[] IS NOT NULL`
+      )
+    )
   },
   {
     name: "no site predicate in what is written",
@@ -219,12 +232,12 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "a claim that does not look at the lease",
     caughtBy: "a delivery is claimed by one",
-    executor: rewriting("write", /t\."lease_until" <= /, "now() <= ")
+    executor: writing((text) => text.replace(/t\."lease_until" <= /, "now() <= "))
   },
   {
     name: "a claim that does not lock",
     caughtBy: "a delivery is claimed by one",
-    executor: rewriting("write", / FOR UPDATE OF t SKIP LOCKED/, "")
+    executor: writing((text) => text.replace(" FOR UPDATE OF t SKIP LOCKED", ""))
   },
   {
     name: "each change in a commit of its own",

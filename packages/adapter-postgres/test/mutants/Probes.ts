@@ -199,11 +199,11 @@ const waits = on(async (stage) => {
         () => true,
         () => true
       ),
-      setTimeout(9_000, false, { ref: false })
+      setTimeout(14_000, false, { ref: false })
     ])
     stage.proxy.mode = "pass"
     stage.proxy.cutAll()
-    await Promise.race([work.catch(() => undefined), setTimeout(9_000, undefined, { ref: false })])
+    await Promise.race([work.catch(() => undefined), setTimeout(14_000, undefined, { ref: false })])
     return when(!over, `${what} waits for ever`)
   }
   const silent = stage.run(

@@ -15,7 +15,7 @@ export interface Deviation {
   readonly database?: (url: string) => Promise<void>
 }
 
-export const deadlines = { acquire: 1_000, answer: 1_500 }
+export const deadlines = { acquire: 2_000, answer: 4_000 }
 
 type Work<A, E> = Effect.Effect<A, E, Store.Store | SqlClient.SqlClient | Support.Services | CurrentActor>
 
