@@ -18,13 +18,19 @@ const isScalar = ({ op }: Query.Clause): boolean => op !== "HasAll" && op !== "H
 
 /**
  * Whether the index has the rows in the order that is asked, and what else they must satisfy beside them. Sites differ in size more than
- * anything else: they come first in it, all of them are asked for, or something else leaves only a few rows.
+ * anything else: all of them are asked for, something else leaves only a few rows, or no other index is as good for one of them.
  */
-const serves = (index: ReadonlyArray<string>, fixed: ReadonlySet<string>, asked: Asked): boolean => {
+const serves = (
+  index: ReadonlyArray<string>,
+  usual: string | undefined,
+  fixed: ReadonlySet<string>,
+  asked: Asked
+): boolean => {
   const at = index.indexOf(asked.order.column)
   const leading = index.slice(0, Math.max(at, 0))
   if (at === -1 || !leading.every((column) => fixed.has(column))) return false
-  const placed = isWide(asked) || leading.includes("site") || leading.some((column) => !places.has(column))
+  const few = fixed.has(asked.order.column) || leading.some((column) => !places.has(column))
+  const placed = isWide(asked) || few || (leading.includes("site") && asked.order.column === usual)
   return placed && asked.where.every(({ column }) => index.includes(column))
 }
 
@@ -32,5 +38,5 @@ const serves = (index: ReadonlyArray<string>, fixed: ReadonlySet<string>, asked:
 export const isServed = (table: Table.AnyTable, asked: Asked): boolean => {
   if (asked.where.some(({ column, op }) => column === "id" && (op === "Eq" || op === "In"))) return true
   const fixed = fixedBy(asked)
-  return asked.where.every(isScalar) && table.indexes.some((index) => serves(index, fixed, asked))
+  return asked.where.every(isScalar) && table.indexes.some((index) => serves(index, table.sorts[0], fixed, asked))
 }
