@@ -185,7 +185,7 @@ describe("a damaged snapshot (memory)", () => {
 
   it("is refused with the line, the reason and what to do", async () => {
     const text = (await good()).toString()
-    const [header = "", first = ""] = text.split("\n")
+    const [header = "", , first = ""] = text.split("\n") // a series stands between the header and the rows
     const cases: ReadonlyArray<readonly [string, number, RegExp, RegExp]> = [
       ["", 1, /empty/, /start with an empty store/],
       ["hello\n", 1, /not the header/, /good copy/],
@@ -193,14 +193,14 @@ describe("a damaged snapshot (memory)", () => {
       [text.replace(`"version":1`, `"version":0`), 1, /no format version that is known/, /good copy/],
       [text.replace(`"name":"thing"`, `"name":"other"`), 1, /table other/, /release that wrote it/],
       [text.replace(`"slug"]`, `"snail"]`), 1, /column thing.snail/, /release that wrote it/],
-      [text.replace(first, "{"), 2, /not JSON/, /good copy/],
-      [text.replace(first, "{}"), 2, /neither a row nor a series/, /good copy/],
-      [text.replace(first, "[99]"), 2, /does not fit the tables/, /good copy/],
-      [text.replace(first, first.replace(`"a"`, "7")), 2, /thing.site .* not a string/, /good copy/],
-      [text.replace(first, `${first}\n${first}`), 3, /repeats the row/, /good copy/],
-      [text.replace(`${first}\n`, ""), 4, /changed after they were written/, /good copy/],
+      [text.replace(first, "{"), 3, /not JSON/, /good copy/],
+      [text.replace(first, "{}"), 3, /neither a row nor a series/, /good copy/],
+      [text.replace(first, "[99]"), 3, /does not fit the tables/, /good copy/],
+      [text.replace(first, first.replace(`"a"`, "7")), 3, /thing.site .* not a string/, /good copy/],
+      [text.replace(first, `${first}\n${first}`), 4, /repeats the row/, /good copy/],
+      [text.replace(`${first}\n`, ""), 5, /changed after they were written/, /good copy/],
       [`${header}\n`, 2, /cut short/, /good copy/],
-      [`${text}${first}\n`, 5, /is neither a row nor/, /good copy/]
+      [`${text}${first}\n`, 6, /is neither a row nor/, /good copy/]
     ]
     for (const [bytes, line, reason, remedy] of cases) {
       const error = await refusal(bytes)
