@@ -29,8 +29,15 @@ export const readName = (parts, stores) => {
   }
 }
 
-/** Where the suites themselves are tried out, on a model and on an example of an adapter: that proves the suites, not the desk. */
-const elsewhere = ["/packages/conformance/test/", "/examples/adapter-sqlite/test/"]
+/**
+ * Where the suites themselves are tried out, on a model and on an example of an adapter: that proves the suites, not the desk. And what
+ * runs only where another version of the server is installed: the page is the same on every machine.
+ */
+const elsewhere = [
+  "/packages/conformance/test/",
+  "/examples/adapter-sqlite/test/",
+  "/packages/adapter-postgres/test/Majors.test.ts"
+]
 
 /** The page, from the areas with their requirements and the results of Vitest's JSON reporter. */
 export const pageOf = (areas, results, stores, base = root) => {
