@@ -42,7 +42,7 @@ describe.concurrent("W12: listening", () => {
       (sql) =>
         Effect.scoped(
           Effect.gen(function* () {
-            const queue = yield* sql.listen("news")
+            const queue = yield* sql.listen("ended")
             const taking = yield* Effect.forkChild(Effect.exit(Queue.take(queue)))
             yield* Effect.promise(() =>
               query(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'listener'")
