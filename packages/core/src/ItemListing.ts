@@ -5,6 +5,7 @@ import { canonical } from "./Digest.ts"
 import { type AnyFilters, compile, type Desk, type FilterContext, valuesOf } from "./Filters.ts"
 import { codeFormat, type Item } from "./Item.ts"
 import type { Actor } from "./model/Actor.ts"
+import type { Lifecycle } from "./model/Lifecycle.ts"
 import type { Kind } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
 import { itemColumns, narrowed, permitted } from "./Policy.ts"
@@ -78,14 +79,23 @@ const codesOf = (kind: Kind, site: Site): ReadonlyArray<string> => {
   return code === null ? [] : [code]
 }
 
-const desksOf = (kind: Kind, sites: ReadonlyArray<Site>, complete: boolean): ReadonlyArray<Worked> =>
-  complete && sites.length > 0
-    ? sites.map((site) => ({
-        sites: [site.id],
-        lifecycle: presetOf(site, kind).lifecycle,
-        codes: codesOf(kind, site)
-      }))
-    : [{ sites: null, lifecycle: null, codes: sites.flatMap((site) => codesOf(kind, site)) }]
+/** Sites that are worked by the same lifecycle under the same codes are one desk: a tenant may have thousands of those. */
+const desksOf = (kind: Kind, sites: ReadonlyArray<Site>, complete: boolean): ReadonlyArray<Worked> => {
+  if (!complete || sites.length === 0)
+    return [{ sites: null, lifecycle: null, codes: sites.flatMap((site) => codesOf(kind, site)) }]
+  const desks = new Map<Lifecycle, Map<string, Worked & { readonly sites: Array<string> }>>()
+  for (const site of sites) {
+    const { lifecycle } = presetOf(site, kind)
+    const codes = codesOf(kind, site)
+    const alike = desks.get(lifecycle) ?? new Map<string, Worked & { readonly sites: Array<string> }>()
+    desks.set(lifecycle, alike)
+    const key = codes.join()
+    const desk = alike.get(key)
+    if (desk === undefined) alike.set(key, { sites: [site.id], lifecycle, codes })
+    else desk.sites.push(site.id)
+  }
+  return [...desks.values()].flatMap((alike) => [...alike.values()])
+}
 
 /** One site for each preset of a kind that comes with the library. */
 const commonSites = (kind: Kind): ReadonlyArray<Site> => [

@@ -11,11 +11,7 @@ import type { Item } from "./Tables.ts"
 
 const lists = ({ statuses }: Lifecycle, id: string): boolean => statuses.some((status) => status.id === id)
 
-/**
- * What statuses of other lifecycles become under this one, by their ids: what it `replaces`, and those of the presets that come with
- * the library. A status that both list stays what it is, and so does one that nobody knows.
- */
-export const becomes = (lifecycle: Lifecycle): ReadonlyMap<string, string> => {
+const replacements = (lifecycle: Lifecycle): ReadonlyMap<string, string> => {
   const found = new Map(Object.entries(lifecycle.replaces ?? {}))
   if (lifecycle.unknownStatus !== "reject") return found
   for (const { lifecycle: other } of Object.values(presets)) {
@@ -25,6 +21,19 @@ export const becomes = (lifecycle: Lifecycle): ReadonlyMap<string, string> => {
       if (mapped !== null) found.set(id, mapped)
     }
   }
+  return found
+}
+
+// Asked for every item that is read, of lifecycles that are few.
+const known = new WeakMap<Lifecycle, ReadonlyMap<string, string>>()
+
+/**
+ * What statuses of other lifecycles become under this one, by their ids: what it `replaces`, and those of the presets that come with
+ * the library. A status that both list stays what it is, and so does one that nobody knows.
+ */
+export const becomes = (lifecycle: Lifecycle): ReadonlyMap<string, string> => {
+  const found = known.get(lifecycle) ?? replacements(lifecycle)
+  known.set(lifecycle, found)
   return found
 }
 
