@@ -30,7 +30,7 @@ export const knownOf = (thrown: unknown): Known => {
   return isSupportError(thrown) ? (thrown as Known) : fault
 }
 
-/** The names that a source gives to core's fields, for the paths of faults. */
+/** The names that a source gives to core's fields. */
 export type Names = Readonly<Record<string, string>>
 
 const renamed = (path: string, names: Names): string => {
@@ -45,7 +45,7 @@ const faultsOf = (known: Known, names: Names): ReadonlyArray<Fault> | undefined 
     case "InvalidEscalationRules":
       return known.details.faults
     case "FieldNotEditable":
-      return known.details.fields.map((field) => ({ path: renamed(field, names), rule: "is not editable" }))
+      return known.details.fields.map((path) => ({ path, rule: "is not editable" }))
     case "UnknownStatus":
       return [{ path: "status", rule: "is no status here" }]
     case "EmailRequired":
@@ -74,6 +74,14 @@ const detailOf = ({ code, details }: Known): string => {
   return typeof detail === "string" ? detail : detail(details)
 }
 
+/** The same facts, with fields by the names of the source. */
+const inWords = (known: Known, names: Names): Known => {
+  if (known.code !== "FieldNotEditable") return known
+  const { editable, fields, preset } = known.details
+  const named = (each: ReadonlyArray<string>) => each.map((field) => renamed(field, names))
+  return { code: known.code, details: { preset, fields: named(fields), editable: named(editable) } }
+}
+
 export interface Failed {
   readonly status: number
   readonly headers: Record<string, string>
@@ -81,7 +89,8 @@ export interface Failed {
 }
 
 /** The answer to what went wrong. A fault of the desk's own says its request id, and nothing else. */
-export const failed = (known: Known, requestId: string, envelope: boolean, names: Names = {}): Failed => {
+export const failed = (thrown: Known, requestId: string, envelope: boolean, names: Names = {}): Failed => {
+  const known = inWords(thrown, names)
   const { status, title } = refusals[known.code]
   // A site that its host misconfigured is nothing to a caller.
   const code: ErrorCode = status === 500 ? "InternalFault" : known.code

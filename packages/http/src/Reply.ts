@@ -24,6 +24,12 @@ export const shows = <A>(body: A, version?: number): Reply<A> => ({
   headers: version === undefined ? {} : { etag: etag(version) }
 })
 
+/** The same reply with another body; what is streamed stays as it is. */
+export const mapBody = <A, B>({ body, ...reply }: Reply<A>, to: (body: A) => B): Reply<B> => ({
+  ...reply,
+  body: body instanceof Streamed ? body : to(body)
+})
+
 interface Done {
   readonly replayed: boolean
   readonly version?: number

@@ -17,6 +17,18 @@ import { createHandler, type Handler, type HandlerOptions } from "../src/promise
 
 export const workspace = "3c90c3cc-0d44-4b50-8888-8dd25736052a"
 
+const widget = { publishedAt: "2026-01-01T00:00:00.000Z", paused: false }
+
+/** Sites whose widget stays shut, each for another reason. */
+const gates: ReadonlyArray<Site> = [
+  { id: "unmapped", mapped: false, plan: "Pro", widget },
+  { id: "locked", mapped: true, plan: "Free", widget },
+  { id: "without-widget", mapped: true, plan: "Pro" },
+  { id: "paused", presets: { ticket: supportWidget }, mapped: true, plan: "Pro", widget: { ...widget, paused: true } }
+]
+
+const widgets = new Set(["docs-widget", ...gates.map(({ id }) => id)])
+
 const sites: ReadonlyArray<Site> = [
   { id: "voice-bot", presets: { issue: issueTracker } },
   {
@@ -25,8 +37,9 @@ const sites: ReadonlyArray<Site> = [
     supportEmail: "help@acme.example",
     mapped: true,
     plan: "Pro",
-    widget: { publishedAt: "2026-01-01T00:00:00.000Z", paused: false }
+    widget
   },
+  ...gates,
   { id: "shop", presets: { ticket: siteQueue } },
   { id: "outlet", presets: { ticket: siteQueue } },
   { id: workspace, presets: { problem: callProblems } },
@@ -90,7 +103,7 @@ export const wire = <Tx = unknown>(
       asked++
       return tokens.get(token) ?? null
     },
-    widget: (site) => (site === "docs-widget" ? { tenant: "acme", origins: ["https://docs.example"] } : null),
+    widget: (site) => (widgets.has(site) ? { tenant: "acme", origins: ["https://docs.example"] } : null),
     onFault: (fault) => void faults.push(fault),
     background: (task) => void after.push(task),
     ...options

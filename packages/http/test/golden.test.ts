@@ -1,20 +1,4 @@
-import { describe, it } from "vitest"
 import { wire } from "./desk.ts"
-import { play } from "./golden/play.ts"
-import { scenes } from "./golden/scenes.ts"
-import { recipes } from "./servers.ts"
+import { goldens } from "./golden/play.ts"
 
-for (const framework of ["Express, after express.json()", "Hono"] as const)
-  describe(`The golden exchanges through ${framework} (memory)`, () => {
-    for (const scene of scenes)
-      it(`${scene.proves.map((number) => `[${number}]`).join(" ")} source ${scene.source} over the wire`, async () => {
-        const desk = wire()
-        const served = await recipes[framework]?.(desk.handler)
-        try {
-          await play(scene, served?.url ?? "")
-        } finally {
-          await served?.stop()
-          await desk.support.close()
-        }
-      })
-  })
+for (const framework of ["Express, after express.json()", "Hono"]) goldens(framework, "memory", async () => wire())

@@ -2,7 +2,7 @@
 import { isSupportError } from "@deskwright/core/promise"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { routes } from "../src/contract/Routes.ts"
-import { anIssue, aProblem, aTicket, call, type Wire, wire } from "./desk.ts"
+import { anIssue, aTicket, call, type Wire, wire } from "./desk.ts"
 
 let desk: Wire
 beforeAll(() => {
@@ -38,13 +38,31 @@ describe("credential", () => {
     expect([status, body.code]).toEqual([403, "NotAllowed"])
   })
 
-  it("[003-01] is asked for in 003's envelope under /v2/problems", async () => {
-    const { body, status } = await call(desk, "POST", "/v2/problems", { token: null, body: aProblem })
+  const problems = routes.filter(({ path }) => path.startsWith("/v2/problems"))
+
+  it.each(problems)("[003-01] is asked for by $name, and its absence said in 003's envelope", async (route) => {
+    const { body, status } = await call(desk, route.method, route.path.replace(/:\w+/g, "x"), {
+      token: null,
+      ...(route.takesBody ? { body: route.examples.body } : {})
+    })
     expect(status).toBe(401)
     expect(body).toEqual({
       success: false,
       data: { message: expect.any(String), code: "Unauthorized", requestId: expect.any(String), errors: [] }
     })
+  })
+
+  it("[003-14] whatever is answered under /v2/problems with a body comes in the envelope", () => {
+    const answered = problems.filter(({ examples }) => examples.answer !== undefined)
+    expect(answered.map(({ name }) => name)).toContain("problems.comment")
+    for (const { examples, name } of answered)
+      expect(examples.answer, name).toEqual({
+        success: true,
+        data: {
+          message: expect.any(String),
+          result: expect.objectContaining({ success: true, message: expect.any(String) })
+        }
+      })
   })
 
   it("a host that fails is a 500 that says the request id and nothing else", async () => {

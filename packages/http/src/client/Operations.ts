@@ -1550,23 +1550,45 @@ export interface Operations {
     readonly query: { readonly limit?: number; readonly cursor?: string; readonly order?: "asc" | "desc" }
     readonly body: undefined
     readonly answer: {
-      readonly data: ReadonlyArray<Comment>
-      readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: {
+          readonly success: true
+          readonly comments: ReadonlyArray<Comment>
+          readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly message: string
+        }
+      }
     }
   }
   readonly "problems.comment": {
     readonly params: { readonly id: string }
     readonly query: {}
     readonly body: { readonly body: string; readonly visibility?: "internal" | "customer" }
-    readonly answer: Comment
+    readonly answer: {
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: { readonly success: true; readonly comment: Comment; readonly message: string }
+      }
+    }
   }
   readonly "problems.links": {
     readonly params: { readonly id: string }
     readonly query: { readonly limit?: number; readonly cursor?: string; readonly order?: "asc" | "desc" }
     readonly body: undefined
     readonly answer: {
-      readonly data: ReadonlyArray<Link>
-      readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: {
+          readonly success: true
+          readonly links: ReadonlyArray<Link>
+          readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly message: string
+        }
+      }
     }
   }
   readonly "problems.link": {
@@ -1580,7 +1602,13 @@ export interface Operations {
         readonly site?: string
       }
     }
-    readonly answer: Link
+    readonly answer: {
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: { readonly success: true; readonly link: Link; readonly message: string }
+      }
+    }
   }
   readonly "problems.unlink": {
     readonly params: { readonly id: string; readonly linkId: string }
@@ -1605,8 +1633,16 @@ export interface Operations {
     readonly query: { readonly limit?: number; readonly cursor?: string; readonly order?: "asc" | "desc" }
     readonly body: undefined
     readonly answer: {
-      readonly data: ReadonlyArray<AuditEntry>
-      readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: {
+          readonly success: true
+          readonly audit: ReadonlyArray<AuditEntry>
+          readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly message: string
+        }
+      }
     }
   }
   readonly "problems.deliveries": {
@@ -1614,15 +1650,29 @@ export interface Operations {
     readonly query: { readonly limit?: number; readonly cursor?: string; readonly order?: "asc" | "desc" }
     readonly body: undefined
     readonly answer: {
-      readonly data: ReadonlyArray<Delivery>
-      readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: {
+          readonly success: true
+          readonly deliveries: ReadonlyArray<Delivery>
+          readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly message: string
+        }
+      }
     }
   }
   readonly "problems.resend": {
     readonly params: { readonly id: string; readonly deliveryId: string }
     readonly query: {}
     readonly body: { readonly cause?: string }
-    readonly answer: Delivery
+    readonly answer: {
+      readonly success: true
+      readonly data: {
+        readonly message: string
+        readonly result: { readonly success: true; readonly delivery: Delivery; readonly message: string }
+      }
+    }
   }
   readonly "erasures.start": {
     readonly params: { readonly siteId: string }

@@ -4,7 +4,7 @@ import { Inputs } from "@deskwright/core"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Issue, IssueSummary, Replay } from "./Answers.ts"
 import { about, command, Credential, decision, errors } from "./Endpoint.ts"
-import { forItems } from "./ForItems.ts"
+import { forItems, itemAnswers } from "./ForItems.ts"
 import { Filtered, issueFilters, page, sorted, stretch } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
@@ -157,6 +157,7 @@ export const Issues = HttpApiGroup.make("issues")
       path: "/issues/:id",
       params,
       noun: "an issue",
+      answers: itemAnswers,
       absent: "IssueNotFound",
       errors: (codes) => errors(codes)
     })

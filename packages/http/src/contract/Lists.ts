@@ -109,7 +109,7 @@ export const conversationFilters = {
   search: Schema.optionalKey(Inputs.line(500, { blank: "allow" }))
 }
 
-const Position = Schema.Struct({ next: Schema.NullOr(Schema.String), hasMore: Schema.Boolean })
+export const Position = Schema.Struct({ next: Schema.NullOr(Schema.String), hasMore: Schema.Boolean })
 
 const Chip = Schema.Struct({
   field: Schema.String,

@@ -2,10 +2,10 @@
 import { Schema } from "effect"
 import { Inputs } from "@deskwright/core"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { Problem, ProblemSummary } from "./Answers.ts"
+import { AuditEntry, Comment, Delivery, Link, Problem, ProblemSummary } from "./Answers.ts"
 import { about, command, Credential, decision, enveloped } from "./Endpoint.ts"
 import { forItems } from "./ForItems.ts"
-import { listFields, page, problemFilters, sorted } from "./Lists.ts"
+import { listFields, page, Position, problemFilters, sorted } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const { requestId: _open, site: _site, ...opening } = Inputs.OpenProblemSchema.fields
@@ -29,6 +29,38 @@ const result = <F extends Schema.Struct.Fields>(fields: F) =>
 
 const One = result({ problem: Problem })
 const Several = result({ problems: Schema.Array(ProblemSummary), ...listFields })
+
+const listed = { page: Position }
+const lastPage = { page: { next: null, hasMore: false } }
+
+/** What every item has, in the envelope: each under its own name. */
+const answers = {
+  comments: {
+    schema: result({ comments: Schema.Array(Comment), ...listed }),
+    example: samples.enveloped({ comments: [samples.comment], ...lastPage }, "Comments found")
+  },
+  comment: {
+    schema: result({ comment: Comment }),
+    example: samples.enveloped({ comment: samples.comment }, "Comment written")
+  },
+  links: {
+    schema: result({ links: Schema.Array(Link), ...listed }),
+    example: samples.enveloped({ links: [samples.link], ...lastPage }, "Links found")
+  },
+  link: { schema: result({ link: Link }), example: samples.enveloped({ link: samples.link }, "Link added") },
+  audit: {
+    schema: result({ audit: Schema.Array(AuditEntry), ...listed }),
+    example: samples.enveloped({ audit: [samples.auditEntry], ...lastPage }, "Audit found")
+  },
+  deliveries: {
+    schema: result({ deliveries: Schema.Array(Delivery), ...listed }),
+    example: samples.enveloped({ deliveries: [samples.delivery], ...lastPage }, "Deliveries found")
+  },
+  delivery: {
+    schema: result({ delivery: Delivery }),
+    example: samples.enveloped({ delivery: samples.delivery }, "Delivery sent again")
+  }
+}
 
 const params = { id: Schema.String }
 const write = ["InvalidInput", "RequestIdReused", "StillRunning", "OutcomeUnknown", "SiteBusy"] as const
@@ -118,6 +150,7 @@ export const Problems = HttpApiGroup.make("problems")
       params,
       noun: "a problem",
       absent: "ProblemNotFound",
+      answers,
       envelope: true,
       errors: (codes) => enveloped(codes)
     })
@@ -127,6 +160,6 @@ export const Problems = HttpApiGroup.make("problems")
     OpenApi.annotations({
       title: "Problems",
       description:
-        "Flagged defects of calls. Problems and every error come in the envelope `{ success, data }`; comments, links, audit and deliveries are as everywhere."
+        "Flagged defects of calls. Every answer with a body and every error comes in the envelope `{ success, data }`: what was found stands by its name in `data.result`."
     })
   )

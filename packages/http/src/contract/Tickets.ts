@@ -4,7 +4,7 @@ import { Inputs } from "@deskwright/core"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { BulkAnswer, Ticket, TicketConversation, TicketSummary } from "./Answers.ts"
 import { about, command, Credential, decision, errors } from "./Endpoint.ts"
-import { forItems } from "./ForItems.ts"
+import { forItems, itemAnswers } from "./ForItems.ts"
 import { Facets, Filtered, page, sorted, stretch, ticketFilters } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
@@ -149,6 +149,7 @@ export const Tickets = HttpApiGroup.make("tickets")
       path: "/sites/:siteId/tickets/:ref",
       params,
       noun: "a ticket",
+      answers: itemAnswers,
       absent: "TicketNotFound",
       errors: (codes) => errors(codes)
     })

@@ -67,7 +67,7 @@ const versionFor = async (desk: Desk, id: string, body: Body, sent: ReadonlyArra
 }
 
 export const issues: Handlers<typeof Issues> = {
-  ...itemHandlers<{ readonly id: string }>("issue", ({ id }) => ({ ref: id })),
+  ...itemHandlers<{ readonly id: string }>("issue", ({ id }) => ({ ref: id }), issueNames),
   open: async ({ body: { comments, projectId, ...body }, command, desk }) => {
     const { replayed, ...issue } = await desk.issues.open({
       ...body,

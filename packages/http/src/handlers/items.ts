@@ -1,7 +1,8 @@
 /** What issues, tickets and problems have alike. */
-import type { Kind, Ref } from "@deskwright/core/promise"
+import type { AuditEntry, Kind, Ref } from "@deskwright/core/promise"
 import type { AnswerOf, Asked, BodyOf, Handle, ParamsOf, QueryOf } from "../Asked.ts"
-import type { Problems } from "../contract/Problems.ts"
+import type { Issues } from "../contract/Issues.ts"
+import type { Names } from "../Failure.ts"
 import { did, nothing, shows } from "../Reply.ts"
 
 export type ForItems =
@@ -24,9 +25,9 @@ export interface Named {
 
 const deskOf = { issue: "issues", ticket: "tickets", problem: "problems" } as const
 
-type Group = typeof Problems
+type Group = typeof Issues
 
-/** Problems stand for all three: what differs is how a path names an item. */
+/** Issues stand for all three: what differs is how a path names an item. */
 type ItemHandlers<P> = {
   readonly [N in ForItems]: Handle<
     P & Omit<ParamsOf<Group, N>, "id">,
@@ -37,8 +38,14 @@ type ItemHandlers<P> = {
 }
 type Archiving<P> = Asked<P, unknown, { readonly cause?: string }>
 
-/** The handlers of one kind; `named` reads its path. */
-export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named): ItemHandlers<P> => {
+/** An event in the words of the wire that it is read over. */
+const inWords = (entry: AuditEntry, names: Names): AuditEntry => ({
+  ...entry,
+  changes: entry.changes.map((change) => ({ ...change, field: names[change.field] ?? change.field }))
+})
+
+/** The handlers of one kind; `named` reads its path, and `names` are the words of its wire. */
+export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: Names): ItemHandlers<P> => {
   const at = (params: P) => {
     const { ref, site } = named(params)
     return { ref, options: site === undefined ? {} : { site } }
@@ -76,7 +83,8 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named): ItemHa
     unarchive: (asked) => archived(asked, "unarchive"),
     audit: async ({ desk, params, query }) => {
       const { options, ref } = at(params)
-      return shows(await desk.audit.list(kind, ref, { ...query, ...options }))
+      const { data, page } = await desk.audit.list(kind, ref, { ...query, ...options })
+      return shows({ data: data.map((entry) => inWords(entry, names)), page })
     },
     deliveries: async ({ desk, params, query }) => {
       const { options, ref } = at(params)

@@ -1,13 +1,20 @@
 /** Problems: source 003's names and its envelope over core's. */
 import type { ListProblems, Problem, ProblemSummary } from "@deskwright/core/promise"
-import type { Handlers } from "../Asked.ts"
+import type { Asked, Handle, Handlers } from "../Asked.ts"
 import type { Problems } from "../contract/Problems.ts"
 import type { Names } from "../Failure.ts"
-import { did, shows } from "../Reply.ts"
+import { did, mapBody, shows } from "../Reply.ts"
 import { chipsOf } from "./Chips.ts"
 import { itemHandlers } from "./items.ts"
 
 export const problemNames: Names = { site: "workspaceId", assignee: "assignedTo", archived: "isArchived" }
+/** What events tell of, by the fields of 003 that show it. */
+const auditNames: Names = {
+  ...problemNames,
+  assignments: "assignees",
+  "resolution.at": "resolvedAt",
+  "resolution.by": "resolvedBy"
+}
 
 const summary = (problem: ProblemSummary) => ({
   id: problem.id,
@@ -46,8 +53,35 @@ const enveloped = <F extends object>(message: string, fields: F) => ({
   data: { message, result: { success: true as const, ...fields, message } }
 })
 
+const all = itemHandlers<{ readonly id: string }>("problem", ({ id }) => ({ ref: id }), auditNames)
+
+/** One of what every item has, under its name in the envelope. */
+const one =
+  <const N extends string, P, Q, B, A>(name: N, message: string, handle: Handle<P, Q, B, A>) =>
+  async (asked: Asked<P, Q, B>) =>
+    mapBody(await handle(asked), (found) => enveloped(message, { [name]: found } as Readonly<Record<N, A>>))
+
+/** A page of them. */
+const some =
+  <const N extends string, P, Q, B, A, Position>(
+    name: N,
+    message: string,
+    handle: Handle<P, Q, B, { readonly data: ReadonlyArray<A>; readonly page: Position }>
+  ) =>
+  async (asked: Asked<P, Q, B>) =>
+    mapBody(await handle(asked), ({ data, page }) =>
+      enveloped(message, { ...({ [name]: data } as Readonly<Record<N, ReadonlyArray<A>>>), page })
+    )
+
 export const problems: Handlers<typeof Problems> = {
-  ...itemHandlers<{ readonly id: string }>("problem", ({ id }) => ({ ref: id })),
+  ...all,
+  comments: some("comments", "Comments found", all.comments),
+  comment: one("comment", "Comment written", all.comment),
+  links: some("links", "Links found", all.links),
+  link: one("link", "Link added", all.link),
+  audit: some("audit", "Audit found", all.audit),
+  deliveries: some("deliveries", "Deliveries found", all.deliveries),
+  resend: one("delivery", "Delivery sent again", all.resend),
   open: async ({ body: { workspaceId, ...body }, command, desk }) => {
     const { replayed, ...problem } = await desk.problems.open({ ...body, site: workspaceId, ...command })
     return did(201, { replayed, version: problem.version }, enveloped("Problem created", { problem: whole(problem) }))

@@ -27,10 +27,11 @@ const resultOf = (result: BulkResult) =>
     : result
 
 export const tickets: Handlers<typeof Tickets> = {
-  ...itemHandlers<{ readonly siteId: string; readonly ref: string }>("ticket", ({ ref, siteId }) => ({
-    ref,
-    site: siteId
-  })),
+  ...itemHandlers<{ readonly siteId: string; readonly ref: string }>(
+    "ticket",
+    ({ ref, siteId }) => ({ ref, site: siteId }),
+    {}
+  ),
   open: async ({ body: { conversationId, ...body }, command, desk, params }) => {
     const { replayed, ...ticket } = await desk.tickets.open({
       ...body,

@@ -1,10 +1,12 @@
-/** Plays a scene over a socket and holds it against its golden file. `UPDATE_GOLDENS=1` writes the file anew. */
+/** Plays the scenes over sockets and holds them against their golden files. `UPDATE_GOLDENS=1` writes the file anew. */
 import { readFileSync, writeFileSync } from "node:fs"
 import { Schema } from "effect"
-import { expect } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { routes } from "../../src/contract/Routes.ts"
 import { matchPath } from "../../src/Match.ts"
-import type { Scene, Send } from "./scenes.ts"
+import type { Wire } from "../desk.ts"
+import { recipes } from "../servers.ts"
+import { type Scene, scenes, type Send } from "./scenes.ts"
 
 /** Values that differ from run to run, as what they are; the same one is the same word throughout a scene. */
 const normaliser = () => {
@@ -41,9 +43,14 @@ const fitsContract = (method: string, path: string, status: number, body: unknow
   Schema.decodeUnknownSync(schema, strict)(body)
 }
 
-export const play = async (scene: Scene, url: string): Promise<void> => {
+interface Kept {
+  readonly name: string
+}
+
+/** The exchanges of a scene, over a socket. */
+const play = async (scene: Scene, url: string): Promise<ReadonlyArray<Kept>> => {
   const normal = normaliser()
-  const kept: Array<unknown> = []
+  const kept: Array<Kept> = []
   const send: Send = async (name, method, path, { body, ifMatch, key, token = "ann" } = {}) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
@@ -80,7 +87,31 @@ export const play = async (scene: Scene, url: string): Promise<void> => {
     return answer
   }
   await scene.play(send)
-  const file = new URL(`./${scene.source}.json`, import.meta.url)
-  if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`)
-  expect(kept).toEqual(JSON.parse(readFileSync(file, "utf8")))
+  return kept
 }
+
+const fileOf = ({ source }: Scene) => new URL(`./${source}.json`, import.meta.url)
+const goldenOf = (scene: Scene): ReadonlyArray<Kept> => JSON.parse(readFileSync(fileOf(scene), "utf8"))
+
+/** Plays every scene through a framework, and holds each of its exchanges against the golden one. */
+export const goldens = (framework: string, store: string, open: () => Promise<Wire>): void =>
+  describe.each(scenes)(`The golden exchanges of source $source through ${framework} (${store})`, (scene) => {
+    let kept: ReadonlyArray<Kept>
+    beforeAll(async () => {
+      const desk = await open()
+      const served = await recipes[framework]?.(desk.handler)
+      if (served === undefined) return expect.fail(`There is no recipe for ${framework}`)
+      try {
+        kept = await play(scene, served.url)
+      } finally {
+        await served.stop()
+        await desk.support.close()
+      }
+      if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(fileOf(scene), `${JSON.stringify(kept, null, 2)}\n`)
+    })
+
+    it("are those of the file, in their order", () =>
+      expect(kept.map(({ name }) => name)).toEqual(goldenOf(scene).map(({ name }) => name)))
+
+    it.each(goldenOf(scene))("$name", (golden) => expect(kept.find(({ name }) => name === golden.name)).toEqual(golden))
+  })
