@@ -328,6 +328,7 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
         about: "'{}'",
         payload: words,
         attempts: "1",
+        claims: "1",
         created_at: opened(),
         due_at: opened(),
         expires_at: `now() + n * interval '1 minute'`,

@@ -412,6 +412,7 @@ CREATE TABLE "support_outbox" (
   "payload" text COLLATE "C",
   "provider_id" text COLLATE "C",
   "attempts" bigint NOT NULL,
+  "claims" bigint NOT NULL,
   "last_error" text COLLATE "C",
   "created_at" timestamptz(3) NOT NULL,
   "due_at" timestamptz(3) NOT NULL,
@@ -1150,8 +1151,8 @@ BEGIN
   IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."due_at" := p_at; v_row."lease_until" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
     FOR i IN 1..5 LOOP
-      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
-      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at"
+      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."claims", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at"
       FROM jsonb_populate_record(v_row, p_change->'r') r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
@@ -1163,7 +1164,7 @@ BEGIN
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
   IF v_op = 'Update' THEN
-    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
+    UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "claims" = r."claims", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
     FROM jsonb_populate_record(v_row, p_change->'r') r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
@@ -1174,6 +1175,7 @@ BEGIN
   END IF;
   IF v_op = 'Bump' THEN
     UPDATE "support_outbox" SET "attempts" = CASE WHEN p_change->'f' ? 'attempts' THEN greatest("attempts", (p_change->'f'->>'attempts')::bigint) WHEN p_change->'a' ? 'attempts' THEN coalesce("attempts", 0) + (p_change->'a'->>'attempts')::bigint ELSE "attempts" END,
+      "claims" = CASE WHEN p_change->'f' ? 'claims' THEN greatest("claims", (p_change->'f'->>'claims')::bigint) WHEN p_change->'a' ? 'claims' THEN coalesce("claims", 0) + (p_change->'a'->>'claims')::bigint ELSE "claims" END,
       "created_at" = CASE WHEN p_change->'f' ? 'created_at' THEN greatest("created_at", (p_change->'f'->>'created_at')::timestamptz(3)) ELSE "created_at" END,
       "due_at" = CASE WHEN p_change->'f' ? 'due_at' THEN greatest("due_at", (p_change->'f'->>'due_at')::timestamptz(3)) ELSE "due_at" END,
       "lease_until" = CASE WHEN p_change->'f' ? 'lease_until' THEN greatest("lease_until", (p_change->'f'->>'lease_until')::timestamptz(3)) ELSE "lease_until" END,
@@ -2002,10 +2004,10 @@ BEGIN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
-      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)),
+      WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)),
       made AS (
-        INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
-        SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at" FROM r
+        INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
+        SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."claims", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at" FROM r
         ON CONFLICT DO NOTHING RETURNING "tenant", "id"
       )
       SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL) INTO v_lost
@@ -2110,8 +2112,8 @@ BEGIN
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       r_outbox."created_at" := v_at; r_outbox."due_at" := v_at; r_outbox."lease_until" := v_at; r_outbox."expires_at" := v_at;
-      UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
-      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
+      UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "claims" = r."claims", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", x."created_at", x."due_at", x."lease_until", x."token", x."ambiguous_at", x."finished_at", x."expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_populate_recordset(r_outbox, v_rows), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
     v_part := p_group #> '{u,pin}';
@@ -2171,6 +2173,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'a39faaa3d46664768cdffe4bd0c9c9cb329bfe987dd9e07069a04746a9f3171f');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'f2c4ccc0f9b456cc8d46876b31bcb904bcfe66d5c72208e00bf29f95260ae09e');
 
 COMMIT;

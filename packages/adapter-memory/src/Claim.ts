@@ -65,7 +65,7 @@ export const claim = (state: State, table: Table.AnyTable, request: Store.ClaimR
       version: row.version + 1,
       [queue.lease]: Query.storeNow(request.lease),
       [queue.token]: request.token,
-      [queue.attempts]: Number(Table.cell(row, queue.attempts)) + 1
+      [queue.claims]: Number(Table.cell(row, queue.claims)) + 1
     }
     const attempt = new Attempt(state, row, at)
     attempt.try({ op: "Update", table, row: draft, id: row.id, expected: row.version })

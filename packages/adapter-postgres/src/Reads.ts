@@ -173,10 +173,10 @@ export const claimSql = (
     `SELECT t."tenant" AS head_tenant, t."id" AS head_id FROM ${own} t WHERE ${ready.join(" AND ")} ` +
     `ORDER BY t.${due}, t."id" LIMIT ${values.as("bigint", String(request.limit))} FOR UPDATE OF t SKIP LOCKED`
   const until = `${now} + ${values.as("double precision", String(request.lease))} * interval '1 millisecond'`
-  const [attempts, token] = [columnName(queue.attempts), columnName(queue.token)]
+  const [claims, token] = [columnName(queue.claims), columnName(queue.token)]
   const text =
     `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
-    `${token} = ${values.cell("text", request.token)}, ${attempts} = ${attempts} + 1 FROM heads ` +
+    `${token} = ${values.cell("text", request.token)}, ${claims} = ${claims} + 1 FROM heads ` +
     `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all.text}`
   return { text, values: values.list }
 }

@@ -69,22 +69,17 @@ const dueOnly = check(
 )
 
 const marks = check(
-  "a claimed row carries the token, the lease and one more attempt, and is answered as it stands in the store",
+  "a claimed row carries the token, the lease and one more claim, and is answered as it stands in the store",
   Effect.gen(function* () {
     const place = yield* withItems
-    const before = plain(outbox, place, "m", { item: "1", state: "pending", attempts: 2, payload: "bytes" })
+    const before = plain(outbox, place, "m", { item: "1", state: "pending", claims: 2, payload: "bytes" })
     const { at } = yield* commit(place, insert(outbox, before))
     const [row, ...rest] = yield* claim(place, "mine")
     if (row === undefined) return assert.fail("the row was not claimed")
     assert.deepStrictEqual(rest, [])
     sameRow(outbox, row, yield* mustRead(place, outbox, "m"), "claimed, beside what is stored")
     const { leaseUntil, version } = row
-    sameRow(
-      outbox,
-      row,
-      { ...before, leaseUntil, version, attempts: 3, token: "mine" },
-      "claimed, beside what was there"
-    )
+    sameRow(outbox, row, { ...before, leaseUntil, version, claims: 3, token: "mine" }, "claimed, beside what was there")
     assert.isAbove(version, before.version, "a claim does not raise the version")
     const left = Timestamp.toMillis(leaseUntil) - Timestamp.toMillis(at)
     assert.isAtLeast(left, minute, "the lease ends too early")
@@ -104,7 +99,7 @@ const leased = check(
     assert.strictEqual(first?.id, "short")
     yield* Effect.sleep(80)
     const [second] = yield* claim(place, "d")
-    assert.deepStrictEqual([second?.id, second?.token, second?.attempts], ["short", "d", 2])
+    assert.deepStrictEqual([second?.id, second?.token, second?.claims], ["short", "d", 2])
   })
 )
 
@@ -248,7 +243,7 @@ const crowd = check(
       const expected = [0, 9, 18].map((n) => `m${n + Number(group) - 1}`)
       assert.deepStrictEqual(order, expected, `the rows of item ${group}`)
     }
-    const states = (yield* all(place.tenant, outbox)).map(({ attempts, state }) => `${state} ${attempts}`)
+    const states = (yield* all(place.tenant, outbox)).map(({ claims, state }) => `${state} ${claims}`)
     assert.deepStrictEqual(new Set(states), new Set(["sent 1"]))
   })
 )

@@ -122,7 +122,7 @@ const claims: ReadonlyArray<Fault> = [
         driver.find(table, { ...query, where: query.where.filter(({ column }) => column !== table.queue?.lease) })
     }).claim as NonNullable<Store.Driver["claim"]>
   })),
-  claiming("a claim counts no attempt", "a claimed row carries the token", { attempts: "version" }),
+  claiming("a claim is not counted", "a claimed row carries the token", { claims: "version" }),
   claiming("a claim writes no token", "a claimed row carries the token", { token: "lastError" }),
   claiming("a claim takes more than its limit", "a claim takes no more than its limit", {}, (request) => ({
     ...request,

@@ -2,7 +2,7 @@
 import { Effect, Option, Random, Result } from "effect"
 import { noteOf } from "./Audit.ts"
 import { ChatGateway } from "./ChatGateway.ts"
-import { backoff, keptFor, longestPause, maxAttempts, sanitised } from "./Delivery.ts"
+import { backoff, interruptions, keptFor, longestPause, maxAttempts, maxInterruptions, sanitised } from "./Delivery.ts"
 import { decisionFor } from "./Items.ts"
 import type { Channel, ChatReply, Mail } from "./model/Delivery.ts"
 import { type NotConfigured, Notifier, NotifierFailure } from "./Notifier.ts"
@@ -82,7 +82,10 @@ const uncertain = (row: OutboxRow, error: string, alarm = false) =>
 
 /** Gives a row back as if it had not been claimed. */
 const putBack = (row: OutboxRow, columns: Columns = {}) =>
-  mark(row, { dueAt: storeNow(), ...columns, attempts: row.attempts - 1 }, "retried")
+  mark(row, { dueAt: storeNow(), ...columns, claims: row.claims - 1 }, "retried")
+
+/** The row after one more attempt. */
+const tried = (row: OutboxRow): OutboxRow => ({ ...row, attempts: row.attempts + 1 })
 
 /** Stores the bytes, and that from now on they may have been sent. */
 const begin = Effect.fnUntraced(function* (row: OutboxRow, payload: string, also: ReadonlyArray<Change>) {
@@ -148,7 +151,7 @@ const unconfigured = (row: OutboxRow, { payload, reason }: NotConfigured) =>
       item: row.item,
       ...(payload === "withheld" ? {} : { payload: row.payload ?? "" })
     }),
-    Effect.andThen(end(row, "none", { reason: sanitised(reason), lastError: null, ambiguousAt: null }))
+    Effect.andThen(end(tried(row), "none", { reason: sanitised(reason), lastError: null, ambiguousAt: null }))
   )
 
 /** Whether the other side certainly has not taken it over, this time. */
@@ -158,7 +161,8 @@ const isRefused = ({ maybeSent = true, verdict }: NotifierFailure): boolean =>
 /** What a failed attempt leaves behind. Of the first one that might have sent it, a certain refusal says that it has not. */
 const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first: boolean, failure: NotifierFailure) {
   const error = sanitised(failure.reason)
-  const row = first && isRefused(failure) ? { ...sent, ambiguousAt: null } : sent
+  const given = first && isRefused(failure) ? { ...sent, ambiguousAt: null } : sent
+  const row = tried(given)
   switch (failure.verdict) {
     case "dead":
       return yield* dead(row, error, failure.alarm)
@@ -169,7 +173,7 @@ const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first
       yield* warn(row, sendError, error, failure.alarm)
       yield* round.close(row.channel, millis, error)
       // Nothing was wrong with this delivery, so the attempt does not count.
-      return yield* putBack(row, { dueAt: storeNow(millis), lastError: error })
+      return yield* putBack(given, { dueAt: storeNow(millis), lastError: error })
     }
     case "retry": {
       if (row.attempts >= maxAttempts) return yield* dead(row, error, failure.alarm)
@@ -184,9 +188,14 @@ const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first
 const isForgotten = ({ ambiguousAt, channel }: OutboxRow, now: number, round: Round): boolean =>
   ambiguousAt !== null && now - toMillis(ambiguousAt) >= round.remembers(channel)
 
+/** Whoever took it did not come back, far too often: dead if it never left, else it may have arrived. */
+const abandoned = (row: OutboxRow) => {
+  const error = `${interruptions(row)} relays that had it did not come back`
+  return row.ambiguousAt === null ? dead(row, error, true) : uncertain(row, error, true)
+}
+
 const deliver = Effect.fnUntraced(function* (round: Round, claimed: OutboxRow) {
-  // A row that ended its relay every time would be claimed for ever.
-  if (claimed.attempts > maxAttempts) return yield* dead(claimed, claimed.lastError ?? "no attempt came to an end")
+  if (interruptions(claimed) >= maxInterruptions) return yield* abandoned(claimed)
   if (!(yield* round.turn(claimed))) return yield* putBack(claimed)
   if (isForgotten(claimed, yield* round.now, round))
     return yield* uncertain(claimed, claimed.lastError ?? "an attempt did not come to its end")
@@ -199,7 +208,7 @@ const deliver = Effect.fnUntraced(function* (round: Round, claimed: OutboxRow) {
   const answered = yield* attempt(row, row.payload, round.sendTimeout)
   if (Result.isSuccess(answered)) {
     const { providerId } = answered.success
-    return yield* end(row, "sent", { providerId, reason: null, lastError: null })
+    return yield* end(tried(row), "sent", { providerId, reason: null, lastError: null })
   }
   const first = claimed.ambiguousAt === null
   return answered.failure._tag === "NotConfigured"

@@ -77,6 +77,7 @@ const pendingAgain = (row: OutboxRow, recipient: string | null): OutboxRow => ({
   // The same bytes under the same id, as at every attempt, unless they were addressed to nobody or to somebody else.
   payload: recipient === row.recipient ? row.payload : null,
   attempts: 0,
+  claims: 0,
   token: null,
   // Whoever asks for it has decided that it may arrive twice; from here on it may not once more.
   ambiguousAt: null,

@@ -65,6 +65,24 @@ export const keptFor = 7 * 86_400_000
 /** After so many attempts a delivery is dead. */
 export const maxAttempts = 12
 
+/**
+ * How often a relay took the delivery and was not heard of again: it was killed, or slept past its lease, or the store was away when it
+ * was done. That is no attempt: it says little of the delivery, which was one of several that the relay had.
+ */
+export const interruptions = ({ attempts, claims, token }: Counted): number =>
+  Math.max(claims - attempts - (token === null ? 0 : 1), 0)
+
+/** What is counted of a delivery; who holds it has not been interrupted yet. */
+export type Counted = Pick<OutboxRow, "attempts" | "claims" | "token">
+
+/** From so many interruptions on a delivery is tried alone, after the others of its round: if it is what ends its relays, it ends them when the others are out. */
+const suspectAfter = 3
+
+export const isSuspect = (row: Counted): boolean => interruptions(row) >= suspectAfter
+
+/** After so many interruptions a delivery is over: one that ends whoever sends it would be claimed for ever. */
+export const maxInterruptions = 50
+
 const firstPause = 30_000
 export const longestPause = 6 * 3_600_000
 

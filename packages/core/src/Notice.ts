@@ -36,6 +36,7 @@ export const announce = (item: Pick<Item, "tenant" | "site" | "id">, notice: Not
     payload: null,
     providerId: null,
     attempts: 0,
+    claims: 0,
     lastError: null,
     createdAt: storeNow(),
     dueAt: storeNow(),

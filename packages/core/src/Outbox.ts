@@ -2,9 +2,10 @@
  * The relay: takes what is due out of the outbox and sends it. Any number of relays may work on one store. Delivery is at least once;
  * every attempt sends the same bytes under the same id, so that the other side can tell a repeat.
  */
-import { Clock, Context, Effect, Layer, Ref, Schema } from "effect"
+import { Clock, Context, Effect, Layer, Random, Ref, Schema } from "effect"
 import { attempted, type End, type Round } from "./Attempt.ts"
 import type { ChatGateway } from "./ChatGateway.ts"
+import { isSuspect } from "./Delivery.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import * as Lane from "./Lane.ts"
@@ -20,7 +21,7 @@ import { outbox, type OutboxRow } from "./Tables.ts"
 import { toMillis } from "./Timestamp.ts"
 
 export interface TickOptions {
-  /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side. */
+  /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side, but for those that relays have not come back from. */
   readonly limit?: number
   /** Milliseconds after which others take over what a relay that died had begun; 1,000 to 600,000, 60,000 when absent. An attempt has half of it. */
   readonly lease?: number
@@ -96,17 +97,27 @@ const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lea
       Effect.annotateLogs(Effect.logWarning("[outbox] a channel could not be closed"), { channel, failure: _tag })
     )
   })
-  const turn: Round["turn"] = Effect.fnUntraced(function* ({ channel, id }) {
+  const sendTimeout = lease / 2
+  const turn: Round["turn"] = Effect.fnUntraced(function* ({ channel, id, leaseUntil }) {
     const at = turns.get(id)
     if (at === null) return false
     const wait = at === undefined ? 0 : at - (yield* now)
     if (wait > 0) yield* Effect.raceFirst(Effect.sleep(wait), stopping.soon)
-    return !stopping.now() && !(yield* Ref.get(resting)).has(channel)
+    const isLate = (yield* now) + sendTimeout > toMillis(leaseUntil)
+    return !isLate && !stopping.now() && !(yield* Ref.get(resting)).has(channel)
   })
   // A host's chat is asked to know its replies for ever.
   const known = (channel: Channel) => (channel === "mail" ? remembers : Number.POSITIVE_INFINITY)
   // Well within the lease: who is still sending when it lapses would send beside whoever takes over.
-  return { now, turn, remembers: known, close, sendTimeout: lease / 2 } satisfies Round
+  return { now, turn, remembers: known, close, sendTimeout } satisfies Round
+})
+
+/** One attempt at each: side by side, then one by one those that may be what ended earlier relays, in any order. */
+const attemptAll = Effect.fnUntraced(function* (round: Round, rows: ReadonlyArray<OutboxRow>) {
+  const others = rows.filter((row) => !isSuspect(row))
+  const suspects = yield* Random.shuffle(rows.filter(isSuspect))
+  const ends = yield* Effect.forEach(others, (row) => attempted(round, row), { concurrency: "unbounded" })
+  return [...ends, ...(yield* Effect.forEach(suspects, (row) => attempted(round, row)))]
 })
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length
@@ -137,7 +148,7 @@ const tick = (nextTidying: Ref.Ref<number>) =>
     const began = yield* elapsed
     const rows = yield* claim(limit, lease)
     const round = yield* roundOf(rows, lease, began)
-    const ends = yield* Effect.forEach(rows, (row) => attempted(round, row), { concurrency: "unbounded" })
+    const ends = yield* attemptAll(round, rows)
     yield* tidied(nextTidying)
     return {
       claimed: rows.length,

@@ -211,7 +211,7 @@ export interface Driver {
    */
   readonly commit: (place: Place, changes: ReadonlyArray<Change>) => Effect.Effect<Committed, CommitError>
   readonly tally?: (table: AnyTable, request: TallyRequest) => Effect.Effect<TallyAnswer, StorageUnavailable>
-  /** Takes due rows of a queue table, whatever their tenant: the oldest pending row of each group only, each leased and with one more attempt. */
+  /** Takes due rows of a queue table, whatever their tenant: the oldest pending row of each group only, each leased and with one more claim. */
   readonly claim?: (table: AnyTable, request: ClaimRequest) => Effect.Effect<ReadonlyArray<Row>, StoreFailure>
 }
 
@@ -340,7 +340,7 @@ const lease = Effect.fnUntraced(function* (
     version: row.version + 1,
     [queue.lease]: { $store: "now", plus: request.lease },
     [queue.token]: request.token,
-    [queue.attempts]: Number(cell(row, queue.attempts)) + 1
+    [queue.claims]: Number(cell(row, queue.claims)) + 1
   }
   const taken = yield* Effect.result(
     driver.commit(row, [{ op: "Update", table, row: draft, id: row.id, expected: row.version }])

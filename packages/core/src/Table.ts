@@ -32,7 +32,8 @@ export interface QueueColumns {
   readonly due: string
   readonly lease: string
   readonly token: string
-  readonly attempts: string
+  /** Counts how often the row was claimed. */
+  readonly claims: string
   readonly group: ReadonlyArray<string>
 }
 

@@ -666,7 +666,10 @@ export interface OutboxRow extends Row {
   /** The exact bytes, stored before the first attempt; every attempt sends the same. */
   readonly payload: string | null
   readonly providerId: string | null
+  /** Those that came to their end: with an answer, or with none in time. */
   readonly attempts: number
+  /** How often a relay has taken it. What it gives back as it was does not count. */
+  readonly claims: number
   readonly lastError: string | null
   readonly createdAt: Timestamp
   readonly dueAt: Timestamp
@@ -694,6 +697,7 @@ export const outbox = define<OutboxRow>("outbox", {
     payload: long(text),
     providerId: nullable(text),
     attempts: int,
+    claims: int,
     lastError: nullable(text),
     createdAt: time,
     dueAt: time,
@@ -720,7 +724,7 @@ export const outbox = define<OutboxRow>("outbox", {
     due: "dueAt",
     lease: "leaseUntil",
     token: "token",
-    attempts: "attempts",
+    claims: "claims",
     // A mail that rests must not hold up the chat.
     group: ["item", "channel"]
   }
