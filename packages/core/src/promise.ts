@@ -1,6 +1,6 @@
 /** The Promise door: the desk for programs without Effect. Plain JSON in and out; nothing that is declared here needs Effect's types. */
 export { createSupport } from "./promise/CreateSupport.ts"
-export type { Desks, LiveDesks, Support, TickReport } from "./promise/CreateSupport.ts"
+export type { DeskOptions, Desks, LiveDesks, Support, TickReport } from "./promise/CreateSupport.ts"
 export { DeliveryFailure } from "./promise/DeliveryFailure.ts"
 export type { DeliveryFailureOptions, DeliveryVerdict } from "./promise/DeliveryFailure.ts"
 export type * from "./promise/ConversationDesks.ts"

@@ -69,6 +69,9 @@ const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
   })
 }
 
+/** What is answered to a caller who has left: nobody reads it. */
+const gone = () => new Response(null, { status: 499 })
+
 /** A provider's events are the notifier's to read: it needs the bytes as they came, and answers as its provider expects. */
 const receiveFrom = (receive: ((request: Request) => Promise<Response>) | undefined, request: Request) => {
   if (receive === undefined) throw new WireError("RouteNotFound", {})
@@ -135,7 +138,8 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     const ifVersion = versionOf(headers["if-match"])
     const command = key === undefined ? {} : { requestId: key }
     const asked = {
-      desk: desks.as(actor),
+      // What only asks is given up when its caller leaves; what commands is carried out, for it was sent.
+      desk: route.method === "GET" ? desks.as(actor, { signal: request.signal }) : desks.as(actor),
       actor,
       params,
       query,
@@ -182,6 +186,7 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
       if (route.name === "webhooks.resend") return await receiveFrom(options.webhooks?.resend, request)
       return respond(await carryOut(found, request, url, requestId))
     } catch (thrown) {
+      if (request.signal.aborted) return gone()
       const known = knownOf(thrown)
       if (["InternalFault", "SiteMisconfigured"].includes(known.code))
         onFault(thrown, { requestId, route: route?.name ?? null })

@@ -103,8 +103,8 @@ const drained = (support: Support) => async (): Promise<TickReport> => {
 /** The support with an end that waits for no clock, and whom each of its desks acts for. */
 const watched = (inner: Support, endClock: () => void) => {
   const actors = new WeakMap<Desk, Actor>()
-  const as = (actor: Actor): Desk => {
-    const desk = inner.as(actor)
+  const as: Support["as"] = (actor, options) => {
+    const desk = inner.as(actor, options)
     actors.set(desk, actor)
     return desk
   }

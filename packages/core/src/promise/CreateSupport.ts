@@ -16,10 +16,15 @@ import { type Refused, transactionsUnsupported } from "./Refusal.ts"
 import { storeAnswers } from "./StoreAnswers.ts"
 import { SupportError } from "./SupportError.ts"
 
+export interface DeskOptions {
+  /** Gives up what the desk is doing when it is aborted: its promise is rejected with the reason. A commit that is on its way may still be carried out. */
+  readonly signal?: AbortSignal
+}
+
 /** What acts for somebody. */
 export interface Desks {
   /** The desk for whoever asks, as your login knows them; cheap to make for each request. */
-  as(actor: Actor): Desk
+  as(actor: Actor, options?: DeskOptions): Desk
 }
 
 /** Desks that a server can stand on. */
@@ -64,12 +69,16 @@ export interface Support<Tx = unknown> extends LiveDesks {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Run = <A>(useCase: Effect.Effect<A, Refused, Services.Services>, repeatable: boolean) => Promise<A>
+type Run = <A>(
+  useCase: Effect.Effect<A, Refused, Services.Services>,
+  repeatable: boolean,
+  signal?: AbortSignal
+) => Promise<A>
 
 const desksOf = (run: Run): Desks => ({
-  as: (actor) => {
+  as: (actor, { signal } = {}) => {
     const checked = actorOf(actor)
-    return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable))
+    return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable, signal))
   }
 })
 
@@ -94,10 +103,11 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
     in: (tx) => {
       if (join === undefined) throw new SupportError(transactionsUnsupported)
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
-      return desksOf((useCase, repeatable) =>
+      return desksOf((useCase, repeatable, signal) =>
         running.run(
           Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))),
-          repeatable
+          repeatable,
+          signal
         )
       )
     },

@@ -1,12 +1,12 @@
 /** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
-import { type Effect, Exit, type Layer, ManagedRuntime } from "effect"
+import { type Effect, Exit, type Fiber, type Layer, ManagedRuntime } from "effect"
 import { closed, closeFailure, factsOf, type Refused, startFailure } from "./Refusal.ts"
 import { SupportError } from "./SupportError.ts"
 
 export interface Engine<R> {
   readonly start: () => Promise<void>
-  /** `repeatable`: the same call may be sent again without doing anything twice. */
-  readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean) => Promise<A>
+  /** `repeatable`: the same call may be sent again without doing anything twice. `signal`: the caller may lose interest. */
+  readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean, signal?: AbortSignal) => Promise<A>
   /** Waits for what is under way, for as long as the grace, then releases everything. */
   readonly close: () => Promise<void>
 }
@@ -40,6 +40,17 @@ const within = async (millis: number, task: Promise<unknown>): Promise<boolean> 
   }
 }
 
+/** What a fiber ends with; it is interrupted when the caller loses interest. */
+const exitOf = <A, E>(fiber: Fiber.Fiber<A, E>, signal: AbortSignal | undefined): Promise<Exit.Exit<A, E>> =>
+  new Promise((resolve) => {
+    const leave = () => fiber.interruptUnsafe()
+    signal?.addEventListener("abort", leave, { once: true })
+    fiber.addObserver((exit) => {
+      signal?.removeEventListener("abort", leave)
+      resolve(exit)
+    })
+  })
+
 export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<R> => {
   const { dispose, started } = starting(layer)
   const underWay = new Set<Promise<unknown>>()
@@ -70,11 +81,14 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<
 
   return {
     start: () => tracked(async () => void (await started())),
-    run: (effect, repeatable) =>
+    run: (effect, repeatable, signal) =>
       tracked(async () => {
-        const exit = await (await started()).runPromiseExit(effect, { signal: over.signal })
+        const runtime = await started()
+        signal?.throwIfAborted()
+        const exit = await exitOf(runtime.runFork(effect, { signal: over.signal }), signal)
         if (Exit.isSuccess(exit)) return exit.value
         if (over.signal.aborted) throw new SupportError(closed)
+        signal?.throwIfAborted()
         throw new SupportError(factsOf(exit.cause, repeatable))
       }),
     close: () => (closing ??= end())

@@ -19,16 +19,18 @@ export const runningDesks: Effect.Effect<LiveDesks, never, Support.Services | St
   (services) => {
     const run = async <A>(
       useCase: Effect.Effect<A, unknown, Support.Services | Store>,
-      repeatable: boolean
+      repeatable: boolean,
+      signal?: AbortSignal
     ): Promise<A> => {
-      const exit = await Effect.runPromiseExitWith(services)(useCase)
+      const exit = await Effect.runPromiseExitWith(services)(useCase, signal === undefined ? {} : { signal })
       if (Exit.isSuccess(exit)) return exit.value
+      signal?.throwIfAborted()
       throw new SupportError(factsOf(exit.cause, repeatable))
     }
     return {
-      as: (actor) => {
+      as: (actor, { signal } = {}) => {
         const checked = actorOf(actor)
-        return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable))
+        return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable, signal))
       },
       check: () => run(storeAnswers, true)
     }

@@ -137,7 +137,7 @@ export const refusals: { readonly [C in ErrorCode]: Refusal<C> } = {
   ConversationTooLong: {
     status: 409,
     title: "Conversation too long",
-    detail: ({ limit }) => `A conversation holds at most ${limit} messages. Record a new one.`
+    detail: ({ limit }) => `It has more than the ${limit} messages of one document. Read its messages page by page.`
   },
   VoteNotAllowed: {
     status: 409,
