@@ -8,6 +8,17 @@ const pauses = Schedule.jittered(Schedule.exponential("25 millis"))
 export const patiently =
   (executor: Executor) =>
   <A>(effect: Effect.Effect<A, QueryFailed>): Effect.Effect<A, QueryFailed> =>
-    Effect.flatMap(executor.joined, (open) =>
-      open ? effect : Effect.retry(effect, { schedule: pauses, times: 3, while: worthRepeating })
+    Effect.catch(effect, (failed) =>
+      Effect.flatMap(executor.joined, (open) => (open ? Effect.fail(failed) : repeated(effect, failed)))
     )
+
+/** What went wrong counts as the first try, so that what goes well never learns that it could be repeated. */
+const repeated = <A>(effect: Effect.Effect<A, QueryFailed>, failed: QueryFailed): Effect.Effect<A, QueryFailed> => {
+  let next: Effect.Effect<A, QueryFailed> = Effect.fail(failed)
+  const attempt = Effect.suspend(() => {
+    const now = next
+    next = effect
+    return now
+  })
+  return Effect.retry(attempt, { schedule: pauses, times: 3, while: worthRepeating })
+}
