@@ -1,7 +1,7 @@
 /** What a question reads, by PostgreSQL's own account. */
 import type pg from "pg"
 import { Names } from "../../packages/adapter-postgres/src/Names.ts"
-import { findSql } from "../../packages/adapter-postgres/src/Reads.ts"
+import { finder } from "../../packages/adapter-postgres/src/Reads.ts"
 import type { Question } from "./values.ts"
 
 interface Plan {
@@ -46,7 +46,7 @@ interface Explained {
   readonly "Execution Time": number
 }
 
-const names = new Names()
+const asked = finder(new Names(), "cells")
 
 /** As the connections have it that `PostgresClient` opens. */
 export const settle = (client: pg.Client): Promise<unknown> => client.query("SET random_page_cost = 1.1")
@@ -59,7 +59,7 @@ const literal = (client: pg.Client, value: string | null | ReadonlyArray<string>
 
 /** With the plan that it is answered by: for any values where it is kept, else for these. */
 const explain = async (client: pg.Client, { query, table }: Question) => {
-  const { anew, text, values } = findSql(names, table, query)
+  const { anew, text, values } = asked(table, query)
   const given = values.map((value) => literal(client, value)).join(", ")
   await client.query(
     `SET plan_cache_mode = force_${anew === true ? "custom" : "generic"}_plan; PREPARE asked AS ${text}`

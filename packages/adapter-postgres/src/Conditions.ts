@@ -135,7 +135,7 @@ export const conditions = (
   scope: Store.TallyRequest["scope"],
   where: ReadonlyArray<Query.Clause>,
   values: Values
-): ReadonlyArray<string> => [...scoped(scope, values), ...where.map((clause) => condition(table, clause, values))]
+): Array<string> => [...scoped(scope, values), ...where.map((clause) => condition(table, clause, values))]
 
 /** Strictly after a place in the order. */
 export const afterPlace = (

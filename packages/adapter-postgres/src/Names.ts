@@ -15,7 +15,16 @@ export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) =
 
 export const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
 
-export const columnName = (column: string): string => quote(snake(column))
+const columnNames = new Map<string, string>()
+
+/** A column is one of core's, so that there are only so many. */
+export const columnName = (column: string): string => {
+  const known = columnNames.get(column)
+  if (known !== undefined) return known
+  const name = quote(snake(column))
+  columnNames.set(column, name)
+  return name
+}
 
 export class Names {
   readonly schema: string | undefined

@@ -8,7 +8,7 @@ import { ofCommit, type QueryFailed, unavailable } from "./Failure.ts"
 import { Names, type Naming } from "./Names.ts"
 import { patiently } from "./Patience.ts"
 import { Readers } from "./PostgresClient.ts"
-import { claimSql, findSql, readCells, readRow, readTally, tallySql } from "./Reads.ts"
+import { claimSql, finder, readCells, readRow, readTally, tallySql } from "./Reads.ts"
 
 export interface Options extends Naming {
   readonly deadlines?: Deadlines | undefined
@@ -23,10 +23,11 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
     Effect.flatMap(executor.joined, (open) => Effect.mapError(effect, open ? unavailable : ofCommit))
   const read = (text: Parameters<Executor["read"]>[0]) => Effect.mapError(repeat(executor.read(text)), unavailable)
   const { cells } = executor
+  const asking = finder(names, cells === undefined ? "named" : "cells")
   return {
     find: (table, query) =>
       Effect.suspend(() => {
-        const statement = findSql(names, table, query)
+        const statement = asking(table, query)
         return cells === undefined
           ? Effect.map(read(statement), (answers) => answers.map(readRow(table, query.columns)))
           : Effect.map(Effect.mapError(repeat(cells(statement)), unavailable), (rows) =>

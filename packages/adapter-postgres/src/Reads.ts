@@ -18,22 +18,28 @@ const instant = (text: string): Date => {
   return new Date(Date.parse(`+${year.padStart(6, "0")}-${day}T${time}Z`) + (sign === "-" ? offset : -offset) * 1000)
 }
 
-const decode = (type: Table.ColumnType, value: unknown): unknown => {
-  if (value === null || value === undefined) return null
-  switch (type) {
-    case "int":
-    case "real":
-      return Number(value)
-    case "time":
-      return (value instanceof Date ? value : instant(String(value))).toISOString()
-    default:
-      return value
-  }
+type Read = (value: unknown) => unknown
+
+const readTime: Read = (value) => (value instanceof Date ? value : instant(String(value))).toISOString()
+
+/** What is null stays so, whatever the column; null here: what the driver gives is what the row holds. */
+const reads: Readonly<Record<Table.ColumnType, Read | null>> = {
+  text: null,
+  int: Number,
+  real: Number,
+  bool: null,
+  time: readTime,
+  texts: null,
+  json: null
 }
 
 interface Selected {
-  readonly columns: ReadonlyArray<readonly [name: string, column: Table.Column]>
-  readonly text: string
+  readonly names: ReadonlyArray<string>
+  readonly reads: ReadonlyArray<Read | null>
+  /** By the names of the columns; for answers that carry no names, and need none. */
+  readonly cells: string
+  /** By the names of the rows. */
+  readonly named: string
 }
 
 interface Shape {
@@ -43,16 +49,19 @@ interface Shape {
   readonly empty: Readonly<Record<string, unknown>>
 }
 
+const select = (columns: ReturnType<typeof columnsOf>): Selected => ({
+  names: columns.map(([name]) => name),
+  reads: columns.map(([, { type }]) => reads[type]),
+  cells: columns.map(([name]) => columnName(name)).join(", "),
+  named: columns.map(([name]) => `${columnName(name)} AS ${quote(name)}`).join(", ")
+})
+
 const shapes = new WeakMap<Table.AnyTable, Shape>()
 
 const shapeOf = (table: Table.AnyTable): Shape => {
   const known = shapes.get(table)
   if (known !== undefined) return known
   const columns = columnsOf(table)
-  const select = (list: Selected["columns"]): Selected => ({
-    columns: list,
-    text: list.map(([name]) => `${columnName(name)} AS ${quote(name)}`).join(", ")
-  })
   const shape: Shape = {
     all: select(columns),
     brief: select(columns.filter(([, { long }]) => !long)),
@@ -62,28 +71,29 @@ const shapeOf = (table: Table.AnyTable): Shape => {
   return shape
 }
 
+type Which = "all" | "brief"
+
 /** The row of a table whose cells come in the order of its columns. */
-export const readCells = (
-  table: Table.AnyTable,
-  which: "all" | "brief"
-): ((cells: ReadonlyArray<unknown>) => Table.Row) => {
+export const readCells = (table: Table.AnyTable, which: Which): ((cells: ReadonlyArray<unknown>) => Table.Row) => {
   const { empty, [which]: selected } = shapeOf(table)
-  const { columns } = selected
+  const { names, reads } = selected
   return (cells) => {
     const row: Record<string, unknown> = { ...empty }
-    for (let i = 0; i < columns.length; i++) {
-      const [name, { type }] = columns[i] as Selected["columns"][number]
-      row[name] = decode(type, cells[i])
+    for (let i = 0; i < names.length; i++) {
+      const value = cells[i]
+      if (value === null || value === undefined) continue
+      const read = reads[i]
+      row[names[i] as string] = read === null || read === undefined ? value : read(value)
     }
     return row as unknown as Table.Row
   }
 }
 
 /** The same, from cells by name. */
-export const readRow = (table: Table.AnyTable, which: "all" | "brief"): ((answer: Answer) => Table.Row) => {
+export const readRow = (table: Table.AnyTable, which: Which): ((answer: Answer) => Table.Row) => {
   const read = readCells(table, which)
-  const { columns } = shapeOf(table)[which]
-  return (answer) => read(columns.map(([name]) => answer[name]))
+  const { names } = shapeOf(table)[which]
+  return (answer) => read(names.map((name) => answer[name]))
 }
 
 const ordered = ({ column, direction }: Query.Order): string => {
@@ -91,20 +101,33 @@ const ordered = ({ column, direction }: Query.Order): string => {
   return ` ORDER BY ${columnName(column)}${way}, "id"${way}`
 }
 
-export const findSql = (
-  names: Names,
-  table: Table.AnyTable,
-  { after, columns, limit, order, scope, where }: Query.Query
-): Statement => {
-  const values = new Values()
-  columnOf(table, order.column)
-  const asked = [
-    ...conditions(table, scope, where, values),
-    ...(after === null ? [] : [afterPlace(table, order, after, values)])
-  ]
-  const shape = shapeOf(table)
-  const text = `SELECT ${shape[columns].text} FROM ${names.table(table)}${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
-  return { text, values: values.list, anew: !isServed(table, { scope, where, order }) }
+type Form = Pick<Statement, "text" | "anew">
+
+/** Statements differ by their values much more often than by their text. */
+const most = 1_000
+
+/** What asks for rows of a table: with their columns named or, for executors that answer with cells, not. */
+export const finder = (names: Names, answer: "named" | "cells") => {
+  const forms = new Map<string, Form>()
+  return (table: Table.AnyTable, query: Query.Query): Statement => {
+    const { after, columns, limit, order, scope, where } = query
+    const values = new Values()
+    columnOf(table, order.column)
+    const asked = conditions(table, scope, where, values)
+    if (after !== null) asked.push(afterPlace(table, order, after, values))
+    const rest = `${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
+    const key = `${columns} ${table.name}${rest}`
+    let form = forms.get(key)
+    if (form === undefined) {
+      if (forms.size >= most) forms.clear()
+      form = {
+        text: `SELECT ${shapeOf(table)[columns][answer]} FROM ${names.table(table)}${rest}`,
+        anew: !isServed(table, query)
+      }
+      forms.set(key, form)
+    }
+    return { ...form, values: values.list }
+  }
 }
 
 /** Members of a set are counted each; the first row of the answer is the total. */
@@ -177,6 +200,6 @@ export const claimSql = (
   const text =
     `WITH heads AS MATERIALIZED (${heads}) UPDATE ${own} SET "version" = "version" + 1, ${lease} = ${until}, ` +
     `${token} = ${values.cell("text", request.token)}, ${claims} = ${claims} + 1 FROM heads ` +
-    `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all.text}`
+    `WHERE "tenant" = head_tenant AND "id" = head_id RETURNING ${shapeOf(table).all.named}`
   return { text, values: values.list }
 }
