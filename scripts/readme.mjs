@@ -3,7 +3,8 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
-import { filesBelow, root } from "./lib/workspace.mjs"
+import { pagesOf } from "./lib/pages.mjs"
+import { root } from "./lib/workspace.mjs"
 
 const marker = /<!-- file: (?<file>[\w./-]+)(?:#(?<region>[\w-]+))? -->\n```(?<language>\w+)\n[^]*?```\n/g
 const boundary = /^\s*\/\/ #(?:region (?<begins>[\w-]+)|endregion)$/
@@ -40,8 +41,7 @@ export const refreshed = (page, read) =>
   })
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const pages = [path.join(root, "README.md"), ...filesBelow(path.join(root, "docs"), [".md"])]
-  for (const page of pages) {
+  for (const page of pagesOf()) {
     const text = readFileSync(page, "utf8")
     const current = refreshed(text, (file) => readFileSync(path.join(root, file), "utf8"))
     if (current === text) continue

@@ -18,6 +18,7 @@ export class ConversationNotFound extends Schema.TaggedError<ConversationNotFoun
   }
 }
 
+/** The conversation has no such message. */
 export class MessageNotFound extends Schema.TaggedError<MessageNotFound>()("MessageNotFound", {
   conversation: Schema.String,
   messageId: Schema.String
@@ -48,6 +49,7 @@ export class MessageGap extends Schema.TaggedError<MessageGap>()("MessageGap", {
   }
 }
 
+/** A closed conversation takes no more messages. */
 export class ConversationClosed extends Schema.TaggedError<ConversationClosed>()("ConversationClosed", {
   conversation: Schema.String,
   closedAt: Schema.String

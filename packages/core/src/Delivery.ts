@@ -8,6 +8,7 @@ import { byteLength } from "./Text.ts"
 
 export type { Delivery } from "./model/Delivery.ts"
 
+/** Nothing of this id left the house on account of the item. */
 export class DeliveryNotFound extends Schema.TaggedError<DeliveryNotFound>()("DeliveryNotFound", {
   delivery: Schema.String
 }) {

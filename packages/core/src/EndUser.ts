@@ -12,6 +12,7 @@ import { byteLength, Email, headline, line, parseEmail, text } from "./Text.ts"
 
 export type { EndUser } from "./model/Conversation.ts"
 
+/** There is no such end user in the sites that the actor may see. */
 export class EndUserNotFound extends Schema.TaggedError<EndUserNotFound>()("EndUserNotFound", {
   endUser: Schema.String
 }) {

@@ -27,6 +27,7 @@ export const RunErasureSchema = Schema.Struct({
   batches: Schema.optionalKey(Schema.Int.check(Schema.isGreaterThan(0)))
 })
 
+/** No such erasure was started where the actor may see it. */
 export class ErasureNotFound extends Schema.TaggedError<ErasureNotFound>()("ErasureNotFound", {
   erasure: Schema.String
 }) {

@@ -66,6 +66,7 @@ export class LinkChainTooLong extends Schema.TaggedError<LinkChainTooLong>()("Li
   }
 }
 
+/** The item has no such link. */
 export class LinkNotFound extends Schema.TaggedError<LinkNotFound>()("LinkNotFound", { link: Schema.String }) {
   override get message() {
     return `There is no link ${JSON.stringify(this.link.slice(0, 64))} on this item for this actor. List the item's links and use an id from there.`

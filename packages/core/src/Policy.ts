@@ -5,6 +5,7 @@ import type { Clause } from "./Query.ts"
 import { holds } from "./Query.ts"
 import type { Row } from "./Table.ts"
 
+/** The host's policy denies the actor this action. What the actor may not even see is answered as absent, and never with this. */
 export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
   action: Schema.String,
   actor: Schema.String

@@ -3,19 +3,21 @@ import type { Kind } from "./model/Preset.ts"
 import type { Ref } from "./model/Item.ts"
 import { type CodeFormat, defineCodeFormat, format, parse } from "./TicketCode.ts"
 
-/** There is no such item for this actor: it never was, was deleted, or belongs to others. The three cannot be told apart. */
+/** There is no such issue for this actor: it never was, was deleted, or belongs to others. The three cannot be told apart. */
 export class IssueNotFound extends Schema.TaggedError<IssueNotFound>()("IssueNotFound", { ref: Schema.String }) {
   override get message() {
     return `There is no issue ${JSON.stringify(this.ref.slice(0, 64))} for this actor. Check the number, and that the actor sees its site.`
   }
 }
 
+/** There is no such ticket for this actor: it never was, was deleted, or belongs to others. The three cannot be told apart. */
 export class TicketNotFound extends Schema.TaggedError<TicketNotFound>()("TicketNotFound", { ref: Schema.String }) {
   override get message() {
     return `There is no ticket ${JSON.stringify(this.ref.slice(0, 64))} for this actor. Check the code and its site: codes are unique within a site.`
   }
 }
 
+/** There is no such problem for this actor: it never was, was deleted, or belongs to others. The three cannot be told apart. */
 export class ProblemNotFound extends Schema.TaggedError<ProblemNotFound>()("ProblemNotFound", { ref: Schema.String }) {
   override get message() {
     return `There is no problem ${JSON.stringify(this.ref.slice(0, 64))} for this actor. Check the id, and that the actor sees its workspace.`

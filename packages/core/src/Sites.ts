@@ -8,6 +8,7 @@ import { callProblems } from "./presets/callProblems.ts"
 import { issueTracker } from "./presets/issueTracker.ts"
 import { siteQueue } from "./presets/siteQueue.ts"
 
+/** There is no such site for this actor: the host does not know it, or the actor may not see it. The two cannot be told apart. */
 export class SiteNotFound extends Schema.TaggedError<SiteNotFound>()("SiteNotFound", { site: Schema.String }) {
   override get message() {
     return `There is no site ${JSON.stringify(this.site)} for this actor. Check the id, and that the host's Sites port knows it.`

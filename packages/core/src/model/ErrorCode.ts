@@ -84,7 +84,9 @@ export interface SupportErrorDetails {
   readonly SiteBusy: { readonly site: string; readonly series: string }
   readonly StorageUnavailable: { readonly reason: string; readonly retryable: boolean }
   readonly OutcomeUnknown: {}
+  /** `support.in(tx)` on a store that has no transactions to join. */
   readonly TransactionsUnsupported: {}
+  /** A call after `support.close()`, or one that was still under way when its time for that was over. */
   readonly SupportClosed: {}
   /** A fault of the desk's own, or of one of the host's functions: then `port` names it. */
   readonly InternalFault: { readonly port: string | null }

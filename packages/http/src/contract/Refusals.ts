@@ -3,15 +3,25 @@ import type { SupportErrorDetails } from "@deskwright/core"
 
 /** Refusals of the protocol itself, beside those of the desk. */
 export interface WireErrorDetails {
+  /** The request cannot be read: its body is no JSON, its path or query is no text. */
   readonly MalformedRequest: { readonly reason: string }
+  /** There is no credential, or `authenticate` knows nobody by it. */
   readonly Unauthorized: {}
+  /** No route has this path. */
   readonly RouteNotFound: {}
+  /** The path has routes, but none for this method. */
   readonly MethodNotAllowed: { readonly allow: ReadonlyArray<string> }
+  /** The body took too long to arrive. */
   readonly RequestTimeout: {}
+  /** This process is carrying out a request of the same caller with the same key. */
   readonly StillRunning: {}
+  /** The body is larger than the route takes. */
   readonly BodyTooLarge: { readonly limit: number }
+  /** The URL is longer than any route takes. */
   readonly UrlTooLong: { readonly limit: number }
+  /** The body is no plain JSON in UTF-8. */
   readonly UnsupportedMediaType: {}
+  /** The caller, or the widget's site, has used up its share for now. */
   readonly RateLimited: { readonly retryAfter: number }
 }
 

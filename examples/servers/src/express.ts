@@ -1,0 +1,15 @@
+import { toNodeHandler } from "@deskwright/http/node"
+import express from "express"
+import { desk, support } from "./desk.ts"
+
+const app = express()
+app.use("/api", toNodeHandler(desk))
+app.use(express.json())
+app.get("/", (_request, response) => void response.send("My backend"))
+
+const server = app.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", (error) => {
+  if (error) throw error
+  console.log("The desk is served.")
+})
+
+process.once("SIGTERM", () => server.close(() => void support.close()))

@@ -1,0 +1,23 @@
+import { toNodeHandler } from "@deskwright/http/node"
+import fastify from "fastify"
+import { desk, support } from "./desk.ts"
+
+const app = fastify({ forceCloseConnections: true })
+const handle = toNodeHandler(desk)
+
+app.register(async (scope) => {
+  // The desk reads its bodies by itself; only this scope does without Fastify's parsers.
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser("*", (_request, _payload, done) => done(null))
+  scope.all("/api/*", async (request, reply) => {
+    reply.hijack()
+    await handle(request.raw, reply.raw)
+  })
+})
+app.get("/", async () => "My backend")
+app.addHook("onClose", () => support.close())
+
+await app.listen({ port: Number(process.env.PORT ?? 3000), host: "127.0.0.1" })
+console.log("The desk is served.")
+
+process.once("SIGTERM", () => void app.close())

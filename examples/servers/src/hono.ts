@@ -1,0 +1,13 @@
+import { serve } from "@hono/node-server"
+import { Hono } from "hono"
+import { desk, support } from "./desk.ts"
+
+const app = new Hono()
+app.all("/api/*", (c) => desk(c.req.raw))
+app.get("/", (c) => c.text("My backend"))
+
+const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000), hostname: "127.0.0.1" }, () =>
+  console.log("The desk is served.")
+)
+
+process.once("SIGTERM", () => server.close(() => void support.close()))
