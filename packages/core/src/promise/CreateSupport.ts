@@ -15,6 +15,7 @@ import type { SupportOptions, TickOptions } from "./Options.ts"
 import { type Refused, transactionsUnsupported } from "./Refusal.ts"
 import { storeAnswers } from "./StoreAnswers.ts"
 import { SupportError } from "./SupportError.ts"
+import { tracing } from "./Tracing.ts"
 
 export interface DeskOptions {
   /** Gives up what the desk is doing when it is aborted: its promise is rejected with the reason. A commit that is on its way may still be carried out. */
@@ -87,25 +88,29 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   checkOptions(options)
   const { join, open } = partsOf(options.store)
   const ports = layerPorts(options)
+  const traces = tracing(options.tracer)
   const running = engine(
     Layer.suspend(() => {
       const services = Layer.provideMerge(layerRelay(options), Services.layer)
       return services.pipe(
         Layer.provideMerge(ports),
         Layer.provideMerge(open()),
-        Layer.provideMerge(layerAmbience(options))
+        Layer.provideMerge(layerAmbience(options)),
+        Layer.provideMerge(traces.layer)
       )
     }),
     options.grace
   )
   return {
-    ...desksOf(running.run),
+    ...desksOf((useCase, repeatable, signal) => running.run(traces.joined(useCase), repeatable, signal)),
     in: (tx) => {
       if (join === undefined) throw new SupportError(transactionsUnsupported)
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
       return desksOf((useCase, repeatable, signal) =>
         running.run(
-          Effect.scoped(Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(useCase, services))),
+          Effect.scoped(
+            Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(traces.joined(useCase), services))
+          ),
           repeatable,
           signal
         )

@@ -119,6 +119,7 @@ const known: Readonly<Record<keyof SupportOptions, true>> = {
   clock: true,
   ids: true,
   logger: true,
+  tracer: true,
   grace: true
 }
 
@@ -166,7 +167,10 @@ export const checkOptions = (options: SupportOptions<never>): void => {
     })
   if (typeof policy !== "function")
     errors.push({ path: "policy", rule: "is missing: pass standardPolicy, or a rule of your own" })
-  const { grace }: { readonly grace?: unknown } = options
+  const { grace, tracer }: { readonly grace?: unknown; readonly tracer?: { readonly startSpan?: unknown } | false } =
+    options
+  if (tracer !== undefined && tracer !== false && typeof tracer?.startSpan !== "function")
+    errors.push({ path: "tracer", rule: "is no tracer: pass trace.getTracer(…) of @opentelemetry/api, or false" })
   if (grace !== undefined && !(typeof grace === "number" && grace >= 0 && grace <= 2_147_483_647))
     errors.push({ path: "grace", rule: "is no number of milliseconds" })
   if (errors.length > 0) throw invalid("options", errors, "Correct what is named.")

@@ -4,7 +4,8 @@ import type { SupportLogger } from "./Options.ts"
 
 type Entry = Logger.Options<unknown>
 
-const nameOf = (failure: unknown): string => {
+/** What a failure is called. */
+export const nameOf = (failure: unknown): string => {
   if (typeof failure !== "object" || failure === null) return typeof failure
   if ("_tag" in failure) return String(failure._tag)
   return failure instanceof Error ? failure.name : "object"

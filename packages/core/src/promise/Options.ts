@@ -89,6 +89,31 @@ export interface SupportLogger {
   error(facts: object, message: string): void
 }
 
+/** The `Context` of OpenTelemetry. */
+export interface HostTraceContext {
+  getValue(key: symbol): unknown
+  setValue(key: symbol, value: unknown): HostTraceContext
+  deleteValue(key: symbol): HostTraceContext
+}
+
+/** The `Span` of OpenTelemetry, as far as the desk writes to it. */
+export interface HostSpan {
+  spanContext(): { readonly traceId: string; readonly spanId: string; readonly traceFlags: number }
+  setAttribute(key: string, value: string | number | boolean): unknown
+  addEvent(name: string, time?: [number, number]): unknown
+  setStatus(status: { code: number }): unknown
+  end(time?: [number, number]): void
+}
+
+/** The `Tracer` of OpenTelemetry. */
+export interface HostTracer {
+  startSpan(
+    name: string,
+    options?: { kind?: number; root?: boolean; startTime?: [number, number] },
+    context?: HostTraceContext
+  ): HostSpan
+}
+
 export interface SupportOptions<Tx = unknown> {
   /** `memory()`, `postgres(…)`. */
   readonly store: StoreAdapter<Tx>
@@ -115,4 +140,9 @@ export interface SupportOptions<Tx = unknown> {
   readonly ids?: () => string
   /** Default: warnings and errors, to the console. */
   readonly logger?: SupportLogger
+  /**
+   * Spans of what the desk does, below those of the host. Default: the OpenTelemetry that the process has registered when the desk is
+   * first used, if any; `false` for none. Spans have the names of use cases and of failures, never anybody's words.
+   */
+  readonly tracer?: HostTracer | false
 }
