@@ -1,6 +1,7 @@
 /**
- * Who commits together. A group is what arrived while the last ones were on their way, so that a lone caller waits for nobody. Sites
- * take turns, so that none crowds out the others; a series that another transaction holds is waited for apart from the rest.
+ * Who commits together. A group is what arrived while the last ones were on their way, and whoever comes in the same turn of the event
+ * loop: so those who were answered together stay together, and a lone caller waits for nobody. Sites take turns, so that none crowds
+ * out the others; a series that another transaction holds is waited for apart from the rest.
  */
 import { Context, Effect, Exit } from "effect"
 import { Store } from "@deskwright/core"
@@ -29,6 +30,9 @@ interface Entry {
 
 const most = { members: 64, changes: 2_000, inFlight: 2, lanes: 4 }
 
+/** So many are sent in two halves where nothing is on its way: while the database works for one, this process does for the other. */
+const worthHalving = 16
+
 /** So long a series is waited for by those who only want that one; then it gets a lane of its own. */
 export const briefly = 100
 /** With the above, three seconds. */
@@ -53,6 +57,7 @@ export class Groups {
   readonly #lanes = new Map<string, Lane>()
   #inFlight = 0
   #lanesInFlight = 0
+  #gathering = false
 
   constructor(statements: Statements) {
     this.#statements = statements
@@ -62,8 +67,6 @@ export class Groups {
   commit(member: Member): Outcome {
     return Effect.callback<Store.Committed, Store.CommitError>((resume) => {
       const entry: Entry = { member, turn: turnOf(member), resume }
-      // Who shares a group must be fit for it.
-      if (this.#inFlight > 0 || this.#lanesInFlight > 0) member.lines()
       this.#join(entry)
       // Once it is on its way it is committed with the others, whether or not anybody waits for the answer.
       return Effect.sync(() => this.#leave(entry))
@@ -71,16 +74,20 @@ export class Groups {
   }
 
   #join(entry: Entry): void {
-    const lane = this.#lanes.get(entry.turn)
-    if (lane !== undefined) {
-      lane.waiting.push(entry)
-      this.#runLanes()
-      return
-    }
-    const line = this.#waiting.get(entry.turn)
+    const line = this.#lanes.get(entry.turn)?.waiting ?? this.#waiting.get(entry.turn)
     if (line === undefined) this.#waiting.set(entry.turn, [entry])
     else line.push(entry)
-    this.#run()
+    this.#gather()
+  }
+
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    setImmediate(() => {
+      this.#gathering = false
+      this.#run()
+      this.#runLanes()
+    })
   }
 
   #leave(entry: Entry): void {
@@ -91,8 +98,16 @@ export class Groups {
     if (this.#waiting.get(entry.turn)?.length === 0) this.#waiting.delete(entry.turn)
   }
 
+  #size(): number {
+    if (this.#inFlight > 0) return most.members
+    let waiting = 0
+    for (const line of this.#waiting.values()) waiting += line.length
+    return waiting < worthHalving ? most.members : Math.min(Math.ceil(waiting / 2), most.members)
+  }
+
   /** One of each series in turn, until the group is full or nobody else fits. */
   #next(): ReadonlyArray<Entry> {
+    const size = this.#size()
     const group: Array<Entry> = []
     const touched = new Set<string>()
     let changes = 0
@@ -102,7 +117,7 @@ export class Groups {
     // A line that is put back comes again in the same walk, after all others.
     for (const [turn, line] of this.#waiting) {
       const [entry] = line
-      if (group.length === most.members) break
+      if (group.length === size) break
       if (entry === undefined || !fits(entry)) continue
       line.shift()
       this.#waiting.delete(turn)
@@ -116,8 +131,10 @@ export class Groups {
 
   #run(): void {
     while (this.#inFlight < most.inFlight) {
-      const group = this.#next()
-      if (group.length === 0) return
+      const next = this.#next()
+      if (next.length === 0) return
+      const group = fit(next)
+      if (group.length === 0) continue
       this.#inFlight++
       const alike = group.every(({ member, turn }) => member.series !== null && turn === group[0]?.turn)
       this.#send(group, alike ? briefly : 0, ({ held, told }) => {
@@ -141,9 +158,13 @@ export class Groups {
     for (const lane of this.#lanes.values()) {
       if (this.#lanesInFlight === most.lanes) return
       if (lane.sent) continue
-      const group = together(lane.waiting)
-      if (group.length === 0) {
+      if (lane.waiting.length === 0) {
         this.#lanes.delete(lane.turn)
+        continue
+      }
+      const group = fit(together(lane.waiting))
+      if (group.length === 0) {
+        this.#gather()
         continue
       }
       lane.sent = true
@@ -158,11 +179,10 @@ export class Groups {
     }
   }
 
-  /** The next ones are on their way before the last are answered, who then have time to think. */
+  /** Who is answered may come again at once, and goes with those who wait. */
   #goOn(told: Verdict["told"]): void {
-    this.#run()
-    this.#runLanes()
     for (const [entry, outcome] of told) entry.resume(outcome)
+    this.#gather()
   }
 
   #send(group: ReadonlyArray<Entry>, patience: number, finished: (verdict: Verdict) => void): void {
@@ -198,6 +218,20 @@ export class Groups {
     return { told, held: group.filter(({ turn }, index) => left.has(index) && waitsFor.has(turn)) }
   }
 }
+
+/** Who shares a group must be fit for it: what no store carries out is a defect of its own caller, and nobody else's. */
+const fit = (group: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
+  group.length === 1
+    ? group
+    : group.filter(({ member, resume }) => {
+        try {
+          member.lines()
+          return true
+        } catch (defect) {
+          resume(Effect.die(defect))
+          return false
+        }
+      })
 
 /** Takes from a line those that can go together: no two that touch the same row, or one would pass for the other. */
 const together = (line: Array<Entry>): ReadonlyArray<Entry> => {

@@ -83,18 +83,19 @@ const behind = <A, E>(
     const before = statements.length
     gate.closeUnsafe()
     const busy = somewhere("busy")
-    const first = yield* Effect.forkChild(
-      Effect.all(
-        ["a", "b"].map((id) => store.commit(elsewhere(busy, id), [opening(elsewhere(busy, id), id)])),
-        { concurrency: 2 }
-      )
-    )
-    while (statements.length < before + 2) yield* Effect.sleep(1)
+    const lone = (site: string, sent: number) =>
+      Effect.gen(function* () {
+        const place = elsewhere(busy, site)
+        const fiber = yield* Effect.forkChild(store.commit(place, [opening(place, site)]))
+        while (statements.length < before + sent) yield* Effect.sleep(1)
+        return fiber
+      })
+    const first = [yield* lone("a", 1), yield* lone("b", 2)]
     const fibers = yield* Effect.forEach(work, (one) => Effect.forkChild(one))
     yield* Effect.sleep(20)
     assert.strictEqual(statements.length, before + 2, "something did not wait")
     gate.openUnsafe()
-    yield* Effect.orDie(Fiber.join(first))
+    yield* Effect.orDie(Fiber.joinAll(first))
     return yield* Effect.forEach(fibers, (fiber) => Fiber.await(fiber))
   })
 
@@ -143,6 +144,29 @@ describe("a group", () => {
     for (const id of ids(3)) await run(open(store, place, id))
     assert.lengthOf(statements, 3)
     assert.isFalse(statements.some(ofMany))
+  })
+
+  it("is of those who come in one turn: sixty-four in two halves, of which one is thought about while the other is on its way", async () => {
+    const { statements, store } = watched()
+    const place = somewhere()
+    await run(Effect.forEach(ids(64), (id) => open(store, place, id), { concurrency: "unbounded", discard: true }))
+    assert.lengthOf(statements, 2)
+    assert.isTrue(statements.every(ofMany))
+    assert.deepInclude(await numbersOf(place), { site: "s", n: 64, last: 64, numbers: 64 })
+  })
+
+  it("is without those who ask for what no store carries out: the defect is theirs alone", async () => {
+    const { store } = watched()
+    const place = somewhere()
+    const misuse = store.commit(place, [opening(elsewhere(place, "other"), "lost")])
+    const [wrong, ...others] = await run(
+      Effect.forEach([misuse, ...ids(5).map((id) => open(store, place, id))], (one) => Effect.exit(one), {
+        concurrency: "unbounded"
+      })
+    )
+    assert.isTrue(wrong !== undefined && Exit.hasDies(wrong))
+    assert.isTrue(others.every(Exit.isSuccess))
+    assert.deepInclude(await numbersOf(place), { site: "s", n: 5, last: 5, numbers: 5 })
   })
 
   it("is of sixty-four members at most, and sites take turns: a flood of one holds up no other", async () => {
@@ -465,9 +489,8 @@ describe("a caller that is interrupted", () => {
       Effect.gen(function* () {
         desk.gate.closeUnsafe()
         const lone = yield* Effect.forEach(["x", "y"], (id) =>
-          Effect.forkChild(open(desk.store, elsewhere(place, id), id))
+          Effect.tap(Effect.forkChild(open(desk.store, elsewhere(place, id), id)), Effect.sleep(10))
         )
-        yield* Effect.sleep(10)
         const waiting = yield* Effect.forEach(ids(10), (id) => Effect.forkChild(open(desk.store, place, id)))
         yield* Effect.sleep(10)
         yield* Fiber.interrupt(waiting[3] as Fiber.Fiber<unknown>)
