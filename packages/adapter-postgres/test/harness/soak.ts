@@ -1,5 +1,5 @@
 /**
- * Plays runs until the time is over, and says what came of them: `pnpm soak --minutes 10 --seed 7`. Each run has a server, a database
+ * Plays runs until the time is over, and says what came of them: `pnpm soak desk --minutes 10 --seed 7`. Each run has a server, a database
  * and a seed of its own; `--seed` of a run that failed, with `--minutes 0`, plays its schedule again.
  */
 import { availableParallelism, cpus } from "node:os"

@@ -8,12 +8,14 @@ import { migrate, postgres } from "../../src/promise.ts"
 import { type Seeded, seeded } from "../harness/Seeded.ts"
 import { startProgram } from "../harness/Processes.ts"
 import { startPgServer, type PgServer } from "../support/PgServer.ts"
-import { check, type Findings, poison } from "./MailChecker.ts"
-import { type Mutant, type Point, points, type RelayArgs } from "./Points.ts"
+import { check, type Findings } from "./MailChecker.ts"
+import { type Death, killer, type Mutant, points, poison, type RelayArgs } from "./Points.ts"
 
 export interface MailRunOptions {
   readonly seed: number
   readonly mails: number
+  /** Whether one mail more ends every relay that sends it. */
+  readonly killer?: boolean
   /** How many relays have to die before the rest may finish. */
   readonly relayKills: number
   readonly databaseKills: number
@@ -32,27 +34,30 @@ export interface MailRunOptions {
 export interface MailReport extends Findings {
   readonly seed: number
   readonly seconds: number
-  readonly kills: Readonly<Record<Point | "at random", number>>
+  readonly kills: Readonly<Record<Death, number>>
+  readonly relayKills: number
   readonly databaseKills: number
   readonly frozen: number
   readonly faults: Readonly<Record<string, number>>
   readonly replayed: number
-  /** The longest that a lease was over without anybody taking the row, in milliseconds, while the database was up. */
+  /** The longest that a lease was over without anybody taking the row, in milliseconds of which the database was up and a relay stood. */
   readonly overdue: number
 }
 
 const actor = { tenant: "acme", id: "ann", kind: "agent" } as const
 
-const fileMails = async (url: string, mails: number): Promise<void> => {
+const fileMails = async (url: string, mails: number, withKiller: boolean): Promise<void> => {
   const support = createSupport({
     store: postgres({ url }),
     policy: standardPolicy,
     sites: [
       { id: "shop", notifyOpened: true, supportEmail: "owner@example.com" },
-      { id: "poison", notifyOpened: true, supportEmail: poison }
+      { id: "poison", notifyOpened: true, supportEmail: poison },
+      { id: "killer", notifyOpened: true, supportEmail: killer }
     ]
   })
   const desk = support.as(actor)
+  if (withKiller) await desk.tickets.open({ site: "killer", subject: "The last thing you send", body: "Please" })
   const filers = Array.from({ length: 8 }, async (_, filer) => {
     for (let n = filer; n < mails; n += 8)
       await desk.tickets.open({ site: n % 33 === 32 ? "poison" : "shop", subject: `Mail ${n}`, body: "Please" })
@@ -123,16 +128,20 @@ const standing = `SELECT count(*) FILTER (WHERE state = 'pending')::int AS pendi
 
 /** So many relays, each of which is followed by another when it dies. */
 class Crew {
-  readonly kills: Record<Point | "at random", number> = {
+  readonly kills: Record<Death, number> = {
     "after the claim": 0,
     "before the request": 0,
     "after the request, before its answer": 0,
     "after the answer, before it is written down": 0,
     "after it was written down": 0,
+    "of its mail": 0,
     "at random": 0
   }
   frozen = 0
+  /** Since when there has always been a relay that stood. */
+  standingSince = Number.POSITIVE_INFINITY
   readonly #alive = new Set<ChildProcess>()
+  readonly #standing = new Set<ChildProcess>()
   readonly #args: Omit<RelayArgs, "die">
   readonly #random: Seeded
   readonly #wanted: number
@@ -156,16 +165,27 @@ class Crew {
     let random = false
     child.once("exit", (_code, signal) => {
       this.#alive.delete(child)
+      this.#fell(child)
       if (this.#stopped || signal !== "SIGKILL") return this.start()
       this.#deaths++
-      this.kills[random ? "at random" : at]++
+      this.kills[random ? "at random" : dying ? at : "of its mail"]++
       this.start()
     })
     child.once("message", () => {
+      this.#stood(child)
       if (!dying || !this.#random.chance(0.25)) return
-      random = true
-      void setTimeout(this.#random.between(200, 3000)).then(() => child.kill("SIGKILL"))
+      void setTimeout(this.#random.between(200, 3000)).then(() => (random = child.kill("SIGKILL")))
     })
+  }
+
+  #stood(child: ChildProcess): void {
+    if (!this.#alive.has(child)) return
+    if (this.#standing.size === 0) this.standingSince = performance.now()
+    this.#standing.add(child)
+  }
+
+  #fell(child: ChildProcess): void {
+    if (this.#standing.delete(child) && this.#standing.size === 0) this.standingSince = Number.POSITIVE_INFINITY
   }
 
   /** Lets one relay sleep past its lease. */
@@ -173,8 +193,11 @@ class Crew {
     const [child] = this.#random.shuffle([...this.#alive])
     if (child === undefined || !child.kill("SIGSTOP")) return
     this.frozen++
+    const stood = this.#standing.has(child)
+    this.#fell(child)
     await setTimeout(this.#args.lease + 500)
     child.kill("SIGCONT")
+    if (stood) this.#stood(child)
   }
 
   async stop(): Promise<void> {
@@ -196,6 +219,7 @@ export const mailRun = async ({
   window,
   deadline = 240_000,
   freezes = window === undefined ? 0.02 : 0,
+  killer: withKiller = false,
   lease = 2000,
   mails,
   mutant,
@@ -222,21 +246,22 @@ export const mailRun = async ({
   )
   try {
     await migrate({ url: server.url })
-    await fileMails(server.url, mails)
+    await fileMails(server.url, mails, withKiller)
     for (let n = 0; n < relays; n++) crew.start()
     let killed = 0
     let overdue = 0
-    let lastKill = performance.now()
+    let upSince = performance.now()
     for (const until = performance.now() + deadline; performance.now() < until;) {
       await setTimeout(150)
       await hand.ask(hurry)
       const [now] = await hand.ask<{ pending: number; overdue: number }>(standing)
-      if (now !== undefined && performance.now() - lastKill > 3000) overdue = Math.max(overdue, now.overdue)
+      const waited = performance.now() - Math.max(upSince, crew.standingSince)
+      if (now !== undefined) overdue = Math.max(overdue, Math.min(now.overdue, waited))
       const done = now === undefined ? 0 : 1 - now.pending / mails
       if (killed < databaseKills && done >= (killed + 0.5) / databaseKills) {
         killed++
         await killDatabase(server)
-        lastKill = performance.now()
+        upSince = performance.now()
       }
       if (random.chance(freezes)) void crew.freeze()
       // With nothing left to do no relay dies any more.
@@ -251,6 +276,7 @@ export const mailRun = async ({
       seed,
       seconds,
       kills,
+      relayKills: Object.values(kills).reduce((sum, n) => sum + n, 0),
       frozen,
       databaseKills: killed,
       faults,

@@ -1,5 +1,11 @@
 /** Where a relay can die, and what a relay can do wrong. */
 
+/** Whose mail is refused for what it is. */
+export const poison = "poison@example.com"
+
+/** Whose mail ends whoever sends it. */
+export const killer = "killer@example.com"
+
 /** Each is a moment of one delivery; a relay that was told to die there ends itself by SIGKILL. */
 export const points = [
   "after the claim",
@@ -15,6 +21,9 @@ export type Point = (typeof points)[number]
 export const mutants = ["no key", "mark before send", "render again", "no fence", "no window"] as const
 
 export type Mutant = (typeof mutants)[number]
+
+/** Of what a relay dies: where it was told to, of a mail that ends whoever sends it, or of nothing that it could know. */
+export type Death = Point | "of its mail" | "at random"
 
 /** What a relay program is started with. */
 export interface RelayArgs {

@@ -4,7 +4,7 @@ import { ResendNotifier } from "@deskwright/notifier-resend"
 import { Effect, Layer, Logger, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { PostgresClient, PostgresStore } from "../../src/index.ts"
-import type { Point, RelayArgs } from "./Points.ts"
+import { killer, type Point, type RelayArgs } from "./Points.ts"
 
 const args = JSON.parse(process.argv[2] ?? "null") as RelayArgs
 
@@ -82,8 +82,9 @@ const notifier = Layer.effect(
       timeout: args.lease / 4
     }),
     (made): Notifier["Service"] => {
+      const die = Effect.sync(() => process.kill(process.pid, "SIGKILL"))
       const send: typeof made.send = (mail) =>
-        passing("before the request").pipe(
+        (mail.to === killer ? die : passing("before the request")).pipe(
           Effect.andThen(made.send(mail)),
           Effect.tap(() => passing("after the answer, before it is written down"))
         )
@@ -115,6 +116,11 @@ const relay = Relay.layer({ every: 100, lease: args.lease, grace: 2000 }).pipe(
   Layer.provide(Logger.layer([]))
 )
 
-process.send?.("ready")
 process.once("SIGTERM", () => process.exit(0))
-await Effect.runPromise(Layer.launch(relay))
+await Effect.runPromise(
+  Layer.build(relay).pipe(
+    Effect.andThen(Effect.sync(() => process.send?.("ready"))),
+    Effect.andThen(Effect.never),
+    Effect.scoped
+  )
+)
