@@ -36,3 +36,10 @@ export interface RelayArgs {
   readonly die: { readonly at: Point; readonly nth: number } | null
   readonly mutant: Mutant | null
 }
+
+/** What a program that hears Resend's webhooks is started with. */
+export interface WebhookArgs {
+  readonly url: string
+  readonly secret: string
+  readonly die: "before the commit" | "after the commit" | null
+}
