@@ -1,16 +1,19 @@
-// Runs the demo as a visitor would: every line that it prints is pasted into a shell, a second demo meets a busy port, and Ctrl-C ends it.
+// Runs the demo as a visitor would: every line that it prints is pasted into a shell, a second demo meets a busy port, its mail is printed, or
+// sent to a fake Resend, and Ctrl-C ends it.
 import { spawn } from "node:child_process"
 import path from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { check, finish, run } from "./lib/checks.mjs"
 import { root } from "./lib/workspace.mjs"
 
-const program = path.join(root, "examples/hono/src/demo.ts")
+const demoProgram = path.join(root, "examples/hono/src/demo.ts")
+const fakeProgram = path.join(root, "packages/notifier-resend/test/fakeProgram.ts")
 
-/** Starts the demo; `until` is the text after which it is ready. */
-const start = (port, until) => {
+/** Starts a program; `until` is the text after which it is ready, `heard` all that it has said. */
+const start = (port, until, { env = {}, program = demoProgram } = {}) => {
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: "" },
+    env: { ...process.env, PORT: String(port), DATABASE_URL: "", RESEND_API_KEY: "", RESEND_BASE_URL: "", ...env },
     stdio: ["ignore", "pipe", "pipe"]
   })
   let output = ""
@@ -26,15 +29,24 @@ const start = (port, until) => {
       until === undefined ? resolve(output) : reject(new Error(`ended with ${code}: ${output}`))
     )
   })
-  return { child, ready, ended }
+  const heard = async (text) => {
+    while (!output.includes(text)) await setTimeout(20)
+    return output
+  }
+  return { child, ready, ended, heard }
 }
 
-const within = (millis, task) => {
-  let timer
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${millis} ms`)), millis)
-  })
-  return Promise.race([task, late]).finally(() => clearTimeout(timer))
+const ends = async ({ child, ended }) => {
+  child.kill("SIGINT")
+  const code = await within(5_000, ended)
+  if (code !== 0) throw new Error(`ended with ${code}`)
+}
+
+const within = async (millis, task) => {
+  const late = Symbol("late")
+  const done = await Promise.race([task, setTimeout(millis, late, { ref: false })])
+  if (done === late) throw new Error(`took longer than ${millis} ms`)
+  return done
 }
 
 const demo = start(0, "Ctrl-C stops it.")
@@ -65,11 +77,33 @@ if (started) {
     if (!/Port \d+ is taken/.test(said)) throw new Error(said)
     if ((await second.ended) !== 1) throw new Error("it did not fail")
   })
-  await check("Ctrl-C ends it within five seconds, with 0", async () => {
-    demo.child.kill("SIGINT")
-    const code = await within(5_000, demo.ended)
-    if (code !== 0) throw new Error(`ended with ${code}`)
+  await check("without a key its mail is printed", async () => {
+    const said = await within(20_000, demo.heard("[mail] to help@acme.example: [TKT-1] "))
+    for (const line of ["[mail] reply to dan@customer.example", "[mail] Conversation (2 messages):"])
+      if (!said.includes(line)) throw new Error(said)
   })
+  await check("Ctrl-C ends it within five seconds, with 0", () => ends(demo))
 }
 demo.child.kill("SIGKILL")
+
+const fake = start(0, "Ctrl-C stops it.", { program: fakeProgram })
+const listening = await check("the fake Resend starts, and says how to start the demo beside it", async () => {
+  output = await within(20_000, fake.ready)
+})
+const [, key, url] = /^RESEND_API_KEY=(\S+) RESEND_BASE_URL=(\S+) npx/m.exec(output) ?? []
+if (listening) {
+  const sending = start(0, "Ctrl-C stops it.", { env: { RESEND_API_KEY: key, RESEND_BASE_URL: url } })
+  await check("with a key and its address the demo's mail is sent there, once, and not printed", async () => {
+    const introduced = await within(60_000, sending.ready)
+    const said = await within(20_000, fake.heard("accepted  to help@acme.example: [TKT-1] "))
+    const mails = said.match(/^accepted .*$/gm) ?? []
+    if (mails.length !== 1 || introduced.includes("[mail]")) throw new Error(`${introduced}\n${said}`)
+  })
+  await check("Ctrl-C ends both within five seconds, with 0", async () => {
+    await ends(sending)
+    await ends(fake)
+  })
+  sending.child.kill("SIGKILL")
+}
+fake.child.kill("SIGKILL")
 finish()

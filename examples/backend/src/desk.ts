@@ -4,7 +4,6 @@ import {
   callProblems,
   createSupport,
   escalationQueue,
-  type HostNotifier,
   issueTracker,
   type Site,
   siteQueue,
@@ -13,6 +12,7 @@ import {
   type Support
 } from "@deskwright/core/promise"
 import { createHandler, type Handler } from "@deskwright/http/promise"
+import { type MailSettings, mailRoom } from "./mail.ts"
 import { openStorage, type Order, type Storage, type StorageSettings, type Tx } from "./storage.ts"
 import { names, type User, userOf } from "./users.ts"
 
@@ -50,15 +50,15 @@ export interface Backend {
   readonly support: Support<Tx>
   /** Everything under /api. */
   readonly desk: Handler
+  /** Where mail goes. */
+  readonly mail: string
   readonly close: () => Promise<void>
 }
 
-export interface BackendSettings extends StorageSettings {
-  /** Default: mail is not sent, and a warning says so. */
-  readonly notifier?: HostNotifier
-}
+export interface BackendSettings extends StorageSettings, MailSettings {}
 
-export const openBackend = async ({ notifier, ...settings }: BackendSettings): Promise<Backend> => {
+export const openBackend = async (settings: BackendSettings): Promise<Backend> => {
+  const { goes, notifier } = mailRoom(settings)
   const storage = await openStorage(settings)
   const support = createSupport<Tx>({
     store: storage.store,
@@ -66,7 +66,7 @@ export const openBackend = async ({ notifier, ...settings }: BackendSettings): P
     sites,
     directory: { names: () => names },
     relay: true,
-    ...(notifier === undefined ? {} : { notifier })
+    notifier
   })
   const desk = createHandler(support, {
     authenticate: (_request, token) => {
@@ -79,6 +79,7 @@ export const openBackend = async ({ notifier, ...settings }: BackendSettings): P
     storage,
     support,
     desk,
+    mail: goes,
     close: async () => {
       await support.close()
       await storage.close()

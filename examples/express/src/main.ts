@@ -2,8 +2,9 @@ import { openBackend, openUntilStopped } from "@deskwright/example-backend"
 import { createServer } from "node:http"
 import { server } from "./server.ts"
 
-const { DATABASE_URL, DESK_FILE = "desk.snapshot", PORT = "3000" } = process.env
-const backend = await openBackend({ DATABASE_URL, DESK_FILE })
+const { DESK_FILE = "desk.snapshot", PORT = "3000" } = process.env
+const { DATABASE_URL, RESEND_API_KEY, RESEND_BASE_URL, RESEND_FROM } = process.env
+const backend = await openBackend({ DATABASE_URL, DESK_FILE, RESEND_API_KEY, RESEND_BASE_URL, RESEND_FROM })
 
 openUntilStopped(createServer(server(backend)), {
   port: Number(PORT),

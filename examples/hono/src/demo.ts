@@ -5,7 +5,7 @@ import type { Server } from "node:http"
 import { addSampleData } from "./sampleData.ts"
 import { server } from "./server.ts"
 
-const { DATABASE_URL, PORT = "3000" } = process.env
+const { DATABASE_URL, PORT = "3000", RESEND_API_KEY, RESEND_BASE_URL, RESEND_FROM } = process.env
 
 const tokenFor = (id: string): string => login(`${id}@acme.example`, `${id}-secret`) ?? ""
 
@@ -45,7 +45,8 @@ const lines = (url: string, ann: string, bob: string, assistant: string): Readon
 const introduce = (url: string) => {
   const [ann, bob, assistant] = [tokenFor("ann"), tokenFor("bob"), tokenFor("assistant")]
   console.log(`Deskwright with five desks, kept in ${backend.storage.kind}.\n`)
-  console.log(`  every route, on a page   ${url}/api/docs\n`)
+  console.log(`  every route, on a page   ${url}/api/docs`)
+  console.log(`  mail is                  ${backend.mail}\n`)
   console.log(`  Ann's token              ${ann}`)
   console.log(`  Bob's token              ${bob}`)
   console.log(`  the assistant's token    ${assistant}\n`)
@@ -53,15 +54,7 @@ const introduce = (url: string) => {
   console.log("Ctrl-C stops it.")
 }
 
-const backend = await openBackend({
-  DATABASE_URL,
-  notifier: {
-    send: async ({ id, subject, to }) => {
-      console.log(`[mail] to ${to}: ${subject}`)
-      return { providerId: `printed-${id}` }
-    }
-  }
-})
+const backend = await openBackend({ DATABASE_URL, RESEND_API_KEY, RESEND_BASE_URL, RESEND_FROM })
 
 openUntilStopped(createAdaptorServer({ fetch: server(backend).fetch }) as Server, {
   port: Number(PORT),

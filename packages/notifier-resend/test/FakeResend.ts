@@ -46,6 +46,8 @@ export interface FakeOptions {
   /** Requests a second; any number when absent. */
   readonly limit?: number
   readonly now?: () => number
+  /** Is told of each mail that was truly taken over. */
+  readonly took?: (mail: AcceptedMail) => void
   /** What goes wrong with a request. */
   readonly faults?: (request: Received) => Fault | undefined
 }
@@ -104,7 +106,10 @@ export class FakeResend {
 
   static async start(options: FakeOptions = {}, port = 0): Promise<FakeResend> {
     const fake = new FakeResend(options)
-    await new Promise<void>((resolve) => fake.#server.listen(port, "127.0.0.1", resolve))
+    await new Promise<void>((resolve, reject) => {
+      fake.#server.once("error", reject)
+      fake.#server.listen(port, "127.0.0.1", resolve)
+    })
     return fake
   }
 
@@ -222,7 +227,9 @@ export class FakeResend {
     if (fault !== null) return refusal(fault.status, fault.name, fault.message)
     const id = randomUUID()
     const mail = JSON.parse(request.body) as Readonly<Record<string, unknown>>
-    this.accepted.push({ id, key: request.key, at: this.#now(), mail })
+    const taken = { id, key: request.key, at: this.#now(), mail }
+    this.accepted.push(taken)
+    this.options.took?.(taken)
     return { status: 200, body: { id } }
   }
 }
