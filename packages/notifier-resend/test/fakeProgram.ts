@@ -4,22 +4,25 @@ import { FakeResend } from "./FakeResend.ts"
 const { PORT = "3010" } = process.env
 const limit = 5
 
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
 const fake = await FakeResend.start(
   {
     limit,
-    took: ({ key, mail }) => console.log(`accepted  to ${String(mail["to"])}: ${String(mail["subject"])}  (${key})`)
+    took: ({ key, mail }) => say(`accepted  to ${String(mail["to"])}: ${String(mail["subject"])}  (${key})`)
   },
   Number(PORT)
 ).catch((error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === "EADDRINUSE"
+  const taken = error.code === "EADDRINUSE"
+  say(
+    taken
       ? `Port ${PORT} is taken. Stop what listens there, or choose another: PORT=${Number(PORT) + 1}`
       : error.message
   )
   process.exit(1)
 })
 
-console.log(`A fake Resend listens at ${fake.url}: it knows the key re_test, the sender's domain acme.example, and takes ${limit} mails a second.
+say(`A fake Resend listens at ${fake.url}: it knows the key re_test, the sender's domain acme.example, and takes ${limit} mails a second.
 Start the demo beside it:
 
 RESEND_API_KEY=re_test RESEND_BASE_URL=${fake.url} npx -y pnpm@12 demo
