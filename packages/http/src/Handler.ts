@@ -10,7 +10,7 @@ import { meta } from "./handlers/meta.ts"
 import { problemNames, problems } from "./handlers/problems.ts"
 import { erasures, escalations, views } from "./handlers/sites.ts"
 import { ticketNames, tickets } from "./handlers/tickets.ts"
-import { rateLimit } from "./Limits.ts"
+import { limitsOf } from "./Limits.ts"
 import { allowed, matchPath, type Matched } from "./Match.ts"
 import { allowOrigin, type Origins, preflight } from "./Origins.ts"
 import type { HandlerOptions } from "./Options.ts"
@@ -44,12 +44,12 @@ const handleOf = (route: Route): Handle<never, never, never, unknown> => {
 
 export type Handler = (request: Request) => Promise<Response>
 
-const usual = { widget: { burst: 60, perSecond: 10 }, endUser: { burst: 30, perSecond: 2 }, bodyTimeout: 10_000 }
+const usualTimeout = 10_000
 
 const bearer = /^Bearer +(\S+) *$/i
 
-const credentialOf = (actor: Actor): string =>
-  JSON.stringify([actor.tenant, actor.kind, actor.id, actor.conversation ?? null])
+// Whoever watches the desk must not be told to wait, and a provider proves itself by its signature.
+const unlimited: ReadonlySet<string> = new Set(["meta.health", "webhooks.resend"])
 
 const isPathOf = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`)
 
@@ -82,10 +82,7 @@ const receiveFrom = (receive: ((request: Request) => Promise<Response>) | undefi
 export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handler => {
   const basePath = mountedAt(options.basePath ?? "/api")
   const onFault = options.onFault ?? toConsole
-  const limits = { ...usual, ...options.limits }
-  const perSite = rateLimit(limits.widget)
-  const perEndUser = rateLimit(limits.endUser)
-  const perCredential = rateLimit(limits.others ?? false)
+  const limit = limitsOf(options, (fault) => onFault(fault, { requestId: null, route: null }))
   const running = new Set<string>()
 
   const background = (requestId: string, route: string) => (task: Promise<unknown>) => {
@@ -93,17 +90,25 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     options.background?.(watched)
   }
 
-  const actorFor = async (request: Request): Promise<Actor> => {
+  const actorFor = async (request: Request, site: string | undefined): Promise<Actor> => {
     const token = bearer.exec(request.headers.get("authorization") ?? "")?.[1]
     const actor = token === undefined ? null : await options.authenticate(request, token)
-    if (actor === null || actor === undefined) throw new WireError("Unauthorized", {})
-    const limit = actor.kind === "end_user" ? perEndUser : perCredential
-    limit(credentialOf(actor))
+    if (actor === null || actor === undefined) {
+      await limit.stranger(request)
+      throw new WireError("Unauthorized", {})
+    }
+    await limit.caller(actor, site)
     return actor
   }
 
   /** Nobody in particular: what the open routes are asked as. */
   const nobody: Actor = { tenant: "public", id: "public", kind: "end_user", sites: [] }
+
+  const openTo = async (request: Request, { name }: Route, url: URL): Promise<Actor> => {
+    if (!unlimited.has(name)) await limit.stranger(request)
+    if (name === "chat.config") await limit.widget(url.searchParams.get("siteId"))
+    return nobody
+  }
 
   const decode = async ({ params, route }: Matched, request: Request, search: string) => {
     const query = decodePart(route.decode.query, readQuery(search))
@@ -112,7 +117,7 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     >
     const body = ["GET", "HEAD"].includes(request.method)
       ? {}
-      : decodePart(route.decode.body, await readBody(route, request, limits.bodyTimeout))
+      : decodePart(route.decode.body, await readBody(route, request, options.limits?.bodyTimeout ?? usualTimeout))
     return { params: decodePart(route.decode.params, params), query, headers, body }
   }
 
@@ -131,8 +136,7 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
 
   const carryOut = async (matched: Matched, request: Request, url: URL, requestId: string): Promise<Reply<unknown>> => {
     const { route } = matched
-    const actor = route.open ? nobody : await actorFor(request)
-    if (route.name === "chat.config") perSite(url.searchParams.get("siteId") ?? "")
+    const actor = route.open ? await openTo(request, route, url) : await actorFor(request, matched.params["siteId"])
     const { body, headers, params, query } = await decode(matched, request, url.search)
     const key = headers["idempotency-key"]
     const ifVersion = versionOf(headers["if-match"])

@@ -29,18 +29,39 @@ export interface HandlerOptions {
   readonly webhooks?: { readonly resend?: (request: Request) => Promise<Response> }
   /** Web origins that may call from a browser; none when absent. */
   readonly cors?: { readonly origins: ReadonlyArray<string> }
+  /** Token buckets. Each that is absent has the rate said here; `false` switches it off. */
   readonly limits?: {
-    /** `chat/config`, for each site. 60 at once and 10 a second when absent. */
+    /** `chat/config`, for each site. 60 at once and 10 a second. */
     readonly widget?: Rate | false
-    /** End users, each credential for itself. 30 at once and 2 a second when absent. */
+    /** End users, each credential for itself. 30 at once and 2 a second. */
     readonly endUser?: Rate | false
-    /** Everybody else, each credential for itself; unlimited when absent. */
+    /** All end users of a site together. 600 at once and 50 a second. */
+    readonly site?: Rate | false
+    /**
+     * Whoever shows no valid credential, for each address: of refused requests, the gate of widgets, the document and its page. 120 at once
+     * and 10 a second; nobody where the address is not known.
+     */
+    readonly stranger?: Rate | false
+    /** Everybody else, each credential for itself; unlimited. */
     readonly others?: Rate | false
-    /** Milliseconds in which a body must have arrived; 10,000 when absent. */
+    /**
+     * Where tokens are counted: takes one out of the named bucket, and answers 0, or the seconds to wait when there is none. Default: in
+     * the memory of this process; give one over a store that your processes share, and the limits hold over all of them.
+     */
+    readonly count?: (bucket: string, rate: Rate) => Answer<number>
+    /** Milliseconds in which a body must have arrived; 10,000. */
     readonly bodyTimeout?: number
   }
+  /**
+   * Whence a request comes, for limits. Default: what `toNodeHandler` was told, which is Express's `req.ip` and else the socket's address.
+   * Believe a header only where a proxy of your own writes it.
+   */
+  readonly address?: (request: Request) => string | null
   /** Work that goes on after the answer, as `waitUntil` of a serverless host. */
   readonly background?: (task: Promise<unknown>) => void
   /** What the desk could not know: a fault of its own, or of one of your functions. Default: its kind and request id, to the console. */
-  readonly onFault?: (fault: unknown, facts: { readonly requestId: string; readonly route: string | null }) => void
+  readonly onFault?: (
+    fault: unknown,
+    facts: { readonly requestId: string | null; readonly route: string | null }
+  ) => void
 }

@@ -1,11 +1,14 @@
 /** The bridge from Node's requests to web-standard ones: for Express, Fastify, and `http.createServer`. Declares nothing of Effect. */
 import type { IncomingMessage, ServerResponse } from "node:http"
+import { noteAddress } from "./Address.ts"
 
 export type WebHandler = (request: Request) => Promise<Response>
 
 /** A request as Node has it, with what a body parser may have left on it. */
 interface Incoming extends IncomingMessage {
   readonly originalUrl?: string
+  /** Express's, which heeds its `trust proxy`. */
+  readonly ip?: string
   readonly protocol?: string
   readonly rawBody?: Uint8Array | string
   readonly body?: unknown
@@ -84,7 +87,9 @@ const requestOf = (incoming: Incoming, signal: AbortSignal): Request => {
     body: body as BodyInit | null,
     duplex: "half"
   }
-  return new Request(urlOf(incoming), init)
+  const request = new Request(urlOf(incoming), init)
+  noteAddress(request, incoming.ip ?? incoming.socket.remoteAddress)
+  return request
 }
 
 const drained = (response: ServerResponse): Promise<void> =>

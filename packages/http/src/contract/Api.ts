@@ -64,8 +64,11 @@ export const Api = HttpApi.make("deskwright")
     })
   )
 
+let document: OpenApi.OpenAPISpec | undefined
+
 /** The OpenAPI 3.1 document for a desk that is mounted at `basePath`. */
 export const openApi = (basePath: string): OpenApi.OpenAPISpec => ({
-  ...OpenApi.fromApi(Api),
+  // Made once: everybody may ask for it.
+  ...(document ??= OpenApi.fromApi(Api)),
   servers: [{ url: basePath === "" ? "/" : basePath }]
 })
