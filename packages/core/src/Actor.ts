@@ -1,5 +1,6 @@
 import { Context, Effect } from "effect"
 import type { Actor, Place, Scope } from "./model/Actor.ts"
+import { changing } from "./Surroundings.ts"
 
 export type { Action, Actor, Place, Scope } from "./model/Actor.ts"
 
@@ -7,7 +8,11 @@ export type { Action, Actor, Place, Scope } from "./model/Actor.ts"
 export class CurrentActor extends Context.Service<CurrentActor, Actor>()("@deskwright/core/CurrentActor") {}
 
 /** Runs what follows as this actor. */
-export const as = (actor: Actor) => Effect.provideService(CurrentActor, actor)
+export const as = (actor: Actor) => {
+  const acting = changing((context: Context.Context<never>) => Context.add(context, CurrentActor, actor))
+  return <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E, Exclude<R, CurrentActor>> =>
+    Effect.updateContext(self, acting as (context: Context.Context<Exclude<R, CurrentActor>>) => Context.Context<R>)
+}
 
 export const seesSite = (actor: Actor, site: string): boolean =>
   actor.sites === undefined || actor.sites === "all" || actor.sites.includes(site)

@@ -12,7 +12,7 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { fatal: true })
 
 const toBase64Url = (text: string): string =>
-  btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""))
+  btoa(String.fromCharCode(...encoder.encode(text)))
     .replace(/\+/g, "-")
     .replace(/\//g, "_")
     .replace(/=+$/, "")

@@ -1,9 +1,10 @@
-import { Context, Effect, Tracer } from "effect"
+import { Context, Effect, Option, References, Tracer } from "effect"
 import { CurrentActor } from "./Actor.ts"
 import type { Directory, Lookup } from "./Directory.ts"
 import type { Policy } from "./Policy.ts"
 import type { Sites } from "./Sites.ts"
 import type { Store } from "./Store.ts"
+import { changing } from "./Surroundings.ts"
 
 /** What every use case may need; a service closes over them when its layer is built, so that its methods ask only for the actor. */
 export type Ports = Store | Sites | Policy | Directory | Lookup
@@ -17,6 +18,15 @@ export type Given<M, P> = {
     : never
 }
 
+const unheard = Context.get(Context.empty(), Tracer.Tracer)
+
+const isTraced = (context: Context.Context<unknown>): boolean =>
+  Context.get(context, Tracer.Tracer) !== unheard || Option.isSome(Context.getOption(context, Tracer.ParentSpan))
+
+/** Where nobody listens, no spans are made. */
+const quietly = (context: Context.Context<unknown>): Context.Context<unknown> =>
+  isTraced(context) ? context : Context.add(context, References.TracerEnabled, false)
+
 /** Gives use cases the services that the surrounding layer has. */
 export const give =
   <P>() =>
@@ -24,9 +34,10 @@ export const give =
     Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
       // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
       const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
+      const around = changing((caller: Context.Context<unknown>) => quietly(Context.merge(caller, ports)))
       const given = Object.entries(useCases).map(
         ([name, useCase]) =>
-          [name, (...args: ReadonlyArray<never>) => Effect.provideContext(useCase(...args), ports)] as const
+          [name, (...args: ReadonlyArray<never>) => Effect.updateContext(useCase(...args), around)] as const
       )
       return Object.fromEntries(given) as unknown as Given<M, P>
     })

@@ -79,7 +79,7 @@ export const parseCode = (text: string, codes: ReadonlyArray<string>): number | 
 
 /** The number in a site's format; null where no code is shown. */
 export const codeOf = (template: string | null, number: number): string | null => {
-  const [found] = template === null ? [] : formats([template])
+  const [found] = template === null ? [] : formatOf(template)
   return found === undefined ? null : format(found, number)
 }
 

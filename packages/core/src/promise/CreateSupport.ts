@@ -78,8 +78,8 @@ type Run = <A>(
 
 const desksOf = (run: Run): Desks => ({
   as: (actor, { signal } = {}) => {
-    const checked = actorOf(actor)
-    return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable, signal))
+    const acting = as(actorOf(actor))
+    return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, signal))
   }
 })
 

@@ -40,21 +40,35 @@ const within = async (millis: number, task: Promise<unknown>): Promise<boolean> 
   }
 }
 
-/** What a fiber ends with; it is interrupted when the caller loses interest. */
-const exitOf = <A, E>(fiber: Fiber.Fiber<A, E>, signal: AbortSignal | undefined): Promise<Exit.Exit<A, E>> =>
-  new Promise((resolve) => {
-    const leave = () => fiber.interruptUnsafe()
-    signal?.addEventListener("abort", leave, { once: true })
-    fiber.addObserver((exit) => {
-      signal?.removeEventListener("abort", leave)
-      resolve(exit)
-    })
-  })
+/** Fibers under way, all of which can be told to stop: a signal for each of them costs more than short calls do. */
+const crew = () => {
+  const all = new Set<Fiber.Fiber<unknown, unknown>>()
+  let isOver = false
+  return {
+    isOver: () => isOver,
+    stop: () => {
+      isOver = true
+      for (const fiber of all) fiber.interruptUnsafe()
+    },
+    /** What a fiber ends with; it is interrupted when the caller loses interest. */
+    exitOf: <A, E>(fiber: Fiber.Fiber<A, E>, signal: AbortSignal | undefined): Promise<Exit.Exit<A, E>> =>
+      new Promise((resolve) => {
+        const leave = () => fiber.interruptUnsafe()
+        all.add(fiber)
+        signal?.addEventListener("abort", leave, { once: true })
+        fiber.addObserver((exit) => {
+          all.delete(fiber)
+          signal?.removeEventListener("abort", leave)
+          resolve(exit)
+        })
+      })
+  }
+}
 
 export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<R> => {
   const { dispose, started } = starting(layer)
   const underWay = new Set<Promise<unknown>>()
-  const over = new AbortController()
+  const fibers = crew()
   let closing: Promise<void> | null = null
 
   // What is thrown here has the caller's stack, which a fiber does not know.
@@ -71,7 +85,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<
 
   const end = async () => {
     // A call may itself wait for this, as a notifier that closes the desk does: it must not do so for ever.
-    if (!(await within(grace, Promise.allSettled(underWay)))) over.abort()
+    if (!(await within(grace, Promise.allSettled(underWay)))) fibers.stop()
     try {
       await dispose()
     } catch (cause) {
@@ -85,9 +99,10 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<
       tracked(async () => {
         const runtime = await started()
         signal?.throwIfAborted()
-        const exit = await exitOf(runtime.runFork(effect, { signal: over.signal }), signal)
+        if (fibers.isOver()) throw new SupportError(closed)
+        const exit = await fibers.exitOf(runtime.runFork(effect), signal)
         if (Exit.isSuccess(exit)) return exit.value
-        if (over.signal.aborted) throw new SupportError(closed)
+        if (fibers.isOver()) throw new SupportError(closed)
         signal?.throwIfAborted()
         throw new SupportError(factsOf(exit.cause, repeatable))
       }),

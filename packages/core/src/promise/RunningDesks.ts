@@ -29,8 +29,8 @@ export const runningDesks: Effect.Effect<LiveDesks, never, Support.Services | St
     }
     return {
       as: (actor, { signal } = {}) => {
-        const checked = actorOf(actor)
-        return deskOf((useCase, repeatable) => run(as(checked)(useCase), repeatable, signal))
+        const acting = as(actorOf(actor))
+        return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, signal))
       },
       check: () => run(storeAnswers, true)
     }

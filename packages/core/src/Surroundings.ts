@@ -1,0 +1,15 @@
+import type { Context } from "effect"
+
+/**
+ * A change of context that remembers the last one which it changed: whoever runs much in one place gets the same context each time, and
+ * what is derived from a context is derived once.
+ */
+export const changing = <A, B>(
+  change: (context: Context.Context<A>) => Context.Context<B>
+): ((context: Context.Context<A>) => Context.Context<B>) => {
+  let last: { readonly from: Context.Context<A>; readonly to: Context.Context<B> } | undefined
+  return (from) => {
+    if (last?.from !== from) last = { from, to: change(from) }
+    return last.to
+  }
+}
