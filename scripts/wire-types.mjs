@@ -87,9 +87,10 @@ const lines = [
     .filter(([name]) => !isError(name))
     .map(([name, schema]) => {
       const type = typeOf(schema)
+      const doc = `/** \`${name}\` as the wire has it. */\n`
       return type.startsWith("{") && !/^\{.*\} \|/.test(type)
-        ? `export interface ${name} ${type}`
-        : `export type ${name} = ${type}`
+        ? `${doc}export interface ${name} ${type}`
+        : `${doc}export type ${name} = ${type}`
     }),
   "/** Every route by its name: what it takes, and what it answers. */",
   "export interface Operations {",
@@ -100,6 +101,7 @@ const lines = [
   }),
   "}",
   "",
+  "/** The method and the path of every route. */",
   "export const operations: { readonly [Name in keyof Operations]: readonly [method: string, path: string] } = {",
   operations.map(({ method, operation, path }) => `  "${operation.operationId}": ["${method}", "${path}"]`).join(",\n"),
   "}",

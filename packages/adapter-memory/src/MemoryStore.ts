@@ -18,11 +18,13 @@ import {
 import { lock } from "./SnapshotLock.ts"
 import { State } from "./State.ts"
 
+/** What a store in memory can be told. */
 export interface Options {
   /** The tables that a snapshot may hold; those of Deskwright by default. */
   readonly tables?: ReadonlyArray<Table.AnyTable>
 }
 
+/** Where a store keeps its snapshot, and when it writes it. */
 export interface FileOptions extends Options {
   /** Read when the store opens, if it is there; written whole, never in part. One store at a time may use it. */
   readonly path: string

@@ -6,6 +6,7 @@ import { fair } from "./Fair.ts"
 import { layer, layerFile } from "./MemoryStore.ts"
 import { layerTurns } from "./Turns.ts"
 
+/** Where the desk keeps its file, and how often it writes it. */
 export interface MemoryOptions {
   /** Restored from this file when the desk opens, and written to it while it works and when it is closed. Without it, what is stored ends with the process. */
   readonly file?: string

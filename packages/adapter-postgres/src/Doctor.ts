@@ -9,6 +9,7 @@ import * as Migrate from "./Migrate.ts"
 import { columnsOf, Names, type Naming, snake, sqlTypes } from "./Names.ts"
 import type { Answer } from "./Reads.ts"
 
+/** One thing that the doctor looked at; a `fault` must be mended, an `advice` may be taken. */
 export interface Finding {
   readonly level: "fine" | "advice" | "fault"
   readonly subject: string

@@ -9,6 +9,7 @@ type Answers = Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
 
 type Cells = Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, QueryFailed>
 
+/** What the store needs of a client: to run one statement, and to know whether a transaction of the host is open. */
 export interface Executor {
   readonly read: (statement: Statement) => Answers
   /** The same, each row as its cells in the order in which they are selected: for clients that have them so, and need not name each. */
@@ -19,6 +20,7 @@ export interface Executor {
   readonly joined: Effect.Effect<boolean>
 }
 
+/** How long to wait where the client by itself would wait for ever. */
 export interface Deadlines {
   /** Milliseconds to wait for a connection; 5,000 when absent. */
   readonly acquire?: number | undefined

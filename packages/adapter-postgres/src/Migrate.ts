@@ -10,6 +10,7 @@ import { Names, type Naming, quote } from "./Names.ts"
 import type { Answer } from "./Reads.ts"
 import { bracket } from "./Transaction.ts"
 
+/** Where the tables are, and whether their schema may be made. */
 export interface Options extends Naming {
   /** Creates the schema if it is not there. Without it the right to create schemas is not needed. */
   readonly createSchema?: boolean | undefined
@@ -34,6 +35,7 @@ export class MigrationRefused extends Schema.TaggedError<MigrationRefused>()("Mi
   }
 }
 
+/** One step of the schema, and whether it was applied. */
 export interface Step {
   readonly id: number
   readonly name: string
@@ -42,6 +44,7 @@ export interface Step {
   readonly appliedAt: string | null
 }
 
+/** What migrating, and asking how far it is, can fail with. */
 export type Failure = MigrationRefused | Store.StorageUnavailable
 
 /** Over the statements with the names that they have by default, so that it is the same for every prefix. */

@@ -9,6 +9,7 @@ import { Context, Effect, Layer, Redacted, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlError } from "effect/sql"
 
+/** Where the database is, and how many connections and how much time the client takes. */
 export interface Options {
   readonly url: string | Redacted.Redacted
   /** Connections that write; 8 when absent. */

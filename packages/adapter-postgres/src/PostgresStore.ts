@@ -10,6 +10,7 @@ import { patiently } from "./Patience.ts"
 import { Readers } from "./PostgresClient.ts"
 import { claimSql, finder, readCells, readRow, readTally, tallySql } from "./Reads.ts"
 
+/** Where the tables are, and how long to wait for them. */
 export interface Options extends Naming {
   readonly deadlines?: Deadlines | undefined
 }
@@ -49,6 +50,7 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
   }
 }
 
+/** The store over the program's client, for whoever composes it by hand. */
 export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<
   Store.Store["Service"],
   never,

@@ -22,6 +22,7 @@ export type {
   QueryTransaction
 } from "./HostTypes.ts"
 
+/** Where the database is, by URL or by a pool, and where its tables are. */
 export interface PostgresOptions {
   /** `postgres://user:password@host:5432/name`. Give this, or a `pool`. */
   readonly url?: string
@@ -39,6 +40,7 @@ export interface PostgresOptions {
   readonly migrate?: boolean
 }
 
+/** Which database to bring up to date, and where its tables are. */
 export interface MigrateOptions {
   readonly url: string
   readonly schema?: string

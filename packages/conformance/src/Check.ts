@@ -10,6 +10,7 @@ export interface Check {
 
 export const check = <E>(name: string, run: Effect.Effect<void, E, Store.Store>): Check => ({ name, run })
 
+/** How often, from which seed, and how long a counter-example is made smaller. */
 export interface SettingsShape {
   /** How often each property is tried. */
   readonly runs: number
@@ -21,6 +22,7 @@ export interface SettingsShape {
 
 export const defaults: SettingsShape = { runs: 25, seed: undefined, shrinkFor: 5000 }
 
+/** What the checks of a suite are run with. */
 export const Settings: Context.Reference<SettingsShape> = Context.Reference("@deskwright/conformance/Settings", {
   defaultValue: () => defaults
 })

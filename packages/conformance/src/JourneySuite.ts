@@ -44,6 +44,7 @@ import { register, type SuiteOptions } from "./Register.ts"
 
 export type { SuiteOptions } from "./Register.ts"
 
+/** Every check by its topic, to run without Vitest's `describe`. */
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   issues: [...Issues000.checks, ...Issues000Life.checks, ...Replays000.checks],
   reports: Reports.checks,

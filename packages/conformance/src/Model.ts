@@ -5,6 +5,7 @@
 import { Query, Store, Table, Tables, Timestamp } from "@deskwright/core"
 import { Clock, Effect, Layer, Result } from "effect"
 
+/** The tenant and site that a commit is of. */
 export type Place = Parameters<Store.Driver["commit"]>[0]
 
 type Row = Table.Row
@@ -18,6 +19,7 @@ export interface World {
   readonly numbers: ReadonlyMap<string, number>
 }
 
+/** A world without rows. */
 export const empty: World = { rows: new Map(), numbers: new Map() }
 
 /** What a commit answered, and the world after it: the same one when it was refused. */
@@ -28,6 +30,7 @@ export interface Outcome {
 
 const key = (tenant: string, name: string): string => JSON.stringify([tenant, name])
 
+/** All rows of a table. */
 export const rowsOf = (world: World, table: Table.AnyTable): ReadonlyArray<Row> => [
   ...(world.rows.get(table.name)?.values() ?? [])
 ]
@@ -248,6 +251,7 @@ export class Commit {
   }
 }
 
+/** What a commit makes of the rows, or everything that stands in its way. */
 export const apply = (world: World, place: Place, changes: ReadonlyArray<Store.Change>, at: string): Outcome =>
   new Commit(world, place, at).run(changes)
 
@@ -257,6 +261,7 @@ export interface Home {
   readonly now: () => string
 }
 
+/** A store over a home in plain maps: slow, and right by definition. */
 export const driver = (home: Home, commit: typeof apply = apply): Store.Driver => ({
   find: (table, query) =>
     Effect.sync(() => {
@@ -278,6 +283,7 @@ export const home: Effect.Effect<Home> = Effect.map(Clock.Clock, (clock) => ({
   now: () => Timestamp.fromMillis(clock.currentTimeMillisUnsafe())
 }))
 
+/** A new, empty model of a store. */
 export const layer: Layer.Layer<Store.Store> = Layer.effect(
   Store.Store,
   Effect.map(home, (home) => Store.Store.make(driver(home)))

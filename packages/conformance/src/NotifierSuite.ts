@@ -31,6 +31,7 @@ export interface Provider {
   readonly busy: Effect.Effect<void>
 }
 
+/** The notifier, and the other side that it is tried on. */
 export interface SuiteOptions<E> {
   /** A notifier and its provider, made anew for each check. */
   readonly make: Effect.Effect<{ readonly layer: Layer.Layer<Notifier, E>; readonly provider: Provider }, E, never>

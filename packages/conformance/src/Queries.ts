@@ -108,6 +108,7 @@ export const scope: fc.Arbitrary<Exclude<Query.Query["scope"], Query.Housekeepin
   )
 })
 
+/** An order that the table declares. */
 export const order = (table: Table.AnyTable): fc.Arbitrary<Query.Order> =>
   fc.record({ column: fc.constantFrom(...table.sorts), direction: fc.constantFrom("asc", "desc") })
 
@@ -125,6 +126,7 @@ const after = (
   return fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, anywhere, { weight: 2, arbitrary: atRow })
 }
 
+/** A query of any shape over these rows: some find much, some nothing. */
 export const query = (table: Table.AnyTable, rows: ReadonlyArray<Row>): fc.Arbitrary<Query.Query> => {
   const one = clause(table, rows)
   const where = fc.oneof(
@@ -156,6 +158,7 @@ const renameClause = (names: Rows.Renamed, clause: Query.Clause): Query.Clause =
   return clause
 }
 
+/** The query with its tenants renamed, so that runs share a store without meeting. */
 export const inTenants = (names: Rows.Renamed, query: Query.Query): Query.Query => ({
   ...query,
   scope: "housekeeping" in query.scope ? query.scope : Rows.inTenant(names, query.scope),

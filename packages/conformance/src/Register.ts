@@ -4,6 +4,7 @@ import { Effect, type Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, it } from "vitest"
 import { type Check, defaults, plainly, Settings, type SettingsShape } from "./Check.ts"
 
+/** The store to be held to the suite, and how hard. */
 export interface SuiteOptions<E> extends Partial<SettingsShape> {
   /** Built once for all checks. They may share a database: every check makes tenants of its own. */
   readonly layer: Layer.Layer<Store.Store, E>

@@ -7,7 +7,9 @@ type Row = Table.Row
 
 /** Stand-ins: each run of a property puts fresh tenants in their stead (`inTenant`). */
 export const tenants = ["one", "two"] as const
+/** Sites with names that are awkward in a query. */
 export const sites = ["north", "süd", "100%"] as const
+/** The places that rows are made in: two tenants, each with every site. */
 export const places: ReadonlyArray<Place> = tenants.flatMap((tenant) => sites.map((site) => ({ tenant, site })))
 
 /** The row of a site that others refer to. */
@@ -72,6 +74,7 @@ export const anchors = (
 const units = ["a", "A", "b", "é", "e\u0301", "ß", "İ", "ｚ", "\uE000", "😀", "𐀀", "👩‍👧", "%", "_", "\\", "'", '"', "`"]
 const marks = [" ", "\t", "\n", "{", "}", ",", "$1", ":x", "?", ";", "--", "/*", "null", "0", "\u200B", "\u202E"]
 
+/** Texts that stores get wrong: signs of patterns, quotes, marks, other scripts, nothing at all. */
 export const awkward: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...units) },
   { weight: 1, arbitrary: fc.constantFrom("", ...marks, "a%b", "a_b", "axb", "a\\b", "'; drop table item; --") },
@@ -95,17 +98,20 @@ const instants = [
 ]
 const lastInstant = "9999-12-31T23:59:59.999Z"
 
+/** Times as the desk writes them, to the millisecond. */
 export const instant: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...instants, lastInstant) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: Timestamp.toMillis(lastInstant) }).map(Timestamp.fromMillis) }
 )
 
+/** Whole numbers that every store can hold. */
 export const whole: fc.Arbitrary<number> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(0, 1, 2, 3) },
   { weight: 1, arbitrary: fc.constantFrom(-1, -2147483648, 2147483647) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 100_000 }) }
 )
 
+/** Numbers with a fraction that survives every store to the bit. */
 export const fraction: fc.Arbitrary<number> = fc.constantFrom(
   -1,
   0,
@@ -183,8 +189,10 @@ export const rows = (table: Table.AnyTable, maxLength = 16): fc.Arbitrary<Readon
   })
 }
 
+/** Tenants by the names that a run gives them. */
 export type Renamed = Readonly<Record<string, string>>
 
+/** The value with its tenant renamed. */
 export const inTenant = <A extends { readonly tenant: string }>(names: Renamed, a: A): A => ({
   ...a,
   tenant: names[a.tenant] ?? a.tenant

@@ -19,6 +19,7 @@ import * as TallySuite from "./TallySuite.ts"
 export { Settings } from "./Check.ts"
 export type { SuiteOptions } from "./Register.ts"
 
+/** Every check by its topic, to run without Vitest's `describe`. */
 export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   find: FindSuite.checks,
   commit: CommitSuite.checks,

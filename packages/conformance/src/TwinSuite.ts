@@ -19,6 +19,7 @@ export interface Side<E> {
   readonly setClock?: (at: string) => Promise<void>
 }
 
+/** Two stores, and how many histories they live through. */
 export interface TwinOptions<E> {
   readonly stores: readonly [Side<E>, Side<E>]
   /** The first history; each next one has the next seed. 1 when absent. */
@@ -35,6 +36,7 @@ export interface TwinOptions<E> {
   readonly shrinkFor?: number
 }
 
+/** How often what was compared, and the shortest history in which the stores part. */
 export interface Compared {
   readonly coverage: Coverage
   /** The seed of the first history in which the stores part, and the shortest way there that was found; null when there is none. */
@@ -81,6 +83,7 @@ const partingOf = ({ seed, shortest }: NonNullable<Compared["parted"]>): string 
     shortest.about
   ].join("\n")
 
+/** Two stores, and how long the test may take. */
 export interface SuiteOptions<E> extends TwinOptions<E> {
   /** Milliseconds for all of it; 600,000 when absent. */
   readonly timeout?: number

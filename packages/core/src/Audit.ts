@@ -1,3 +1,4 @@
+/** What is written down of a decision: facts that stay for ever, and words that an erasure takes. */
 import type { Actor } from "./model/Actor.ts"
 import { type Cell, cell, type Json } from "./Table.ts"
 import type { AuditEvent, Item } from "./Tables.ts"
@@ -101,6 +102,7 @@ const whole = (value: Cell): Cell => value
 export const differ = (before: Item, after: Item): boolean =>
   [factColumns, wordColumns, textColumns].some((columns) => differences(before, after, columns, whole) !== null)
 
+/** What an event says of a decision beside what it changed. */
 export interface Decision {
   readonly id: string
   readonly kind: string

@@ -1,3 +1,4 @@
+/** Whether a site's chat is open: a pure rule over what the host says of the site. */
 import type { GateAnswer, GateFacts } from "./model/ChatGate.ts"
 
 /** The plans that include the chat, when the host names none. */

@@ -6,6 +6,7 @@ import { type Accepted, NotConfigured, type NotifierFailure } from "./Notifier.t
 /** Nothing was sent: the host connected no chat. */
 export const gatewayMissing = "no chat gateway configured"
 
+/** By which comments for customers go into the host's chat. */
 export class ChatGateway extends Context.Service<
   ChatGateway,
   {

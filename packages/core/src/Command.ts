@@ -180,6 +180,7 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
 const asFirst = <A>(answer: A): A =>
   typeof answer === "object" && answer !== null && "replayed" in answer ? { ...answer, replayed: false } : answer
 
+/** What every command can fail with, whatever it does. */
 export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
 
 /** The result of an earlier run under the same request id, unless it has lapsed. */

@@ -8,6 +8,7 @@ import type { CommentRow, ConversationRow } from "./Tables.ts"
 
 export type { Comment, CustomerComment, InternalComment } from "./model/Comment.ts"
 
+/** Reads a comment to write. */
 export const WriteCommentSchema = Schema.Struct({
   ...command,
   body: Body,

@@ -1,3 +1,4 @@
+/** The bands of an assistant's confidence, and where they begin. */
 import { Schema } from "effect"
 import type { ConfidenceBand, ConfidenceThresholds } from "./model/Severity.ts"
 
@@ -20,8 +21,10 @@ export const fromPercent = (percent: number): number => percent / 100
 /** In percent, to at most four decimals: 0.07 is 7 and not 7.000000000000001. */
 export const toPercent = (confidence: number): number => Math.round(confidence * 1_000_000) / 10_000
 
+/** The bands of confidence, from the surest on. */
 export const bands = ["high", "medium", "low"] as const
 
+/** Reads a band of confidence. */
 export const BandSchema = Schema.Literals(bands)
 
 /** High from 90 percent on, medium from 60. */

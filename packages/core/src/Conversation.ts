@@ -112,6 +112,7 @@ export const MessagesSchema = Schema.Array(NewMessageSchema).check(
   Schema.makeFilter(repeated)
 )
 
+/** Reads a conversation to record. */
 export const RecordConversationSchema = Schema.Struct({
   ...command,
   site: SiteId,
@@ -125,12 +126,14 @@ export const RecordConversationSchema = Schema.Struct({
 
 const Index = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
+/** Reads messages to append. */
 export const AppendMessagesSchema = Schema.Struct({
   ...command,
   from: Schema.optionalKey(Index),
   messages: MessagesSchema
 })
 
+/** Reads a vote; null takes one back. */
 export const VoteSchema = Schema.NullOr(Schema.Literals(["up", "down"]))
 
 export const at = { id: Id, site: Schema.optionalKey(SiteId) }

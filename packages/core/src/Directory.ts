@@ -21,6 +21,7 @@ export class Directory extends Context.Service<
   )
 }
 
+/** What the host knows of a call. */
 export interface CallFacts {
   readonly startedAt: Timestamp | null
   readonly customerNumber: string | null

@@ -21,6 +21,7 @@ const oneOfTwo = Schema.makeFilter(
     (endUser === undefined) !== (email === undefined) || "names nobody or two: give endUser or email"
 )
 
+/** Reads whom an erasure is about. */
 export const EraseSubjectSchema = Schema.Struct(subject).check(oneOfTwo)
 export const StartErasureSchema = Schema.Struct({ ...command, ...subject }).check(oneOfTwo)
 export const RunErasureSchema = Schema.Struct({

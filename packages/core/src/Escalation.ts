@@ -1,3 +1,4 @@
+/** Escalation rules: an ordered list, of which the first that matches decides; pure, and every decision says why. */
 import { Equal, Result, Schema } from "effect"
 import { bandOf, bands, BandSchema, ThresholdsSchema } from "./Confidence.ts"
 import { decodeDefinition, describeFaults, FaultSchema } from "./Input.ts"
@@ -19,6 +20,7 @@ import { line, text } from "./Text.ts"
 
 const answer = text(10_000, { blank: "refuse" })
 
+/** Reads what a rule does. */
 export const EscalationActionSchema: Schema.Codec<EscalationAction> = Schema.Union([
   Schema.Struct({
     type: Schema.Literal("createTicket"),
@@ -31,6 +33,7 @@ export const EscalationActionSchema: Schema.Codec<EscalationAction> = Schema.Uni
   Schema.Struct({ type: Schema.Literal("autoRespond"), text: answer })
 ])
 
+/** Reads one rule. */
 export const EscalationRuleSchema: Schema.Codec<EscalationRule> = Schema.Struct({
   id: line(64),
   name: line(100),
@@ -39,6 +42,7 @@ export const EscalationRuleSchema: Schema.Codec<EscalationRule> = Schema.Struct(
   action: EscalationActionSchema
 })
 
+/** Reads an ordered list of rules with their thresholds. */
 export const EscalationRulesSchema: Schema.Codec<EscalationRules> = Schema.Struct({
   rules: Schema.Array(EscalationRuleSchema).check(Schema.isMaxLength(500, { message: "has more than 500 rules" })),
   thresholds: ThresholdsSchema

@@ -25,6 +25,7 @@ import { headline, line } from "./Text.ts"
 const Guardrails = Schema.Array(line(100)).check(Schema.isMaxLength(100))
 const Confidence = Schema.NullOr(ConfidenceSchema)
 
+/** Reads a turn to hold against the rules. */
 export const EvaluateTurnSchema = Schema.Struct({
   ...command,
   site: SiteId,
@@ -40,13 +41,16 @@ export const EvaluateTurnSchema = Schema.Struct({
   summary: orNull(Title)
 })
 
+/** Reads what a rule looks at. */
 export const TurnSchema = Schema.Struct({ confidence: Confidence, guardrails: Guardrails })
 
+/** Reads rules or thresholds to try. */
 export const ChangedRulesSchema = Schema.Struct({
   rules: Schema.optionalKey(Schema.Array(EscalationRuleSchema)),
   thresholds: Schema.optionalKey(ThresholdsSchema)
 })
 
+/** Reads what to try on which stored turns. */
 export const ReviewTurnsSchema = Schema.Struct({
   ...ChangedRulesSchema.fields,
   site: SiteId,

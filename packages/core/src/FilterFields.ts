@@ -45,6 +45,7 @@ export const itemFilterFields = {
   site: oneOf(word)
 }
 
+/** The filters of issues, each by its schema. */
 export const issueFilterFields = {
   ...itemFilterFields,
   environment: oneOf(word),
@@ -56,6 +57,7 @@ export const issueFilterFields = {
   category: oneOf(Schema.Literals(["bug", "feature", "performance"]))
 }
 
+/** The filters of tickets, each by its schema. */
 export const ticketFilterFields = {
   ...itemFilterFields,
   priority: oneOf(PrioritySchema),
@@ -69,6 +71,7 @@ export const ticketFilterFields = {
 
 const Score = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
 
+/** The filters of problems, each by its schema. */
 export const problemFilterFields = {
   ...itemFilterFields,
   type: oneOf(Schema.Literals(["system", "audio", "transcription", "decision", "general"])),

@@ -2,6 +2,7 @@ import { Result, Schema, SchemaIssue } from "effect"
 import { keysOf, shape } from "./Expected.ts"
 import type { Fault } from "./model/Fault.ts"
 
+/** One fault, as errors carry it. */
 export const FaultSchema = Schema.Struct({ path: Schema.String, rule: Schema.String })
 
 const listed = 10

@@ -22,6 +22,7 @@ export const CategorySchema = Schema.Literals(["bug", "feature", "performance"])
 
 const where = { stage: orNull(Word), sessionId: orNull(Word), eventIndex: orNull(EventIndex), userId: orNull(Word) }
 
+/** Reads an issue to open. */
 export const OpenIssueSchema = Schema.Struct({
   ...command,
   ...where,
@@ -36,6 +37,7 @@ export const OpenIssueSchema = Schema.Struct({
   labels: Schema.optionalKey(Labels)
 })
 
+/** Reads a fault that production met. */
 export const ReportIssueSchema = Schema.Struct({
   ...command,
   ...where,
@@ -50,6 +52,7 @@ export const ReportIssueSchema = Schema.Struct({
   fingerprint: Schema.optionalKey(Word)
 })
 
+/** Reads changes of an issue. */
 export const IssueChangesSchema = Schema.Struct({
   ...where,
   status: Schema.optionalKey(Word),

@@ -41,6 +41,7 @@ export interface Outcome extends Located {
   readonly replayed: boolean
 }
 
+/** Where to look for what a code or number names. */
 export interface RefOptions {
   /** The site in which a code or number is looked up; the id needs none. */
   readonly site?: string

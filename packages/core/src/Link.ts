@@ -12,6 +12,7 @@ import { audit, item as items, type LinkRow } from "./Tables.ts"
 
 export type { Link, LinkType } from "./model/Link.ts"
 
+/** Reads how two items are linked. */
 export const LinkTypeSchema = Schema.Literals(["duplicate_of", "caused_by", "incident_of", "blocks", "relates"])
 
 export const AddLinkSchema = Schema.Struct({

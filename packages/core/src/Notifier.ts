@@ -50,6 +50,7 @@ export interface Accepted {
   readonly providerId: string | null
 }
 
+/** By which mail leaves. */
 export class Notifier extends Context.Service<
   Notifier,
   {

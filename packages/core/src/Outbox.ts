@@ -20,6 +20,7 @@ import { Store } from "./Store.ts"
 import { outbox, type OutboxRow } from "./Tables.ts"
 import { toMillis } from "./Timestamp.ts"
 
+/** How much one round takes, and for how long. */
 export interface TickOptions {
   /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side, but for those that relays have not come back from. */
   readonly limit?: number

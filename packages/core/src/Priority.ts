@@ -4,6 +4,7 @@ import type { Degree, Priority, PriorityMatrix } from "./model/Severity.ts"
 /** From the least urgent on. */
 export const priorities = ["low", "normal", "high", "urgent"] as const
 
+/** Reads a priority. */
 export const PrioritySchema = Schema.Literals(priorities)
 
 /** 0 for `low` to 3 for `urgent`: what a list sorts by. */

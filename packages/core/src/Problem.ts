@@ -19,8 +19,10 @@ export type { Problem, ProblemSummary } from "./model/Problem.ts"
 
 const Headline = line(1000)
 const Description = text(65_536, { bytes: 262_144 })
+/** Reads what a problem is about. */
 export const TypeSchema = Schema.Literals(["system", "audio", "transcription", "decision", "general"])
 
+/** Reads a problem to open. */
 export const OpenProblemSchema = Schema.Struct({
   ...command,
   site: SiteId,
@@ -37,6 +39,7 @@ export const OpenProblemSchema = Schema.Struct({
   labels: Schema.optionalKey(Labels)
 })
 
+/** Reads changes of a problem. */
 export const ProblemChangesSchema = Schema.Struct({
   problem: Schema.optionalKey(Headline),
   description: orNull(Description),

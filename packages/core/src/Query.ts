@@ -11,8 +11,10 @@ export interface StoreTime {
   readonly plus: number
 }
 
+/** The store's time, plus so many milliseconds. */
 export const storeNow = (plus = 0): StoreTime => ({ $store: "now", plus })
 
+/** What a column can be compared with: a value, or the store's time. */
 export type Bound = string | number | StoreTime
 
 /** All clauses of a query hold together; there is no other connective. */
@@ -33,6 +35,7 @@ export type Clause<C extends string = string> =
       readonly id: string | null
     }
 
+/** A column that the table declares as sortable, and a direction; the id is the tiebreak. */
 export interface Order<C extends string = string> {
   readonly column: C
   readonly direction: "asc" | "desc"
@@ -46,8 +49,10 @@ export interface Position {
 
 /** For what works on all tenants (the relay, retention); nothing that answers an actor may use it. */
 export const housekeeping = { housekeeping: true } as const
+/** The scope of the relay: all tenants. No use case that answers an actor has it. */
 export type Housekeeping = typeof housekeeping
 
+/** All that can be asked of a table: within a scope, by clauses that must all hold, in an order, from a place on. */
 export interface Query<C extends string = string> {
   readonly scope: Scope | Housekeeping
   readonly where: ReadonlyArray<Clause<C>>
@@ -81,6 +86,7 @@ export const compare = (a: Scalar, b: Scalar): number => {
   return typeof a === "string" ? compareText(a, String(b)) : Number(a) - Number(b)
 }
 
+/** Whether a row is of a tenant and site of the scope. */
 export const inScope = (scope: Scope | Housekeeping, row: Row): boolean =>
   "housekeeping" in scope || (row.tenant === scope.tenant && (scope.sites === "all" || scope.sites.includes(row.site)))
 
@@ -135,6 +141,7 @@ export const isAfter = (order: Order, after: Position | null, row: Row): boolean
   return sign * (compare(scalar(row, order.column), after.value) || compareText(row.id, after.id)) > 0
 }
 
+/** Whether a row is found by a query, wherever it stands in the order. */
 export const matches = (query: Query, row: Row, read: ReadBound): boolean =>
   inScope(query.scope, row) && query.where.every((clause) => holds(clause, row, read))
 

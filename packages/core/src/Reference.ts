@@ -31,6 +31,7 @@ export class SiteRequired extends Schema.TaggedError<SiteRequired>()("SiteRequir
   }
 }
 
+/** That there is no such item, of whichever kind. */
 export type ItemNotFound = IssueNotFound | TicketNotFound | ProblemNotFound
 
 interface NotFoundByKind {
@@ -39,6 +40,7 @@ interface NotFoundByKind {
   readonly problem: ProblemNotFound
 }
 
+/** That there is no such item of this kind. */
 export type NotFoundOf<K extends Kind> = NotFoundByKind[K]
 
 const absent: { readonly [K in Kind]: (ref: string) => NotFoundByKind[K] } = {

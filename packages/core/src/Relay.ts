@@ -4,6 +4,7 @@ import { nameOf } from "./Attempt.ts"
 import { Bell, layerBell } from "./Bell.ts"
 import { Outbox, Stopping, type TickOptions } from "./Outbox.ts"
 
+/** How the relay goes about its rounds, and how it stops. */
 export interface RelayOptions extends TickOptions {
   /** Milliseconds between rounds when nothing is due; 5,000 when absent. What a commit of this process has announced is looked for at once. */
   readonly every?: number

@@ -7,6 +7,7 @@ import { line } from "./Text.ts"
 /** The words of severity, from the least on. */
 export const severityLevels = ["low", "medium", "high", "critical"] as const
 
+/** Reads a word of severity. */
 export const SeverityLevelSchema = Schema.Literals(severityLevels)
 
 /** A number from 0 to 1, both included; it is kept to the bit. */

@@ -14,8 +14,10 @@ export interface NextNumber {
   readonly series: string
 }
 
+/** The series' next number, which the store fills in. */
 export const nextNumber = (series: string): NextNumber => ({ $store: "number", series })
 
+/** What only the store can fill in. */
 export type StoreValue = NextNumber | StoreTime
 
 /**
@@ -59,6 +61,7 @@ export type Change =
 
 const untyped = <R extends Row>(table: Table<R>): AnyTable => table as unknown as AnyTable
 
+/** A new row. */
 export const insert = <R extends Row>(table: Table<R>, row: Draft<R>): Change => ({
   op: "Insert",
   table: untyped(table),
@@ -72,6 +75,7 @@ export const update = <R extends Row>(
   expected: number
 ): Change => ({ op: "Update", table: untyped(table), row, id: row.id, expected })
 
+/** Deletes a row that still has this version. */
 export const remove = <R extends Row>(table: Table<R>, { id, version }: Row): Change => ({
   op: "Delete",
   table: untyped(table),
@@ -87,6 +91,7 @@ export const expect = <R extends Row>(table: Table<R>, { id, version }: Row): Ch
   expected: version
 })
 
+/** Adds to counters and moves times forward, whatever the row's version. */
 export const bump = <R extends Row>(
   table: Table<R>,
   id: string,
@@ -102,6 +107,7 @@ export const bump = <R extends Row>(
   forward: (by.forward ?? {}) as Readonly<Record<string, string | number | StoreTime>>
 })
 
+/** Sets redactable columns of an append-only row to null. */
 export const redact = <R extends Row>(
   table: Table<R>,
   id: string,
@@ -117,6 +123,7 @@ export interface StaleRow {
   readonly id: string
 }
 
+/** A unique key that is taken, and by which row it was wanted. */
 export interface TakenKey {
   readonly table: string
   /** The name of the unique key; `id` is the primary one. */
@@ -167,7 +174,9 @@ export class SiteBusy extends Schema.TaggedError<SiteBusy>()("SiteBusy", {
   }
 }
 
+/** What every use case that writes can fail with on account of the store. */
 export type StoreFailure = StorageUnavailable | OutcomeUnknown | SiteBusy
+/** What a commit can fail with. */
 export type CommitError = CommitRefused | StoreFailure
 
 /** What only the store knew: its time, and the number given to each inserted row that asked for one, by row id. */
@@ -176,6 +185,7 @@ export interface Committed {
   readonly numbers: ReadonlyMap<string, number>
 }
 
+/** What to count: the rows of a query, per value of a column, up to a cap. */
 export interface TallyRequest {
   readonly scope: Scope | Housekeeping
   readonly where: ReadonlyArray<Clause>
@@ -185,6 +195,7 @@ export interface TallyRequest {
   readonly cap: number
 }
 
+/** A count, and the counts per value, each up to the cap. */
 export interface TallyAnswer {
   /** Rows counted: at most `cap`. */
   readonly total: number
@@ -193,6 +204,7 @@ export interface TallyAnswer {
   readonly values: ReadonlyArray<readonly [value: string, count: number]>
 }
 
+/** What is claimed: how many at most, for how long, under which token, and what alone. */
 export interface ClaimRequest {
   /** Milliseconds by the store's clock until others may claim the same rows. */
   readonly lease: number

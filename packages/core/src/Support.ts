@@ -1,3 +1,4 @@
+/** Every service of the desk as one layer. */
 import { Layer } from "effect"
 import { AuditTrail } from "./AuditTrail.ts"
 import { layerBell } from "./Bell.ts"

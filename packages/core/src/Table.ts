@@ -1,4 +1,8 @@
+/** What a table is: columns, keys, and how it is asked. */
+
+/** A value that JSON can say. */
 export type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
+/** A value that a clause can compare with. */
 export type Scalar = string | number | boolean | null
 
 /** What every row has. The key is (tenant, id); `version` starts at 1 and counts what was decided on the row. */
@@ -12,6 +16,7 @@ export interface Row {
 /** `time` is a `Timestamp`, `texts` a set of strings, `json` is opaque to queries. */
 export type ColumnType = "text" | "int" | "real" | "bool" | "time" | "texts" | "json"
 
+/** What an adapter must know of a column. */
 export interface Column {
   readonly type: ColumnType
   readonly nullable: boolean
@@ -69,16 +74,26 @@ export interface Table<R extends Row = Row> {
 
 const column = (type: ColumnType): Column => ({ type, nullable: false, long: false })
 
+/** A column of text, ordered by code points. */
 export const text = column("text")
+/** A column of whole numbers. */
 export const int = column("int")
+/** A column of numbers. */
 export const real = column("real")
+/** A column of true or false. */
 export const bool = column("bool")
+/** A column of moments, to the millisecond. */
 export const time = column("time")
+/** A column that is a set of texts. */
 export const texts = column("texts")
+/** A column of JSON that no query looks into. */
 export const json = column("json")
+/** The same column, which may be null. */
 export const nullable = (column: Column): Column => ({ ...column, nullable: true })
+/** The same column, left out of brief reads. */
 export const long = (column: Column): Column => ({ ...column, nullable: true, long: true })
 
+/** The columns that every table has. */
 export const key = { tenant: text, site: text, id: text, version: int } as const
 
 type Options<R extends Row> = {
@@ -101,6 +116,7 @@ type Options<R extends Row> = {
   readonly expires?: keyof R & string
 }
 
+/** A table by its columns and by how it is asked. */
 export const define = <R extends Row>(name: string, options: Options<R>): Table<R> => ({
   name,
   columns: { ...key, ...options.columns } as Table<R>["columns"],

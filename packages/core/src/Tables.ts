@@ -140,6 +140,7 @@ const itemsBy = (sort: ItemSort) =>
 const siteItemsBy = (sort: ItemSort) =>
   ["tenant", "site", sort, "id", ...narrowing, ...moments.filter((name) => name !== sort)] as const
 
+/** Issues, tickets and problems. */
 export const item = define<Item>("item", {
   columns: {
     kind: text,
@@ -281,6 +282,7 @@ export interface Interval extends Row {
   readonly to: Timestamp
 }
 
+/** Stays in a status that are over; append-only. */
 export const interval = define<Interval>("interval", {
   columns: { item: text, status: text, category: text, from: time, to: time },
   sorts: ["from"],
@@ -290,6 +292,7 @@ export const interval = define<Interval>("interval", {
   appendOnly: true
 })
 
+/** What happened to an item: its facts, and the words that an erasure takes. */
 export interface AuditEvent extends Row {
   readonly item: string
   /** The item's version after the decision; null for comments and deliveries, which are no decisions on the item. */
@@ -310,6 +313,7 @@ export interface AuditEvent extends Row {
   readonly words: Json
 }
 
+/** What happened to items; append-only. */
 export const audit = define<AuditEvent>("audit", {
   columns: {
     item: text,
@@ -337,6 +341,7 @@ export const audit = define<AuditEvent>("audit", {
   redactable: ["words", "cause", "actor", "request"]
 })
 
+/** A comment as it is stored. */
 export interface CommentRow extends Row {
   readonly item: string
   readonly visibility: "internal" | "customer"
@@ -348,6 +353,7 @@ export interface CommentRow extends Row {
   readonly createdAt: Timestamp
 }
 
+/** What was said about items. */
 export const comment = define<CommentRow>("comment", {
   columns: {
     item: text,
@@ -368,6 +374,7 @@ export const comment = define<CommentRow>("comment", {
   references: [{ column: "item", table: "item" }]
 })
 
+/** A link as it is stored, from the one end to the other. */
 export interface LinkRow extends Row {
   readonly type: string
   readonly from: string
@@ -378,6 +385,7 @@ export interface LinkRow extends Row {
   readonly expiresAt: Timestamp
 }
 
+/** How items hang together. */
 export const link = define<LinkRow>("link", {
   columns: { type: text, from: text, to: text, createdAt: time, createdBy: text, expiresAt: time },
   unique: [{ name: "ends", columns: ["tenant", "type", "from", "to"] }],
@@ -396,6 +404,7 @@ export const link = define<LinkRow>("link", {
   ]
 })
 
+/** A conversation as it is stored, without its messages. */
 export interface ConversationRow extends Row {
   readonly externalId: string | null
   readonly kind: string
@@ -414,6 +423,7 @@ export interface ConversationRow extends Row {
   readonly search: string | null
 }
 
+/** Recorded conversations. */
 export const conversation = define<ConversationRow>("conversation", {
   columns: {
     externalId: nullable(text),
@@ -443,6 +453,7 @@ export const conversation = define<ConversationRow>("conversation", {
   references: [{ column: "endUser", table: "endUser" }]
 })
 
+/** A message as it is stored, with the hash over all before it. */
 export interface MessageRow extends Row {
   readonly conversation: string
   readonly index: number
@@ -458,6 +469,7 @@ export interface MessageRow extends Row {
   readonly hash: string
 }
 
+/** What was said in conversations; append-only. */
 export const message = define<MessageRow>("message", {
   columns: {
     conversation: text,
@@ -484,6 +496,7 @@ export const message = define<MessageRow>("message", {
   redactable: ["text", "externalId", "status", "stage", "target"]
 })
 
+/** The vote on a message. */
 export interface VoteRow extends Row {
   readonly conversation: string
   readonly message: string
@@ -502,6 +515,7 @@ export const vote = define<VoteRow>("vote", {
   ]
 })
 
+/** An end user as it is stored, under any of its ids. */
 export interface EndUserRow extends Row {
   readonly anonymousId: string | null
   readonly externalId: string | null
@@ -514,6 +528,7 @@ export interface EndUserRow extends Row {
   readonly mergedInto: string | null
 }
 
+/** Who talks on the other side, per site. */
 export const endUser = define<EndUserRow>("endUser", {
   columns: {
     anonymousId: nullable(text),
@@ -543,6 +558,7 @@ export const endUser = define<EndUserRow>("endUser", {
   counters: ["lastSeenAt"]
 })
 
+/** A saved view as it is stored. */
 export interface ViewRow extends Row {
   readonly owner: string
   /** An id says who somebody is only together with its kind. */
@@ -557,6 +573,7 @@ export interface ViewRow extends Row {
   readonly updatedAt: Timestamp
 }
 
+/** Saved views. */
 export const view = define<ViewRow>("view", {
   columns: {
     owner: text,
@@ -580,6 +597,7 @@ export const view = define<ViewRow>("view", {
   ]
 })
 
+/** Where a reader pinned a view. */
 export interface PinRow extends Row {
   readonly view: string
   readonly reader: string
@@ -587,6 +605,7 @@ export interface PinRow extends Row {
   readonly position: number
 }
 
+/** Who pinned which view. */
 export const pin = define<PinRow>("pin", {
   columns: { view: text, reader: text, readerKind: text, position: int },
   unique: [{ name: "reader", columns: ["tenant", "view", "reader", "readerKind"] }],
@@ -608,6 +627,7 @@ export interface RuleSetRow extends Row {
   readonly updatedBy: string
 }
 
+/** The escalation rules of each site. */
 export const ruleSet = define<RuleSetRow>("ruleSet", {
   columns: { rules: json, thresholds: json, updatedAt: time, updatedBy: text },
   sorts: ["updatedAt"],
@@ -629,6 +649,7 @@ export interface TurnRow extends Row {
   readonly actor: string | null
 }
 
+/** Turns of the assistant that were held against rules; append-only. */
 export const turn = define<TurnRow>("turn", {
   columns: {
     at: time,
@@ -653,6 +674,7 @@ export const turn = define<TurnRow>("turn", {
   ]
 })
 
+/** What must leave the house, and how it stands with it. */
 export interface OutboxRow extends Row {
   readonly item: string
   readonly channel: Channel
@@ -685,6 +707,7 @@ export interface OutboxRow extends Row {
   readonly arrivalAt: Timestamp | null
 }
 
+/** What must leave the house. */
 export const outbox = define<OutboxRow>("outbox", {
   columns: {
     item: text,
@@ -740,6 +763,7 @@ export interface RequestRow extends Row {
   readonly expiresAt: Timestamp
 }
 
+/** Which requests were carried out, for seven days. */
 export const request = define<RequestRow>("request", {
   columns: { command: text, hash: text, subject: text, result: nullable(json), expiresAt: time },
   sorts: ["expiresAt"],
@@ -758,11 +782,13 @@ export interface LaneRow extends Row {
   readonly reason: string | null
 }
 
+/** The pace of each channel; of no tenant. */
 export const lane = define<LaneRow>("lane", {
   columns: { opensAt: time, reason: nullable(text) },
   sorts: ["opensAt"]
 })
 
+/** How far an erasure is; of its subject only a hash. */
 export interface ErasureRow extends Row {
   readonly state: "running" | "done"
   /** Hashes of what is looked for; the strings themselves are the caller's to repeat. */
@@ -773,6 +799,7 @@ export interface ErasureRow extends Row {
   readonly finishedAt: Timestamp | null
 }
 
+/** Erasures, and how far they are. */
 export const erasure = define<ErasureRow>("erasure", {
   columns: {
     state: text,
@@ -786,6 +813,7 @@ export const erasure = define<ErasureRow>("erasure", {
   filters: ["state", "subjectHash"]
 })
 
+/** Every table of the desk, each before those that point at it. */
 export const all: ReadonlyArray<AnyTable> = [
   endUser,
   conversation,

@@ -1,3 +1,4 @@
+/** Texts that people type: what is refused, how much is taken, and how they are compared. */
 import { Option, Schema, SchemaTransformation } from "effect"
 
 /** How many bytes a text takes in UTF-8. */
@@ -25,6 +26,7 @@ const refusal = (text: string, refused: RegExp, allowed: string): string | undef
     : `contains ${name} at ${at}: remove it; ${allowed}`
 }
 
+/** Bounds of a text beside its number of characters. */
 export interface TextOptions {
   /** The most bytes in UTF-8; four for each code point when absent. */
   readonly bytes?: number

@@ -21,6 +21,7 @@ export class NoDownvote extends Schema.TaggedError<NoDownvote>()("NoDownvote", {
   }
 }
 
+/** Reads a ticket to open. */
 export const OpenTicketSchema = Schema.Struct({
   ...command,
   site: SiteId,
@@ -35,6 +36,7 @@ export const OpenTicketSchema = Schema.Struct({
   conversation: Schema.optionalKey(Id)
 })
 
+/** Reads the ticket that an end user asks for after a downvote. */
 export const OpenAfterDownvoteSchema = Schema.Struct({
   ...command,
   site: SiteId,
@@ -45,6 +47,7 @@ export const OpenAfterDownvoteSchema = Schema.Struct({
   body: Body
 })
 
+/** Reads changes of a ticket. */
 export const TicketChangesSchema = Schema.Struct({
   status: Schema.optionalKey(Word),
   reason: Schema.optionalKey(line(500)),

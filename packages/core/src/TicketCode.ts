@@ -1,3 +1,4 @@
+/** Codes such as `TKT-42`: a format, written and read. */
 import { Option, Result, Schema } from "effect"
 
 /** A code format that could not tell every code from every other, or would be unfit to be read out. */

@@ -42,6 +42,7 @@ const handleOf = (route: Route): Handle<never, never, never, unknown> => {
   return Reflect.get(groups[group] ?? {}, name) as Handle<never, never, never, unknown>
 }
 
+/** The desk over HTTP: a request in, a response out. It never rejects. */
 export type Handler = (request: Request) => Promise<Response>
 
 const usualTimeout = 10_000

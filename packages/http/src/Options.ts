@@ -16,6 +16,7 @@ export interface WidgetSite {
   readonly origins: ReadonlyArray<string>
 }
 
+/** Who asks, where the desk is mounted, and how much it takes from whom. */
 export interface HandlerOptions {
   /**
    * Who asks: what your login knows of the token, or null for nobody. Never called without a token. Do not read the request's body.

@@ -3,6 +3,7 @@ import { type Operations, operations } from "./client/Operations.ts"
 
 export type * from "./client/Operations.ts"
 
+/** A route by its name in the contract, such as `tickets.open`. */
 export type OperationName = keyof Operations
 
 type Part<Key extends string, Value> = {} extends Value
@@ -20,6 +21,7 @@ export type Asking<N extends OperationName> = Part<"params", Operations[N]["para
     readonly signal?: AbortSignal
   }
 
+/** Where the desk is, and as whom to ask it. */
 export interface ClientOptions {
   /** `https://acme.example/api` */
   readonly baseUrl: string

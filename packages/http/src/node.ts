@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { noteAddress } from "./Address.ts"
 
+/** What can be bridged: a request in, a response out. */
 export type WebHandler = (request: Request) => Promise<Response>
 
 /** A request as Node has it, with what a body parser may have left on it. */

@@ -1,6 +1,7 @@
 /** What each answer of Resend means for a mail. By the name of the error, and by the status only where the name is not known. */
 import type { NotifierFailure } from "@deskwright/core"
 
+/** What an answer of Resend means for the mail. */
 export interface Ruling {
   readonly verdict: NotifierFailure["verdict"]
   /** Of a `retry`: whether the mail may have been taken over all the same. */

@@ -1,5 +1,6 @@
 import type { Mail } from "@deskwright/core"
 
+/** Whom mail is from, and how it is sent. */
 export interface SendingOptions {
   /** The sender, of a domain that is verified at Resend: `desk@acme.example` or `Acme Desk <desk@acme.example>`; or one for each mail, always the same for the same mail. */
   readonly from: string | ((mail: Mail) => string)

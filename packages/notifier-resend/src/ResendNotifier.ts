@@ -12,6 +12,7 @@ import { errorOf, rulingOn, waitOf } from "./Answers.ts"
 import { defaults, type SendingOptions } from "./Options.ts"
 import { bodyOf, keyOf } from "./Request.ts"
 
+/** With which key mail is sent, and how. */
 export interface Options extends SendingOptions {
   /** Undefined or blank: nothing is sent, each delivery ends as `none`. */
   readonly apiKey: Redacted.Redacted | undefined
@@ -103,6 +104,7 @@ const allowedBy = ({ headers }: HttpClientResponse.HttpClientResponse): number |
   return limit > 0 && seconds > 0 ? (limit / seconds) * 0.8 : null
 }
 
+/** The notifier over the program's `HttpClient`, for whoever composes it by hand. */
 export const make = Effect.fnUntraced(function* (options: Options) {
   const client = yield* HttpClient.HttpClient
   const key = keyOption(options)

@@ -5,6 +5,7 @@ import { Base64Url } from "effect/encoding"
 import { tagNames } from "./Request.ts"
 import { forgeryIn, keyBytes } from "./Signature.ts"
 
+/** The endpoint's signing secrets. */
 export interface Options {
   /** The endpoint's signing secret, `whsec_…`; two of them while one replaces the other. */
   readonly secrets: ReadonlyArray<Redacted.Redacted>

@@ -15,6 +15,7 @@ import { FetchHttpClient } from "effect/http"
 import { make } from "./ResendNotifier.ts"
 import { handler } from "./ResendWebhook.ts"
 
+/** With which key mail is sent, from whom, and how. */
 export interface ResendOptions {
   /** Undefined or blank: nothing is sent, each delivery ends as `none`, and its mail is in the log. */
   readonly apiKey: string | undefined
@@ -82,6 +83,7 @@ export const resend = (options: ResendOptions): HostNotifier => {
   }
 }
 
+/** With what the endpoint's requests are signed. */
 export interface ResendWebhookOptions {
   /** The endpoint's signing secret, `whsec_…`; two of them while one replaces the other. */
   readonly secret: string | ReadonlyArray<string>

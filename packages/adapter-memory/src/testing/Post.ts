@@ -8,6 +8,7 @@ export interface SentMail extends Mail, About {}
 /** A comment that left for a customer's chat. */
 export interface SentReply extends ChatReply, About {}
 
+/** Which mail is waited for: all that is named must fit. */
 export interface WantedMail {
   readonly to?: string
   /** `opened`, `commented`. */
@@ -17,6 +18,7 @@ export interface WantedMail {
   readonly item?: string
 }
 
+/** Which reply into the chat is waited for: all that is named must fit. */
 export interface WantedReply {
   readonly session?: string
   readonly conversation?: string

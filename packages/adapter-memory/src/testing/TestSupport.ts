@@ -27,6 +27,7 @@ import {
 import { type TestClock, testClock } from "./TestClock.ts"
 import { testStore } from "./TestStore.ts"
 
+/** The options of `createSupport`, but for what is the kit's own, and the time at which its clock stands. */
 export interface TestSupportOptions extends Partial<
   Omit<SupportOptions, "store" | "clock" | "ids" | "notifier" | "chat">
 > {

@@ -35,6 +35,7 @@ export interface AuditEntry {
   readonly erased: boolean
 }
 
+/** Which page of an item's events. */
 export interface ListAudit extends PageOptions {
   readonly site?: string
   /** Newest first when absent. */
@@ -49,6 +50,7 @@ export interface StatusStay {
   readonly to: Timestamp | null
 }
 
+/** Which page of an item's stays. */
 export interface ListStays extends PageOptions {
   readonly site?: string
 }

@@ -7,11 +7,13 @@ export interface BulkChange<Changes> extends CommandOptions {
   readonly set: Changes
 }
 
+/** What became of one item: the others do not depend on it. */
 export type BulkResult =
   | { readonly ref: Ref; readonly outcome: "done"; readonly version: number }
   | { readonly ref: Ref; readonly outcome: "unchanged"; readonly version: number }
   | { readonly ref: Ref; readonly outcome: "refused"; readonly code: string; readonly message: string }
 
+/** What became of each item, in the order in which they were named. */
 export interface BulkAnswer {
   readonly results: ReadonlyArray<BulkResult>
   readonly replayed: boolean

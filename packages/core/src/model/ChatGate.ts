@@ -1,5 +1,6 @@
 import type { Timestamp } from "./Actor.ts"
 
+/** Why a chat is closed; they are looked at in this order. */
 export type GateReason = "SITE_NOT_MAPPED" | "FEATURE_LOCKED" | "WIDGET_DISABLED" | "WIDGET_PAUSED"
 
 /** What the host knows of a site's chat widget. */
@@ -10,4 +11,5 @@ export interface GateFacts {
   readonly widget: { readonly publishedAt: Timestamp | null; readonly paused: boolean } | null
 }
 
+/** Whether a site's chat is open, else the first reason why not. */
 export type GateAnswer = { readonly enabled: true } | { readonly enabled: false; readonly reason: GateReason }

@@ -3,8 +3,11 @@ import type { CommandOptions } from "./Item.ts"
 import type { OneOf, When } from "./Filters.ts"
 import type { PageOptions } from "./Page.ts"
 
+/** Who said it. */
 export type MessageRole = "USER" | "ASSISTANT" | "SYSTEM"
+/** What an answer was voted. */
 export type VoteKind = "up" | "down"
+/** Which votes a conversation has: some up, some down, any, none. */
 export type FeedbackKind = "up" | "down" | "either" | "neither"
 
 /** Who talks on the other side, per site. An identified user keeps what was known of the anonymous one. */
@@ -20,12 +23,14 @@ export interface EndUser {
   readonly lastSeenAt: Timestamp
 }
 
+/** Who somebody is, by either of their ids, and what is known of them. */
 export interface IdentifyEndUser {
   readonly anonymousId?: string | null
   readonly externalId?: string | null
   readonly traits?: Readonly<Record<string, unknown>>
 }
 
+/** A recorded conversation, without its messages. */
 export interface Conversation {
   readonly id: string
   readonly site: string
@@ -60,6 +65,7 @@ export interface ConversationDetails extends Conversation {
   readonly logLink: string | null
 }
 
+/** What was said, at its place in the conversation; it never changes, but can be erased. */
 export interface Message {
   readonly id: string
   readonly index: number
@@ -77,6 +83,7 @@ export interface Message {
   readonly vote: VoteKind | null
 }
 
+/** A message to record. */
 export interface NewMessage {
   readonly externalId?: string | null
   readonly role: MessageRole
@@ -87,6 +94,7 @@ export interface NewMessage {
   readonly at?: Timestamp
 }
 
+/** A conversation to record, with its first messages. */
 export interface RecordConversation extends CommandOptions {
   readonly site: string
   readonly externalId?: string | null
@@ -98,6 +106,7 @@ export interface RecordConversation extends CommandOptions {
   readonly messages?: ReadonlyArray<NewMessage>
 }
 
+/** Messages to append, in their order. */
 export interface AppendMessages extends CommandOptions {
   /**
    * The index of the first of them: a repeat of messages that are there already is no fault if they are the same. Default: where the
@@ -108,6 +117,7 @@ export interface AppendMessages extends CommandOptions {
   readonly messages: ReadonlyArray<NewMessage>
 }
 
+/** What conversations are found by; all that is given must hold. */
 export interface ConversationFilters {
   readonly site?: OneOf<string>
   /** Started or active within the window. */
@@ -123,6 +133,7 @@ export interface ConversationFilters {
   readonly search?: string
 }
 
+/** Which page of which conversations, in which order. */
 export interface ListConversations extends ConversationFilters, PageOptions {
   readonly sort?: "lastActiveAt" | "startedAt"
   readonly order?: "asc" | "desc"
@@ -141,6 +152,7 @@ export interface ConversationExportPage extends ConversationExport {
   readonly next: number | null
 }
 
+/** Which stretch of a conversation. */
 export interface ExportPageOptions {
   /** The index of the first message. Default: 0. */
   readonly from?: number
@@ -148,6 +160,7 @@ export interface ExportPageOptions {
   readonly limit?: number
 }
 
+/** What end users are found by; all that is given must hold. */
 export interface EndUserFilters {
   readonly site?: OneOf<string>
   /** Any of the anonymous ids under which the user was ever seen. */
@@ -156,6 +169,7 @@ export interface EndUserFilters {
   readonly email?: OneOf<string>
 }
 
+/** Which page of which end users, the last seen first unless asked otherwise. */
 export interface ListEndUsers extends EndUserFilters, PageOptions {
   readonly order?: "asc" | "desc"
 }
@@ -179,6 +193,7 @@ export interface TranscriptPage {
   readonly intact: boolean
 }
 
+/** Which stretch of a transcript. */
 export interface TranscriptOptions {
   /** The index of the first message. Default: 0. */
   readonly from?: number

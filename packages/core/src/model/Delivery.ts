@@ -2,8 +2,10 @@ import type { Timestamp } from "./Actor.ts"
 import type { CustomerComment } from "./Comment.ts"
 import type { PageOptions } from "./Page.ts"
 
+/** How it stands with a delivery: it waits, has left, was refused for good, may or may not have left, or had nowhere to go. */
 export type DeliveryState = "pending" | "sent" | "dead" | "uncertain" | "none"
 
+/** By which way something leaves the house. */
 export type Channel = "mail" | "chat"
 
 /** What left the house, or should, on account of an item. */
@@ -87,6 +89,7 @@ export interface ChatReply {
   readonly comment: CustomerComment
 }
 
+/** Which page of an item's deliveries. */
 export interface ListDeliveries extends PageOptions {
   readonly site?: string
   /** Oldest first when absent. */

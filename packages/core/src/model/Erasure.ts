@@ -1,6 +1,7 @@
 import type { Timestamp } from "./Actor.ts"
 import type { CommandOptions } from "./Item.ts"
 
+/** Whom an erasure is about: an end user or an address, in one site. */
 export interface EraseSubject {
   readonly site: string
   /** One of the two. */
@@ -8,6 +9,7 @@ export interface EraseSubject {
   readonly email?: string
 }
 
+/** An erasure, and how far it has come. */
 export interface Erasure {
   readonly id: string
   readonly site: string
@@ -18,8 +20,10 @@ export interface Erasure {
   readonly finishedAt: Timestamp | null
 }
 
+/** An erasure to begin. */
 export interface StartErasure extends EraseSubject, CommandOptions {}
 
+/** How much to do for now. */
 export interface RunErasure {
   /** Stop after so many commits; run again to go on. Default: until it is done. */
   readonly batches?: number

@@ -92,4 +92,5 @@ export interface SupportErrorDetails {
   readonly InternalFault: { readonly port: string | null }
 }
 
+/** The stable name of a refusal. */
 export type SupportErrorCode = keyof SupportErrorDetails

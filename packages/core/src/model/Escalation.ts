@@ -3,6 +3,7 @@ import type { CommandOptions } from "./Item.ts"
 import type { ConfidenceBand, ConfidenceThresholds, SeverityLevel } from "./Severity.ts"
 import type { Ticket } from "./Ticket.ts"
 
+/** What a rule does. */
 export type EscalationAction =
   /** `assignee` is the id of a member whom the directory knows by name, else a typed name; `includeContext` puts question, answer and raw answer on the ticket. */
   | {
@@ -30,6 +31,7 @@ export interface EscalationRule {
   readonly action: EscalationAction
 }
 
+/** An ordered list of rules, and where the bands of confidence begin. */
 export interface EscalationRules {
   readonly rules: ReadonlyArray<EscalationRule>
   readonly thresholds: ConfidenceThresholds
@@ -43,6 +45,7 @@ export interface EscalationRuleSet extends EscalationRules {
   readonly updatedBy: string | null
 }
 
+/** Under which request, and upon which version, rules are put. */
 export interface PutRulesOptions extends CommandOptions {
   /** Refuse with `StaleVersion` unless the set still has this version; 0: unless there is none yet. */
   readonly ifVersion?: number
@@ -78,6 +81,7 @@ export interface EscalationOutcome {
 /** Rules or thresholds to try; what is absent stays as the site has it. */
 export type ChangedRules = Partial<EscalationRules>
 
+/** Rules to try on the turns of the last days. */
 export interface ReviewTurns extends ChangedRules {
   readonly site: string
   /** 1 to 365; 30 when absent. */
@@ -99,6 +103,7 @@ export interface EscalationTurn {
   readonly guardrails: ReadonlyArray<string>
 }
 
+/** Why one rule did or did not match. */
 export interface EscalationReason {
   readonly ruleId: string
   readonly name: string
@@ -114,6 +119,7 @@ export interface EscalationDecision {
   readonly reasons: ReadonlyArray<EscalationReason>
 }
 
+/** One turn, under the rules as they are and as they are tried. */
 export interface PreviewedTurn {
   readonly id: string
   readonly before: EscalationDecision
@@ -121,6 +127,7 @@ export interface PreviewedTurn {
   readonly changed: boolean
 }
 
+/** What rules would have made of turns, beside what they made of them. */
 export interface EscalationPreview {
   readonly turns: ReadonlyArray<PreviewedTurn>
   readonly counts: {
@@ -132,6 +139,7 @@ export interface EscalationPreview {
   }
 }
 
+/** How many turns fell into which band, and came to which action. */
 export interface EscalationTally {
   readonly bands: Readonly<Record<ConfidenceBand | "none", number>>
   readonly actions: Readonly<Record<EscalationAction["type"] | "none", number>>

@@ -11,6 +11,7 @@ export type OneOf<A> = A | ReadonlyArray<A> | "All"
 /** A moment, or one relative to the time at which the list runs: `"-7d"`, `"-24h"`. */
 export type When = string
 
+/** What items of every kind are found by. */
 export interface ItemFilters {
   readonly status?: OneOf<string>
   readonly statusCategory?: OneOf<StatusCategory>
@@ -29,11 +30,13 @@ export interface ItemFilters {
   readonly search?: string
 }
 
+/** Which page, and in which order. */
 export interface ListOptions<Sort extends string> extends PageOptions {
   readonly sort?: Sort
   readonly order?: "asc" | "desc"
 }
 
+/** What issues are found by; all that is given must hold. */
 export interface IssueFilters extends ItemFilters {
   readonly site?: OneOf<string>
   readonly environment?: OneOf<string>
@@ -44,9 +47,12 @@ export interface IssueFilters extends ItemFilters {
   readonly severity?: OneOf<SeverityLevel>
   readonly category?: OneOf<IssueCategory>
 }
+/** What issues can be ordered by. */
 export type IssueSort = "createdAt" | "updatedAt" | "severity" | "number"
+/** Which page of which issues, in which order. */
 export interface ListIssues extends IssueFilters, ListOptions<IssueSort> {}
 
+/** What tickets are found by; all that is given must hold. */
 export interface TicketFilters extends ItemFilters {
   readonly site?: OneOf<string>
   readonly priority?: OneOf<Priority>
@@ -58,9 +64,12 @@ export interface TicketFilters extends ItemFilters {
   /** Our id of the end user who asked. */
   readonly endUser?: OneOf<string>
 }
+/** What tickets can be ordered by. */
 export type TicketSort = "createdAt" | "updatedAt" | "priority" | "severity" | "number" | "confidence"
+/** Which page of which tickets, in which order. */
 export interface ListTickets extends TicketFilters, ListOptions<TicketSort> {}
 
+/** What problems are found by; all that is given must hold. */
 export interface ProblemFilters extends ItemFilters {
   readonly site?: OneOf<string>
   readonly type?: OneOf<ProblemType>
@@ -71,5 +80,7 @@ export interface ProblemFilters extends ItemFilters {
   readonly callId?: OneOf<string>
   readonly createdBy?: "ai" | "user"
 }
+/** What problems can be ordered by. */
 export type ProblemSort = "createdAt" | "updatedAt" | "severity" | "number"
+/** Which page of which problems, in which order. */
 export interface ListProblems extends ProblemFilters, ListOptions<ProblemSort> {}

@@ -2,6 +2,7 @@ import type { Timestamp } from "./Actor.ts"
 import type { Assignee, CommandOptions, ItemFacts } from "./Item.ts"
 import type { SeverityLevel } from "./Severity.ts"
 
+/** What an issue is. */
 export type IssueCategory = "bug" | "feature" | "performance"
 
 /** A bug report or feedback, tied to a point of a conversation. Its `number` is unique within the tenant. */
@@ -25,8 +26,10 @@ export interface Issue extends ItemFacts {
   readonly lastSeenAt: Timestamp
 }
 
+/** An issue as lists have it: without its long texts, with a title made of them. */
 export type IssueSummary = Omit<Issue, "bugDescription" | "expectedBehaviour" | "notes"> & { readonly title: string }
 
+/** An issue to open. */
 export interface OpenIssue extends CommandOptions {
   readonly site: string
   readonly environment: string
@@ -50,6 +53,7 @@ export interface ReportIssue extends Omit<OpenIssue, "labels" | "severity" | "ca
   readonly fingerprint?: string
 }
 
+/** What a report came to: a new issue, one more occurrence, a reopened issue, or one that stays dismissed. */
 export type ReportOutcome = "created" | "counted" | "reopened" | "dismissed"
 
 /** Absent keys stay as they are. */

@@ -5,12 +5,14 @@ import type { Kind, OriginKind } from "./Preset.ts"
 /** A member of the host, or a name that somebody typed. */
 export type Assignee = { readonly member: string } | { readonly label: string }
 
+/** Who something is assigned to, since when, and by whom. */
 export interface Assignment {
   readonly assignee: Assignee
   readonly at: Timestamp
   readonly by: string
 }
 
+/** Who asks. */
 export interface Requester {
   readonly name: string | null
   readonly email: string | null
@@ -18,6 +20,7 @@ export interface Requester {
   readonly endUser: string | null
 }
 
+/** Who opened it, and by which rule where it was one. */
 export interface Origin {
   readonly kind: OriginKind
   readonly actor: string
@@ -25,6 +28,7 @@ export interface Origin {
   readonly rule: string | null
 }
 
+/** How the work ended; null while it goes on. */
 export interface Resolution {
   readonly at: Timestamp
   readonly by: string
@@ -100,6 +104,7 @@ export interface CommandOptions {
   readonly requestId?: string
 }
 
+/** What a decision on an item can insist on, and say why. */
 export interface DecisionOptions extends CommandOptions {
   /** Refuse with `StaleVersion` unless the item still has this version. Without it the desk decides again on the fresh item. */
   readonly ifVersion?: number

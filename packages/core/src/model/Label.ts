@@ -1,5 +1,6 @@
 import type { Kind } from "./Preset.ts"
 
+/** A label, and how many items carry it. */
 export interface LabelUse {
   readonly label: string
   /** Items that carry it, among those that the reader may see and that are not archived. */
@@ -14,6 +15,7 @@ export interface LabelsInUse {
   readonly atLeast: boolean
 }
 
+/** Of which kind the items are. */
 export interface ListLabels {
   /** Every kind that the reader may see when absent. */
   readonly kind?: Kind

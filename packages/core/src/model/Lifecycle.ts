@@ -7,6 +7,7 @@ export type ResolutionEffect = "stamp" | "keep" | "clear"
 /** What the clock of a promise to the customer does while an item has a status. */
 export type SlaEffect = "run" | "pause" | "stop"
 
+/** A status: its names in the desk, on the wire and on the screen, and what it means. */
 export interface Status {
   /** What is stored. */
   readonly id: string
@@ -22,6 +23,7 @@ export interface Status {
 /** What a status can demand of whoever moves an item into it. */
 export type Requirement = "assignee" | "reason" | "resolutionNote"
 
+/** What a status asks for before an item may enter it. */
 export interface Guard {
   readonly to: string
   readonly requires: Requirement

@@ -3,8 +3,10 @@ import type { Ref } from "./Item.ts"
 import type { PageOptions } from "./Page.ts"
 import type { Kind } from "./Preset.ts"
 
+/** How two items are linked; all but `relates` have a direction, and none of those may close a ring. */
 export type LinkType = "duplicate_of" | "caused_by" | "incident_of" | "blocks" | "relates"
 
+/** A link as seen from one of its ends. */
 export interface Link {
   readonly id: string
   readonly type: LinkType
@@ -32,6 +34,7 @@ export interface AddLink {
   }
 }
 
+/** Which page of an item's links. */
 export interface ListLinks extends PageOptions {
   readonly site?: string
   /** Oldest first when absent. */

@@ -55,6 +55,7 @@ export interface StatusChangedMail {
   readonly status: string
 }
 
+/** What mail says, by its kind. */
 export interface MailTemplates {
   readonly statusChanged: (facts: StatusChangedMail) => MailContent
   readonly opened: (facts: OpenedMail) => MailContent

@@ -12,10 +12,12 @@ export interface ActiveFilter {
   readonly without: Readonly<Record<string, unknown>>
 }
 
+/** A page, and the filters in force as a screen shows them. */
 export interface FilteredPage<A> extends Page<A> {
   readonly filters: ReadonlyArray<ActiveFilter>
 }
 
+/** How long a page is, and after which one it comes. */
 export interface PageOptions {
   /** 1 to 200; 50 when absent. */
   readonly limit?: number
@@ -28,6 +30,7 @@ export interface Tally {
   readonly atLeast: boolean
 }
 
+/** A value, its name, and how many items have it. */
 export interface Facet {
   readonly value: string
   readonly label: string

@@ -14,6 +14,7 @@ export type PolicyField =
   | "priority"
   | "severity"
 
+/** Holds for what has one of these values in this field. */
 export interface PolicyClause {
   readonly field: PolicyField
   /** For `assignee`: members' ids. For many-valued fields one of them suffices. */

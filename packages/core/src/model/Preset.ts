@@ -1,6 +1,7 @@
 import type { Lifecycle } from "./Lifecycle.ts"
 import type { Priority, Severity, SeverityScale } from "./Severity.ts"
 
+/** What an item is. */
 export type Kind = "issue" | "ticket" | "problem"
 
 /** Through which door an item came in. */

@@ -1,8 +1,10 @@
 import type { Timestamp } from "./Actor.ts"
 import type { Assignee, CommandOptions, ItemFacts } from "./Item.ts"
 
+/** What a problem of a call is about. */
 export type ProblemType = "system" | "audio" | "transcription" | "decision" | "general"
 
+/** Who works on a problem, since when. */
 export interface ProblemAssignee {
   readonly userId: string
   readonly assignedAt: Timestamp
@@ -36,8 +38,10 @@ export interface Problem extends ItemFacts {
   readonly agentName: string | null
 }
 
+/** A problem as lists have it: without its long text. */
 export type ProblemSummary = Omit<Problem, "description">
 
+/** A problem to open. */
 export interface OpenProblem extends CommandOptions {
   readonly site: string
   readonly problem: string

@@ -1,3 +1,4 @@
+/** The words of severity, from the least on. */
 export type SeverityLevel = "low" | "medium" | "high" | "critical"
 
 /** How bad it is, kept as it was given: a word or a number from 0 to 1. */

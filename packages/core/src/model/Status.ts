@@ -34,6 +34,7 @@ export interface StatusMove {
   readonly assigned?: boolean
 }
 
+/** What a move to a status comes to, if it changes anything. */
 export type StatusChange =
   | { readonly changed: false }
   | { readonly changed: true; readonly facts: StatusFacts; readonly interval: StatusInterval }

@@ -5,6 +5,7 @@ import type { Assignee, CommandOptions, ItemFacts, Snapshot } from "./Item.ts"
 /** How a ticket came out of a conversation; `direct` ones did not. */
 export type TicketVia = "direct" | "conversation" | "downvote" | "escalation"
 
+/** Why a rule filed the ticket, for whoever answers for the assistant. */
 export interface Governance {
   readonly auditId: string
   readonly reason: string | null
@@ -35,8 +36,10 @@ export interface Ticket extends ItemFacts {
   readonly logLink: string | null
 }
 
+/** A ticket as lists have it: without its long texts. */
 export type TicketSummary = Omit<Ticket, "body" | "question" | "answer" | "rawAnswer">
 
+/** A ticket to open. */
 export interface OpenTicket extends CommandOptions {
   readonly site: string
   readonly subject: string
@@ -51,6 +54,7 @@ export interface OpenTicket extends CommandOptions {
   readonly conversation?: string
 }
 
+/** The ticket that an end user asks for after voting an answer down. */
 export interface OpenTicketAfterDownvote extends CommandOptions {
   readonly site: string
   readonly conversation: string

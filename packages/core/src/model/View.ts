@@ -22,6 +22,7 @@ export interface SavedView {
   readonly updatedAt: Timestamp
 }
 
+/** A view to save. */
 export interface SaveView extends CommandOptions {
   readonly site: string
   readonly kind?: Kind
@@ -33,8 +34,10 @@ export interface SaveView extends CommandOptions {
   readonly pinned?: boolean
 }
 
+/** What of a view to change; absent keys stay as they are. */
 export type ViewChanges = Partial<Omit<SaveView, "site" | "kind" | "pinned" | keyof CommandOptions>>
 
+/** Which page of a site's views. */
 export interface ListViews extends PageOptions {
   readonly site: string
   readonly kind?: Kind
@@ -43,6 +46,7 @@ export interface ListViews extends PageOptions {
 /** A page of a view's list. Filters, sort and order are the view's. */
 export interface RunView extends PageOptions {}
 
+/** Pinned views in a new order. */
 export interface ArrangePins extends CommandOptions {
   readonly site: string
   /** Pinned views in the order of the reader's choice; pinned ones that are not named follow in their old order. */

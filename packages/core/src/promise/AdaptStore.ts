@@ -2,6 +2,7 @@ import type { Layer } from "effect"
 import type { StorageUnavailable, Store } from "../Store.ts"
 import { type StoreAdapter, storeAdapterId } from "./StoreAdapter.ts"
 
+/** How an adapter makes its store, and one on a transaction of the host if it can. */
 export interface StoreParts<Tx> {
   /** Called once for each start of a desk; built under the desk's clock, ids and logger, which it may keep. */
   readonly open: () => Layer.Layer<Store, unknown>

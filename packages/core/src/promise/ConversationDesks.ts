@@ -35,6 +35,7 @@ import type { FilteredPage, Page, PageOptions } from "../model/Page.ts"
 import type { TicketSummary } from "../model/Ticket.ts"
 import type { RefOptions } from "./ItemDesks.ts"
 
+/** Records conversations, and reads them again. */
 export interface ConversationDesk {
   /** Records a conversation; one that is recorded already under its `externalId` is the same one, and is added to. */
   readonly record: (conversation: RecordConversation) => Promise<Conversation & Replayable>
@@ -67,6 +68,7 @@ export interface ConversationDesk {
   ) => Promise<ConversationExportPage>
 }
 
+/** Knows who talks on the other side. */
 export interface EndUserDesk {
   /** Says who somebody is. An anonymous user who turns out to be a known one becomes that one. */
   readonly identify: (site: string, user: IdentifyEndUser, options?: CommandOptions) => Promise<EndUser & Replayable>
@@ -74,6 +76,7 @@ export interface EndUserDesk {
   readonly list: (filters?: ListEndUsers) => Promise<FilteredPage<EndUser>>
 }
 
+/** Reads what was frozen into tickets, and replays what led to an issue. */
 export interface TranscriptDesk {
   /** What was frozen when a ticket was filed. */
   readonly ofTicket: (ticket: Ref, options?: TranscriptOptions & RefOptions) => Promise<TranscriptPage>
@@ -82,11 +85,13 @@ export interface TranscriptDesk {
   readonly replay: (issue: Ref, options?: TranscriptOptions & RefOptions) => Promise<Replay>
 }
 
+/** Whether a site's chat is open. */
 export interface ChatDesk {
   /** Whether a site's chat opens, and if not, why. */
   readonly check: (site: string) => Promise<GateAnswer>
 }
 
+/** Holds turns of an assistant against a site's rules, and tries other rules. */
 export interface EscalationDesk {
   /** A site's rules and thresholds. */
   readonly rules: (site: string) => Promise<EscalationRuleSet>

@@ -17,6 +17,7 @@ import { storeAnswers } from "./StoreAnswers.ts"
 import { SupportError } from "./SupportError.ts"
 import { tracing } from "./Tracing.ts"
 
+/** What a desk takes for all of its calls. */
 export interface DeskOptions {
   /** Gives up what the desk is doing when it is aborted: its promise is rejected with the reason. A commit that is on its way may still be carried out. */
   readonly signal?: AbortSignal

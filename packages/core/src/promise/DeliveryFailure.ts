@@ -7,6 +7,7 @@ export type DeliveryVerdict = "retry" | "dead" | "pause" | "uncertain" | "unconf
 
 const verdicts: ReadonlySet<unknown> = new Set<DeliveryVerdict>(["retry", "dead", "pause", "uncertain", "unconfigured"])
 
+/** What more a notifier knows of a failure. */
 export interface DeliveryFailureOptions {
   /** Milliseconds, where the provider named a time. */
   readonly retryAfter?: number | null

@@ -14,11 +14,13 @@ import type { Facets, FilteredPage } from "../model/Page.ts"
 import type { OpenProblem, Problem, ProblemChanges, ProblemSummary } from "../model/Problem.ts"
 import type { OpenTicket, OpenTicketAfterDownvote, Ticket, TicketChanges, TicketSummary } from "../model/Ticket.ts"
 
+/** Where to look for what a code or number names. */
 export interface RefOptions {
   /** The site in which a code or number is looked up; an id needs none. */
   readonly site?: string
 }
 
+/** What a decision can insist on, and where its item is looked for. */
 export interface DecideOptions extends DecisionOptions, RefOptions {}
 
 /** Beside a new status: why, and what more there is to say. They stand in the resolution. */
@@ -50,17 +52,20 @@ export interface ItemDesk<Item, Summary, Changes, List, Filters> {
   readonly remove: (ref: Ref, options?: DecideOptions) => Promise<void>
 }
 
+/** Everything about issues. */
 export interface IssueDesk extends ItemDesk<Issue, IssueSummary, IssueChanges, ListIssues, IssueFilters> {
   readonly open: (input: OpenIssue) => Promise<Issue & Replayable>
   /** Counts a fault that production met: opens, counts, or reopens. */
   readonly report: (input: ReportIssue) => Promise<Issue & Replayable & { readonly outcome: ReportOutcome }>
 }
 
+/** Everything about tickets. */
 export interface TicketDesk extends ItemDesk<Ticket, TicketSummary, TicketChanges, ListTickets, TicketFilters> {
   readonly open: (input: OpenTicket) => Promise<Ticket & Replayable>
   readonly openAfterDownvote: (input: OpenTicketAfterDownvote) => Promise<Ticket & Replayable>
 }
 
+/** Everything about problems. */
 export interface ProblemDesk extends ItemDesk<Problem, ProblemSummary, ProblemChanges, ListProblems, ProblemFilters> {
   readonly open: (input: OpenProblem) => Promise<Problem & Replayable>
 }

@@ -60,6 +60,7 @@ export interface HostChat {
   readonly deliver: (reply: ChatReply) => Answer<Accepted>
 }
 
+/** How much one round takes, and for how long. */
 export interface TickOptions {
   /** How many deliveries at most; 1 to 50, 10 when absent. They are attempted side by side. */
   readonly limit?: number
@@ -67,6 +68,7 @@ export interface TickOptions {
   readonly lease?: number
 }
 
+/** How the relay goes about its rounds. */
 export interface RelayOptions extends TickOptions {
   /** Milliseconds between rounds when nothing is due; 5,000 when absent. What this desk itself has announced is looked for at once. */
   readonly every?: number
@@ -114,6 +116,7 @@ export interface HostTracer {
   ): HostSpan
 }
 
+/** What a desk is made of: a store, a policy, and what the host knows. */
 export interface SupportOptions<Tx = unknown> {
   /** `memory()`, `postgres(…)`. */
   readonly store: StoreAdapter<Tx>

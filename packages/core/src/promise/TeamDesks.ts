@@ -14,12 +14,14 @@ import type { TicketSummary } from "../model/Ticket.ts"
 import type { ArrangePins, ListViews, RunView, SavedView, SaveView, ViewChanges } from "../model/View.ts"
 import type { DecideOptions, RefOptions } from "./ItemDesks.ts"
 
+/** Says something about an item. */
 export interface CommentDesk {
   /** For the team unless `visibility` says otherwise; one for the customer goes into the linked chat. */
   readonly write: (kind: Kind, ref: Ref, comment: WriteComment, options?: RefOptions) => Promise<Comment & Replayable>
   readonly list: (kind: Kind, ref: Ref, options?: ListComments) => Promise<Page<Comment>>
 }
 
+/** Links items to each other. */
 export interface LinkDesk {
   readonly add: (kind: Kind, ref: Ref, link: AddLink, options?: DecideOptions) => Promise<Link & Replayable>
   /** Removes a link by its id, from whichever end. */
@@ -27,16 +29,19 @@ export interface LinkDesk {
   readonly list: (kind: Kind, ref: Ref, options?: ListLinks) => Promise<Page<Link>>
 }
 
+/** Knows which labels are in use. */
 export interface LabelDesk {
   /** The labels in use in a site, the most used first. A label exists by being used. */
   readonly list: (site: string, options?: ListLabels) => Promise<LabelsInUse>
 }
 
+/** Under which request, and upon which version, a view is changed. */
 export interface ChangeViewOptions extends CommandOptions {
   /** Refuse with `StaleVersion` unless the view still has this version. */
   readonly ifVersion?: number
 }
 
+/** Saves, shares, pins and runs lists. */
 export interface ViewDesk {
   readonly save: (view: SaveView) => Promise<SavedView & Replayable>
   /** Changes a view of one's own; absent keys stay as they are. */
@@ -59,6 +64,7 @@ export interface ViewDesk {
   ) => Promise<FilteredPage<IssueSummary | TicketSummary | ProblemSummary>>
 }
 
+/** Looks back at what happened. */
 export interface AuditDesk {
   /** What happened to an item, newest first. */
   readonly list: (kind: Kind, ref: Ref, options?: ListAudit) => Promise<Page<AuditEntry>>
@@ -66,6 +72,7 @@ export interface AuditDesk {
   readonly history: (kind: Kind, ref: Ref, options?: ListStays) => Promise<Page<StatusStay>>
 }
 
+/** Looks after what left the house. */
 export interface DeliveryDesk {
   /** What left the house on account of an item, or should have, and how it stands with it. */
   readonly list: (kind: Kind, ref: Ref, options?: ListDeliveries) => Promise<Page<Delivery>>
@@ -78,6 +85,7 @@ export interface DeliveryDesk {
   ) => Promise<Delivery & Replayable>
 }
 
+/** Takes a person out of the desk. */
 export interface ErasureDesk {
   /** Begins to take a person out of the desk; `run` carries it out. */
   readonly start: (erasure: StartErasure) => Promise<Erasure & Replayable>

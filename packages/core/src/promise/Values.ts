@@ -10,8 +10,13 @@ import * as core from "../presets/index.ts"
  */
 export const standardPolicy: PolicyRule = standard
 
+/** Bug reports and feedback, tied to a point of a conversation. */
 export const issueTracker: Preset = core.issueTracker
+/** Tickets that end users open from an AI chat widget and that staff answer by mail. */
 export const supportWidget: Preset = core.supportWidget
+/** A site's queue of coded tickets, filed by the AI or by a teammate and answered in the chat. */
 export const siteQueue: Preset = core.siteQueue
+/** Flagged defects of a voice agent's calls, with any word as status and a number as severity. */
 export const callProblems: Preset = core.callProblems
+/** Tickets that only escalation rules open, each with the turn that triggered it. */
 export const escalationQueue: Preset = core.escalationQueue

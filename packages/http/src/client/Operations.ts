@@ -1,4 +1,5 @@
 // Written by scripts/wire-types.mjs from the contract. Do not edit.
+/** `Erasure` as the wire has it. */
 export interface Erasure {
   readonly id: string
   readonly site: string
@@ -7,6 +8,7 @@ export interface Erasure {
   readonly startedAt: string
   readonly finishedAt: string | null
 }
+/** `Delivery` as the wire has it. */
 export interface Delivery {
   readonly id: string
   readonly item: string
@@ -23,6 +25,7 @@ export interface Delivery {
   readonly arrival: "accepted" | "delayed" | "delivered" | "failed" | "suppressed" | "bounced" | "complained" | null
   readonly arrivalAt: string | null
 }
+/** `AuditEntry` as the wire has it. */
 export interface AuditEntry {
   readonly id: string
   readonly item: string
@@ -44,6 +47,7 @@ export interface AuditEntry {
   }>
   readonly erased: boolean
 }
+/** `Link` as the wire has it. */
 export interface Link {
   readonly id: string
   readonly type: "duplicate_of" | "caused_by" | "incident_of" | "blocks" | "relates"
@@ -58,6 +62,7 @@ export interface Link {
   readonly createdAt: string
   readonly createdBy: string
 }
+/** `Comment` as the wire has it. */
 export interface Comment {
   readonly id: string
   readonly item: string
@@ -70,6 +75,7 @@ export interface Comment {
   readonly body: string
   readonly createdAt: string
 }
+/** `Problem` as the wire has it. */
 export interface Problem {
   readonly id: string
   readonly workspaceId: string
@@ -103,6 +109,7 @@ export interface Problem {
   readonly version: number
   readonly description: string | null
 }
+/** `ProblemSummary` as the wire has it. */
 export interface ProblemSummary {
   readonly id: string
   readonly workspaceId: string
@@ -135,6 +142,7 @@ export interface ProblemSummary {
   readonly labels: ReadonlyArray<string>
   readonly version: number
 }
+/** `EscalationReview` as the wire has it. */
 export interface EscalationReview {
   readonly turns: ReadonlyArray<{
     readonly id: string
@@ -158,6 +166,7 @@ export interface EscalationReview {
   readonly since: string
   readonly atLeast: boolean
 }
+/** `EscalationDecision` as the wire has it. */
 export type EscalationDecision = {
   readonly matched: string | null
   readonly action:
@@ -179,11 +188,13 @@ export type EscalationDecision = {
     readonly why: string
   }>
 }
+/** `EscalationOutcome` as the wire has it. */
 export interface EscalationOutcome {
   readonly turn: string
   readonly decision: EscalationDecision
   readonly ticket: Ticket | null
 }
+/** `Ticket` as the wire has it. */
 export type Ticket = {
   readonly id: string
   readonly kind: "ticket"
@@ -254,6 +265,7 @@ export type Ticket = {
   readonly answer: string | null
   readonly rawAnswer: string | null
 }
+/** `EscalationRuleSet` as the wire has it. */
 export type EscalationRuleSet = {
   readonly rules: ReadonlyArray<{
     readonly id: string
@@ -277,6 +289,7 @@ export type EscalationRuleSet = {
   readonly updatedAt: string | null
   readonly updatedBy: string | null
 }
+/** `SavedView` as the wire has it. */
 export interface SavedView {
   readonly id: string
   readonly site: string
@@ -292,6 +305,7 @@ export interface SavedView {
   readonly createdAt: string
   readonly updatedAt: string
 }
+/** `TicketSummary` as the wire has it. */
 export type TicketSummary = {
   readonly id: string
   readonly kind: "ticket"
@@ -358,17 +372,20 @@ export type TicketSummary = {
   readonly createdAt: string
   readonly updatedAt: string
 }
+/** `LabelsInUse` as the wire has it. */
 export interface LabelsInUse {
   readonly labels: ReadonlyArray<{ readonly label: string; readonly count: number }>
   readonly more: boolean
   readonly atLeast: boolean
 }
+/** `Gate` as the wire has it. */
 export type Gate =
   | { readonly enabled: true }
   | {
       readonly enabled: false
       readonly reason: "SITE_NOT_MAPPED" | "FEATURE_LOCKED" | "WIDGET_DISABLED" | "WIDGET_PAUSED"
     }
+/** `Conversation` as the wire has it. */
 export interface Conversation {
   readonly id: string
   readonly site: string
@@ -386,6 +403,7 @@ export interface Conversation {
   readonly escalated: boolean
   readonly version: number
 }
+/** `ConversationExport` as the wire has it. */
 export interface ConversationExport {
   readonly conversation: Conversation
   readonly endUser: EndUser | null
@@ -397,6 +415,7 @@ export interface ConversationExport {
   }>
   readonly messages: ReadonlyArray<Message>
 }
+/** `Message` as the wire has it. */
 export interface Message {
   readonly id: string
   readonly index: number
@@ -410,6 +429,7 @@ export interface Message {
   readonly hash: string
   readonly vote: "up" | "down" | null
 }
+/** `EndUser` as the wire has it. */
 export interface EndUser {
   readonly id: string
   readonly site: string
@@ -421,6 +441,7 @@ export interface EndUser {
   readonly firstSeenAt: string
   readonly lastSeenAt: string
 }
+/** `ConversationDetails` as the wire has it. */
 export interface ConversationDetails {
   readonly id: string
   readonly site: string
@@ -447,6 +468,7 @@ export interface ConversationDetails {
   readonly escalatedTicket: string | null
   readonly logLink: string | null
 }
+/** `TicketConversation` as the wire has it. */
 export interface TicketConversation {
   readonly conversation: string
   readonly through: number
@@ -460,6 +482,7 @@ export interface TicketConversation {
   readonly confidence: number | null
   readonly confidenceBand: "high" | "medium" | "low" | null
 }
+/** `BulkAnswer` as the wire has it. */
 export type BulkAnswer = {
   readonly results: ReadonlyArray<
     | { readonly ref: string | number; readonly outcome: "done"; readonly version: number }
@@ -467,6 +490,7 @@ export type BulkAnswer = {
     | { readonly ref: string | number; readonly outcome: "refused"; readonly code: string; readonly message: string }
   >
 }
+/** `Replay` as the wire has it. */
 export interface Replay {
   readonly conversation: string
   readonly through: number
@@ -477,6 +501,7 @@ export interface Replay {
   readonly stage: string | null
   readonly eventIndex: number
 }
+/** `Issue` as the wire has it. */
 export type Issue = {
   readonly id: number
   readonly uuid: string
@@ -541,6 +566,7 @@ export type Issue = {
   readonly expectedBehaviour: string
   readonly comments: string
 }
+/** `IssueSummary` as the wire has it. */
 export type IssueSummary = {
   readonly id: number
   readonly uuid: string
@@ -1688,6 +1714,7 @@ export interface Operations {
   }
 }
 
+/** The method and the path of every route. */
 export const operations: { readonly [Name in keyof Operations]: readonly [method: string, path: string] } = {
   "issues.open": ["POST", "/issues"],
   "issues.list": ["GET", "/issues"],

@@ -53,6 +53,7 @@ export const Webhooks = HttpApiGroup.make("webhooks")
   )
   .annotateMerge(OpenApi.annotations({ title: "Webhooks", description: "What mail providers call." }))
 
+/** The contract of the wire as an `HttpApi`: for typed clients, and for whoever generates something out of it. */
 export const Api = HttpApi.make("deskwright")
   .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Erasures, Webhooks, Meta)
   .annotateMerge(

@@ -15,6 +15,7 @@ export class Credential extends HttpApiMiddleware.Service<Credential>()("@deskwr
   security: { bearer }
 }) {}
 
+/** What a route says of itself beside its schemas. */
 export interface RouteFacts {
   /** Nobody is asked who they are. */
   readonly open: boolean
@@ -133,6 +134,7 @@ const envelope = <C extends ErrorCode>(codes: ReadonlyArray<C>) =>
 
 /** An error as the wire has it (RFC 9457). */
 export type Problem<C extends ErrorCode = ErrorCode> = ReturnType<typeof problem<C>>["Type"]
+/** An error in the envelope of `/v2/problems`. */
 export type EnvelopedError<C extends ErrorCode = ErrorCode> = ReturnType<typeof envelope<C>>["Type"]
 
 const byStatus = (codes: ReadonlyArray<ErrorCode>): ReadonlyArray<readonly [number, ReadonlyArray<ErrorCode>]> => {

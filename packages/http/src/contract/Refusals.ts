@@ -25,7 +25,9 @@ export interface WireErrorDetails {
   readonly RateLimited: { readonly retryAfter: number }
 }
 
+/** The facts that come with each error of the wire. */
 export interface ErrorDetails extends SupportErrorDetails, WireErrorDetails {}
+/** The stable name of an error of the wire. */
 export type ErrorCode = keyof ErrorDetails
 
 export interface Refusal<C extends ErrorCode> {
@@ -37,6 +39,7 @@ export interface Refusal<C extends ErrorCode> {
 
 const list = (words: ReadonlyArray<string>): string => (words.length === 0 ? "none" : words.join(", "))
 
+/** Every error of the wire by its code. */
 export const refusals: { readonly [C in ErrorCode]: Refusal<C> } = {
   MalformedRequest: { status: 400, title: "Malformed request", detail: ({ reason }) => `The request ${reason}.` },
   InvalidCursor: {
