@@ -43,7 +43,7 @@ export const exportsOf = (file) => {
       const target = besides(file, statement.source.value)
       if (statement.exported !== null) names.set(nameOf(statement.exported), { kind: "namespace", file: target })
       else for (const [name, what] of exportsOf(target)) names.set(name, what)
-    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration == null)
+    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration === null)
       for (const { exported, local } of statement.specifiers)
         names.set(
           nameOf(exported),
