@@ -40,6 +40,7 @@ export interface LentClient extends QueryTransaction {
 /** A pool of `pg`, or one that looks like it. */
 export interface HostPool {
   connect(): Promise<LentClient>
+  on?(event: "acquire", listener: (client: LentClient) => void): unknown
 }
 
 /** Drizzle's `sql`, as far as it is needed. */

@@ -43,6 +43,24 @@ const answersOf = ({ rows }: Rows): ReadonlyArray<Answer> => rows as ReadonlyArr
 const valuesOf = (values: ReadonlyArray<Parameter>): Array<unknown> =>
   values.map((value) => (Array.isArray(value) ? [...value] : value))
 
+// The query is rejected as well; but an error event that nobody listens to ends the process, and a pool listens at rest only.
+const heard = (): void => undefined
+
+const watched = new WeakSet<HostPool>()
+
+/**
+ * While a pool hands a connection over, nobody listens to it, and the last words of a server that dies may stand right behind its first.
+ * Whoever asked for it, the host included, hears of it by the next query.
+ */
+const watchOver = (pool: HostPool): void => {
+  if (watched.has(pool)) return
+  watched.add(pool)
+  pool.on?.("acquire", (client) => {
+    client.on?.("error", heard)
+    setImmediate(() => client.off?.("error", heard))
+  })
+}
+
 const lend = async (pool: HostPool, millis: number): Promise<LentClient> => {
   const asked = pool.connect()
   try {
@@ -56,9 +74,6 @@ const lend = async (pool: HostPool, millis: number): Promise<LentClient> => {
     throw failure(false, error)
   }
 }
-
-// The query is rejected as well; but an error event that nobody listens to ends the process, and a pool listens at rest only.
-const heard = (): void => undefined
 
 const runLent = async (
   client: LentClient,
@@ -88,6 +103,7 @@ const attempt = (run: () => Promise<ReadonlyArray<Answer>>) =>
 
 /** Over a host's pool: each statement on a connection of its own. */
 export const fromPool = (pool: HostPool, { acquire = 5_000, answer = 20_000 }: Deadlines = {}): Executor => {
+  watchOver(pool)
   const run = (statement: Statement) => attempt(async () => await runLent(await lend(pool, acquire), statement, answer))
   return { joined: Effect.succeed(false), read: run, write: run }
 }

@@ -2,6 +2,7 @@
 import { Rows } from "@deskwright/conformance"
 import { type Query, Store, Tables } from "@deskwright/core"
 import { Effect, Layer } from "effect"
+import { type AddressInfo, createServer, type Server } from "node:net"
 import pg from "pg"
 import { afterEach, assert, describe, it } from "vitest"
 import { fromPool, PostgresClient, PostgresStore } from "../src/index.ts"
@@ -127,6 +128,33 @@ describe("a connection that is lost", () => {
   }, 60_000)
 })
 
+/** A server whose last words stand right behind its first, as when it is killed just after it has let somebody in. */
+const dyingServer = (): Promise<Server> => {
+  const message = (type: string, body: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeInt32BE(body.length + 4)
+    return Buffer.concat([Buffer.from(type), length, body])
+  }
+  const words = "SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0"
+  const welcome = [message("R", Buffer.alloc(4)), message("Z", Buffer.from("I")), message("E", Buffer.from(words))]
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined)
+    socket.once("data", () => socket.end(Buffer.concat(welcome)))
+  })
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)))
+}
+
+/** What would have ended the process meanwhile. */
+const uncaughtDuring = async (work: () => Promise<unknown>): Promise<ReadonlyArray<unknown>> => {
+  const uncaught: Array<unknown> = []
+  const listener = (error: unknown) => void uncaught.push(error)
+  process.prependListener("uncaughtException", listener)
+  await work()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  process.off("uncaughtException", listener)
+  return uncaught
+}
+
 describe("a connection of a host's pool that is lost under a commit", () => {
   it("is an unknown outcome for whoever waits, and never an error that ends the process", async () => {
     const proxy = await throughProxy()
@@ -134,13 +162,10 @@ describe("a connection of a host's pool that is lost under a commit", () => {
     const store = Store.Store.make(PostgresStore.driver(fromPool(pool)))
     await Effect.runPromise(store.commit(place, []))
     proxy.onAnswer = (bytes) => (bytes.includes('"numbers"') ? "cut" : "pass")
-    const uncaught: Array<unknown> = []
-    const listener = (error: unknown) => void uncaught.push(error)
-    process.prependListener("uncaughtException", listener)
-    const failure = await Effect.runPromise(Effect.flip(store.commit(place, [opening("lent", "lent")])))
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    process.off("uncaughtException", listener)
-    assert.strictEqual(failure._tag, "OutcomeUnknown")
+    const uncaught = await uncaughtDuring(async () => {
+      const failure = await Effect.runPromise(Effect.flip(store.commit(place, [opening("lent", "lent")])))
+      assert.strictEqual(failure._tag, "OutcomeUnknown")
+    })
     assert.deepStrictEqual(uncaught, [])
     proxy.onAnswer = () => "pass"
     for (let n = 0; n < 20; n++) await Effect.runPromise(store.commit(place, []))
@@ -148,6 +173,24 @@ describe("a connection of a host's pool that is lost under a commit", () => {
     assert.isAtMost(client.listenerCount("error"), 1, "a connection keeps a listener of each commit")
     client.release()
     await pool.end()
+  })
+
+  it("nor does one that is lost while the pool hands it over, ours or the host's", async () => {
+    const server = await dyingServer()
+    const { port } = server.address() as AddressInfo
+    const pool = new pg.Pool({ connectionString: `postgres://postgres@127.0.0.1:${port}/desk`, max: 1 })
+    pool.on("error", () => undefined)
+    const store = Store.Store.make(PostgresStore.driver(fromPool(pool)))
+    const uncaught = await uncaughtDuring(async () => {
+      const failure = await Effect.runPromise(Effect.flip(store.commit(place, [opening("dying", "dying")])))
+      assert.include(["OutcomeUnknown", "StorageUnavailable"], failure._tag)
+      const client = await pool.connect()
+      await client.query("SELECT 1").catch(() => undefined)
+      client.release(true)
+    })
+    await pool.end()
+    server.close()
+    assert.deepStrictEqual(uncaught, [])
   })
 })
 
