@@ -3,7 +3,7 @@
  * finds a request, key, version or series in the way drops out, burns no number, and is told so; the others are committed.
  */
 import { type Table, Tables } from "@deskwright/core"
-import { columnName, columnsOf, type Names, snake } from "./Names.ts"
+import { columnName, columnsOf, type Names, sqlTypes } from "./Names.ts"
 
 const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
 
@@ -12,34 +12,42 @@ const changeable = Tables.all.filter(({ appendOnly }) => !appendOnly).sort((a, b
 const requests = Tables.all.filter(({ name }) => name === Tables.request.name)
 const others = Tables.all.filter(({ name }) => name !== Tables.request.name)
 
-const record = (table: Table.AnyTable): string => `r_${snake(table.name)}`
-
 const columns = (table: Table.AnyTable, of = ""): string =>
   columnsOf(table)
     .map(([name]) => `${of}${columnName(name)}`)
     .join(", ")
 
-/** What a row holds where its change says nothing: the moment of the commit in the times that are never null. */
-const preset = (table: Table.AnyTable): string =>
+/** What a row holds: where its change says nothing, the moment of the commit in the times that are never null. */
+const cells = (table: Table.AnyTable): string =>
   columnsOf(table)
-    .flatMap(([name, { nullable, type }]) =>
-      type === "time" && !nullable ? [`${record(table)}.${columnName(name)} := v_at;`] : []
+    .map(([name, { nullable, type }]) =>
+      type === "time" && !nullable
+        ? `coalesce(x.${columnName(name)}, v_at) AS ${columnName(name)}`
+        : `x.${columnName(name)}`
     )
-    .join(" ")
+    .join(", ")
+
+const typed = (table: Table.AnyTable): string =>
+  columnsOf(table)
+    .map(([name, { type }]) => `${columnName(name)} ${sqlTypes[type]}`)
+    .join(", ")
 
 const taking = (names: Names, kind: "i" | "u", table: Table.AnyTable): string =>
   `v_part := p_group #> '{${kind},${table.name}}';
     IF v_part IS NOT NULL THEN
       v_rows := CASE WHEN v_part ? 'w' THEN ${names.qualified("stamp")}(v_part->'r', v_at) ELSE v_part->'r' END;
-      v_of := (v_part->>'m')::integer[];
-      ${preset(table)}`
+      v_of := (v_part->>'m')::integer[];`
 
-/** The rows of those who are still in: `of` whom each is, `from` which series it is numbered. */
+/**
+ * The rows of those who are still in: `of` whom each is, `from` which series it is numbered. Their columns are named here and not read
+ * off the table, which has them in another order once a later step has added one.
+ */
 const rows = (table: Table.AnyTable, from = false): string => {
-  const lists = `jsonb_populate_recordset(${record(table)}, v_rows), unnest(v_of)${from ? `, unnest((v_part->>'k')::integer[])` : ""}`
-  const names = ["of", ...(from ? ["from"] : []), "place"]
-  const named = (of: string) => [columns(table, of), ...names.map((name) => `${of}"${name}"`)].join(", ")
-  return `SELECT ${named("x.")} FROM ROWS FROM (${lists}) WITH ORDINALITY AS x(${named("")}) WHERE x."of" <> ALL (v_out)`
+  const lists = `jsonb_to_recordset(v_rows) AS (${typed(table)}), unnest(v_of)${from ? `, unnest((v_part->>'k')::integer[])` : ""}`
+  const names = ["of", ...(from ? ["from"] : []), "place"].map((name) => `"${name}"`)
+  const known = [cells(table), ...names.map((name) => `x.${name}`)].join(", ")
+  const named = [columns(table), ...names].join(", ")
+  return `SELECT ${known} FROM ROWS FROM (${lists}) WITH ORDINALITY AS x(${named}) WHERE x."of" <> ALL (v_out)`
 }
 
 /** Members that did not get their row. */
@@ -173,7 +181,6 @@ DECLARE
   v_tenant text;
   v_series text;
   v_waiting text;
-${Tables.all.map((table) => `  ${record(table)} ${names.table(table)};`).join("\n")}
 BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
   FOR i IN 1..4 LOOP
