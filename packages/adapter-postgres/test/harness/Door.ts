@@ -4,6 +4,8 @@ import { PgClient } from "@effect/sql-pg"
 import { Clock, Effect, Layer, Logger, Redacted } from "effect"
 import pg from "pg"
 import { fromPool, PostgresClient, PostgresStore } from "../../src/index.ts"
+import { altered, storeWith } from "../mutants/Deviation.ts"
+import { mutantOf } from "../mutants/Mutants.ts"
 import { sites } from "./Commands.ts"
 import { type Attempts, recording } from "./RecordingStore.ts"
 
@@ -18,6 +20,8 @@ export interface DoorOptions {
   readonly timeZone: string
   /** Milliseconds after which a silent peer is given up. */
   readonly silence: number
+  /** The name of a fault that its store is to have. */
+  readonly mutant?: string | undefined
 }
 
 const ofPool = ({ connections, name, silence, timeZone, url }: DoorOptions): Layer.Layer<Store.Store> =>
@@ -43,11 +47,13 @@ const ofPool = ({ connections, name, silence, timeZone, url }: DoorOptions): Lay
     )
   )
 
-/** The store as a host would have it. */
+/** The store as a host would have it, or as a mutant has it. */
 export const storeOf = (options: DoorOptions): Layer.Layer<Store.Store> => {
-  const { connections, door, name, silence, timeZone, url } = options
-  if (door === "pool") return ofPool(options)
-  const store = PostgresStore.layerWith({ deadlines: { acquire: silence, answer: silence + 1_000 } })
+  const { connections, door, mutant, name, silence, timeZone, url } = options
+  const deviation = mutant === undefined ? null : mutantOf(mutant)
+  if (door === "pool") return altered(deviation ?? {}, ofPool(options))
+  const deadlines = { acquire: silence, answer: silence + 1_000 }
+  const store = deviation === null ? PostgresStore.layerWith({ deadlines }) : storeWith(deviation, deadlines)
   const client =
     door === "client"
       ? PostgresClient.layer({

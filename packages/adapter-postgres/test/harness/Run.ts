@@ -3,6 +3,7 @@ import { Effect, Layer } from "effect"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
 import { Migrate, PostgresClient, PostgresStore } from "../../src/index.ts"
+import { mutantOf } from "../mutants/Mutants.ts"
 import { binariesOf } from "../support/PgBinaries.ts"
 import { type PgServer, startPgServer } from "../support/PgServer.ts"
 import { type TcpProxy, tcpProxy } from "../support/TcpProxy.ts"
@@ -25,6 +26,10 @@ export interface RunOptions {
   readonly major?: number
   /** Milliseconds of silence after which members give a connection up. */
   readonly silence: number
+  /** Milliseconds after which a call counts as hung; a minute when absent. */
+  readonly hangAfter?: number
+  /** The name of a fault that the store is to have, to see that the checker finds it. */
+  readonly mutant?: string
   /** Told of each fault once it is over. */
   readonly tell?: (fault: Fault) => void
 }
@@ -51,10 +56,11 @@ export interface Report {
 
 const acknowledgedNeeded = 2_000
 
-const settings = ["fsync=on", "max_connections=40", "log_min_messages=warning"]
+// The server is careless by default: that a commit is safe is our doing.
+const settings = ["fsync=on", "synchronous_commit=off", "max_connections=40", "log_min_messages=warning"]
 
 /** Who takes part: sixteen writers behind three doors, on clocks and in time zones that do not agree. */
-const cast = ({ seed, silence }: RunOptions, url: string): ReadonlyArray<MemberOptions> => {
+const cast = ({ hangAfter = 60_000, mutant, seed, silence }: RunOptions, url: string): ReadonlyArray<MemberOptions> => {
   const member = (door: DoorName, writers: number, clockShift: number, timeZone: string, n: number): MemberOptions => ({
     name: `${door}${n}`,
     door,
@@ -64,8 +70,9 @@ const cast = ({ seed, silence }: RunOptions, url: string): ReadonlyArray<MemberO
     clockShift,
     timeZone,
     silence,
-    hangAfter: 60_000,
-    seed: seed * 100 + n
+    hangAfter,
+    seed: seed * 100 + n,
+    mutant
   })
   return [
     member("client", 8, 0, "UTC", 1),
@@ -87,12 +94,6 @@ const through = (server: PgServer): Effect.Effect<string> =>
 
 const clientOf = (url: string) => PostgresClient.layer({ url, maxConnections: 2, readConnections: 0 })
 
-const prepared = async (server: PgServer): Promise<string> => {
-  const url = await Effect.runPromise(through(server))
-  await Effect.runPromise(Effect.provide(Migrate.migrate(), clientOf(url)))
-  return url
-}
-
 const asking = async <A>(url: string, work: (ask: Ask) => Promise<A>): Promise<A> => {
   const client = new pg.Client({ connectionString: url, application_name: "checker" })
   await client.connect()
@@ -104,6 +105,13 @@ const asking = async <A>(url: string, work: (ask: Ask) => Promise<A>): Promise<A
   } finally {
     await client.end()
   }
+}
+
+const prepared = async (server: PgServer, mutant: string | undefined): Promise<string> => {
+  const url = await Effect.runPromise(through(server))
+  await Effect.runPromise(Effect.provide(Migrate.migrate(), clientOf(url)))
+  if (mutant !== undefined) await asking(url, async (ask) => mutantOf(mutant).database?.(ask))
+  return url
 }
 
 const checked = async (url: string, records: ReadonlyArray<Record>) => {
@@ -204,7 +212,7 @@ export const run = async (options: RunOptions): Promise<Report> => {
   const binaries = options.major === undefined ? undefined : binariesOf(options.major)
   const server = await startPgServer(settings, ...(binaries === undefined ? [] : [[binaries]]))
   try {
-    const url = await prepared(server)
+    const url = await prepared(server, options.mutant)
     const proxy = await tcpProxy(url)
     try {
       return await played(options, server, proxy, url)

@@ -5,13 +5,17 @@ import type { SqlClient } from "effect/sql"
 import type { Executor } from "../../src/index.ts"
 import { queryFailed } from "../../src/Executor.ts"
 import type { Statement } from "../../src/Statement.ts"
-import { query } from "../support/Database.ts"
+import type { Ask, Deviation } from "./Deviation.ts"
 import type { ProbeName } from "./Probes.ts"
-import type { Deviation } from "./Stage.ts"
 
 export interface Mutant extends Deviation {
   readonly name: string
   readonly caughtBy: ProbeName
+  /**
+   * Whether a run of the fault harness has to find it as well. It cannot find what only costs time: the key over the numbers makes "max + 1"
+   * sound, and whoever waits without a deadline is cut by the next fault.
+   */
+  readonly underFaults?: true
 }
 
 type Desk = Store.Store["Service"]
@@ -60,14 +64,13 @@ const writing =
 /** Writes functions of the database anew, with a part of their text replaced in all that have it. */
 const functions =
   (found: RegExp, replacement: string, which = "%") =>
-  async (url: string): Promise<void> => {
-    const rows = await query(
-      url,
+  async (ask: Ask): Promise<void> => {
+    const rows = await ask(
       `SELECT pg_get_functiondef(oid) AS text FROM pg_proc WHERE proname LIKE 'support\\_${which}' AND prokind = 'f'`
     )
     const changed = rows.map(({ text }) => String(text)).filter((text) => text.search(found) >= 0)
     if (changed.length === 0) throw new Error(`no function of the schema has ${String(found)} in it`)
-    for (const text of changed) await query(url, text.replace(found, replacement))
+    for (const text of changed) await ask(text.replace(found, replacement))
   }
 
 const numberless = (row: Store.Draft<Table.Row>): boolean => {
@@ -92,23 +95,42 @@ const afterLargest = (store: Desk) =>
     return { ...change, row: { ...change.row, number: (last?.number ?? 0) + 1 } } as Store.Change
   })
 
-/** Every guard is given the version that the row has now. */
-const asItStands = (store: Desk) =>
-  Effect.fnUntraced(function* (tenant: string, change: Store.Change) {
-    if (change.op !== "Update" && change.op !== "Delete" && change.op !== "Expect") return change
-    const [row] = yield* store.find(change.table as unknown as Table.Table<Table.Row>, {
+const numbersOf = (changes: ReadonlyArray<Store.Change>): ReadonlyMap<string, number> =>
+  new Map(
+    changes.flatMap((change) =>
+      change.op === "Insert" && change.table.name === "item"
+        ? [[String(change.row.id), (change.row as unknown as Tables.Item).number] as const]
+        : []
+    )
+  )
+
+const versionOf = (store: Desk, tenant: string, table: Table.AnyTable, id: string) =>
+  Effect.map(
+    store.find(table as unknown as Table.Table<Table.Row>, {
       scope: { tenant, sites: "all" },
-      where: [{ op: "Eq", column: "id", value: change.id }],
-      order: { column: (change.table.sorts[0] ?? "id") as "id", direction: "asc" },
+      where: [{ op: "Eq", column: "id", value: id }],
+      order: { column: (table.sorts[0] ?? "id") as "id", direction: "asc" },
       after: null,
       limit: 1,
       columns: "brief"
-    })
-    if (row === undefined) return change
-    const moved = { ...change, expected: row.version }
-    return change.op === "Update"
-      ? ({ ...moved, row: { ...change.row, version: row.version + 1 } } as Store.Change)
-      : moved
+    }),
+    ([row]) => row?.version
+  )
+
+/** Every guard is given the version that the row has now, and the event of a decision is the next of its item. */
+const asItStands = (store: Desk) =>
+  Effect.fnUntraced(function* (tenant: string, change: Store.Change) {
+    if (isInsertOf("audit")(change) && change.op === "Insert") {
+      const event = change.row as unknown as Tables.AuditEvent
+      if (event.seq === null || event.seq === 1) return change
+      const version = yield* versionOf(store, tenant, Tables.item, event.item)
+      return version === undefined ? change : ({ ...change, row: { ...event, seq: version + 1 } } as Store.Change)
+    }
+    if (change.op !== "Update" && change.op !== "Delete" && change.op !== "Expect") return change
+    const version = yield* versionOf(store, tenant, change.table, change.id)
+    if (version === undefined) return change
+    const moved = { ...change, expected: version }
+    return change.op === "Update" ? ({ ...moved, row: { ...change.row, version: version + 1 } } as Store.Change) : moved
   })
 
 const inTransaction = (executor: Executor, sql: SqlClient.SqlClient): Executor => ({
@@ -145,10 +167,11 @@ const tenant = /"tenant" = \$(\d+)::text/g
 const site = /"site" = ANY\(\$(\d+)::text\[\]\)|"site" = \$(\d+)::text/g
 
 export const mutants: ReadonlyArray<Mutant> = [
-  { name: "no idempotency", caughtBy: "one request takes effect once", store: without("request") },
+  { name: "no idempotency", caughtBy: "one request takes effect once", underFaults: true, store: without("request") },
   {
     name: "the request is recorded in a commit of its own",
     caughtBy: "one request takes effect once",
+    underFaults: true,
     store: committing((commit) => (place, changes) => {
       const isRequest = isInsertOf("request")
       const rest = commit(
@@ -161,6 +184,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "asynchronous commit",
     caughtBy: "what is acknowledged outlives the server",
+    underFaults: true,
     database: functions(/IF current_setting\('synchronous_commit'\) = 'off' THEN [^;]*; END IF;/, "")
   },
   {
@@ -168,15 +192,17 @@ export const mutants: ReadonlyArray<Mutant> = [
     caughtBy: "numbers are dense, and nobody is refused one",
     store: committing(
       (commit, store) => (place, changes) =>
-        Effect.flatMap(Effect.forEach(changes, afterLargest(store)), (numbered) => commit(place, numbered))
+        Effect.flatMap(Effect.forEach(changes, afterLargest(store)), (numbered) =>
+          Effect.map(commit(place, numbered), (committed) => ({ ...committed, numbers: numbersOf(numbered) }))
+        )
     )
   },
   {
     name: "a sequence, which a refusal does not give back",
     caughtBy: "numbers are dense, and nobody is refused one",
-    database: async (url) => {
-      await query(
-        url,
+    underFaults: true,
+    database: async (ask) => {
+      await ask(
         "CREATE SEQUENCE loose; CREATE FUNCTION loosely() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.number := nextval('loose'); RETURN NEW; END $$; " +
           "CREATE TRIGGER loosely BEFORE INSERT ON support_item FOR EACH ROW EXECUTE FUNCTION loosely()"
       )
@@ -185,6 +211,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "no version check",
     caughtBy: "a decision on what is gone is refused",
+    underFaults: true,
     store: committing(
       (commit, store) => (place, changes) =>
         Effect.flatMap(
@@ -212,7 +239,7 @@ export const mutants: ReadonlyArray<Mutant> = [
     caughtBy: "nothing of another place is read or touched",
     database: functions(/ AND "site" = p_site/g, "")
   },
-  { name: "plain withTransaction", caughtBy: "every wait has an end", executor: inTransaction },
+  { name: "plain withTransaction", caughtBy: "every wait has an end", underFaults: true, executor: inTransaction },
   {
     name: "a commit beside the host's transaction",
     caughtBy: "a host's rollback takes everything",
@@ -221,11 +248,13 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "a lost answer is called a failure",
     caughtBy: "a lost answer is told as what it is",
+    underFaults: true,
     store: toldAs(new Store.StorageUnavailable({ reason: "lost", retryable: true, cause: null }))
   },
   {
     name: "a lost answer is called a success",
     caughtBy: "a lost answer is told as what it is",
+    underFaults: true,
     store: toldAs({ at: "2026-01-01T00:00:00.000Z", numbers: new Map() })
   },
   { name: "no deadlines", caughtBy: "every wait has an end", executor: withoutEnd },
@@ -242,6 +271,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "each change in a commit of its own",
     caughtBy: "a commit is whole or not at all",
+    underFaults: true,
     store: committing(
       (commit) => (place, changes) =>
         Effect.map(
@@ -256,11 +286,13 @@ export const mutants: ReadonlyArray<Mutant> = [
   {
     name: "no audit",
     caughtBy: "every decision has its event and every ticket its mail",
+    underFaults: true,
     store: without("audit")
   },
   {
     name: "no mail",
     caughtBy: "every decision has its event and every ticket its mail",
+    underFaults: true,
     store: without("outbox")
   },
   {
@@ -269,3 +301,10 @@ export const mutants: ReadonlyArray<Mutant> = [
     database: functions(/to_char\(v_at AT TIME ZONE 'UTC'/g, "to_char(v_at")
   }
 ]
+
+/** The mutant of this name. */
+export const mutantOf = (name: string): Mutant => {
+  const found = mutants.find((mutant) => mutant.name === name)
+  if (found === undefined) throw new Error(`there is no mutant "${name}": ${mutants.map((one) => one.name).join(", ")}`)
+  return found
+}

@@ -1,13 +1,15 @@
 /** Short trials, each of one promise. An answer names what was broken; an honest store breaks nothing. */
 import { Rows } from "@deskwright/conformance"
 import { Store, Tables, Tickets } from "@deskwright/core"
-import { Cause, Effect, Exit } from "effect"
+import { Cause, Effect, Exit, Fiber } from "effect"
 import { SqlClient } from "effect/sql"
 import { setTimeout } from "node:timers/promises"
+import pg from "pg"
 import { startPgServer } from "../support/PgServer.ts"
 import { query } from "../support/Database.ts"
 import { migrated } from "./migrated.ts"
-import { type Deviation, type Stage, stageFor } from "./Stage.ts"
+import type { Deviation } from "./Deviation.ts"
+import { type Stage, stageFor } from "./Stage.ts"
 
 export type Probe = (deviation: Deviation) => Promise<ReadonlyArray<string>>
 
@@ -247,16 +249,28 @@ const rollbacks = on(async (stage) => {
   return when(rows !== 0, `a host's rollback leaves ${rows} rows`)
 })
 
+/** Runs something while somebody else has a hand on every delivery, at least until whoever waits for them has come to wait. */
+const besideHolder = <A, E, R>({ url }: Stage, work: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const holder = new pg.Client(url)
+    yield* Effect.promise(() => holder.connect())
+    yield* Effect.promise(() => holder.query("BEGIN; SELECT id FROM support_outbox FOR UPDATE"))
+    const working = yield* Effect.forkChild(work)
+    yield* Effect.sleep(500)
+    yield* Effect.promise(() => holder.query("ROLLBACK").then(() => holder.end()))
+    return yield* Fiber.join(working)
+  })
+
 const claims = on(async (stage) => {
   const taken = await stage.run(
     Effect.gen(function* () {
       yield* Effect.forEach(Array.from({ length: 60 }), (_, n) => ticket(`ticket ${n}`), { concurrency: 8 })
       const store = yield* Store.Store
-      const claim = (n: number) =>
-        store.claim(Tables.outbox, { lease: 60_000, limit: 10, token: `token ${n}`, where: [] })
-      const side = yield* Effect.forEach(Array.from({ length: 8 }), (_, n) => claim(n), { concurrency: 8 })
-      const later = yield* Effect.forEach(Array.from({ length: 4 }), (_, n) => claim(100 + n))
-      return [...side, ...later].flat().map(({ id }) => id)
+      const claim = (token: string) => store.claim(Tables.outbox, { lease: 60_000, limit: 4, token, where: [] })
+      const eight = (which: string) =>
+        Effect.forEach(Array.from({ length: 8 }), (_, n) => claim(`${which} ${n}`), { concurrency: 8 })
+      const rounds = [yield* eight("first"), yield* besideHolder(stage, eight("held")), yield* eight("last")]
+      return rounds.flat(2).map(({ id }) => id)
     })
   )
   return when(new Set(taken).size !== taken.length, `${taken.length - new Set(taken).size} rows were claimed twice`)
