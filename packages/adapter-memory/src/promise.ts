@@ -15,15 +15,18 @@ export interface MemoryOptions {
 }
 
 /** Real time, which keeps no process alive: a desk that was never closed ends with it. */
-const idle: Clock.Clock = {
-  ...Clock.Clock.defaultValue(),
-  sleep: (duration) =>
-    Effect.callback((resume) => {
-      const timer = setTimeout(() => resume(Effect.void), Duration.toMillis(duration))
-      timer.unref()
-      return Effect.sync(() => clearTimeout(timer))
-    })
-}
+const idle: Clock.Clock = Object.assign(
+  // A clock's other methods belong to its prototype: a copy of its own fields would tell no time.
+  Object.create(Clock.Clock.defaultValue()) as Clock.Clock,
+  {
+    sleep: (duration: Duration.Duration) =>
+      Effect.callback<void>((resume) => {
+        const timer = setTimeout(() => resume(Effect.void), Duration.toMillis(duration))
+        timer.unref()
+        return Effect.sync(() => clearTimeout(timer))
+      })
+  }
+)
 
 const longest = 2_147_483_647
 

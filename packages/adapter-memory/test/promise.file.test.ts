@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { memory } from "@deskwright/adapter-memory/promise"
 import { type Actor, createSupport, isSupportError, standardPolicy, type SupportError } from "@deskwright/core/promise"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 const ann: Actor = { tenant: "acme", id: "ann", kind: "agent" }
 const aTicket = { site: "shop", subject: "Printer on fire", body: "Since this morning." } as const
@@ -70,6 +70,16 @@ describe("A desk in a file · promise door (memory)", () => {
     await support.as(ann).tickets.open(aTicket)
     for (let i = 0; i < 200 && !(await exists(file)); i++) await new Promise((resolve) => setTimeout(resolve, 10))
     expect(await readFile(file, "utf8")).toContain("Printer on fire")
+  })
+
+  it("[24] and written again and again, whatever came first", async () => {
+    await using support = desk(file, 10)
+    await support.check()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    for (const subject of ["First", "Second", "Third"]) {
+      await support.as(ann).tickets.open({ ...aTicket, subject })
+      await vi.waitFor(async () => expect(await readFile(file, "utf8")).toContain(subject), { timeout: 5000 })
+    }
   })
 
   it("[24] a folder that is not there is noticed when the desk opens, by its path and with a remedy", async () => {
