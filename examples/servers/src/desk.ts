@@ -1,5 +1,5 @@
 import { memory } from "@deskwright/adapter-memory/promise"
-import { type Actor, createSupport, siteQueue, standardPolicy } from "@deskwright/core/promise"
+import { createSupport, siteQueue, standardPolicy } from "@deskwright/core/promise"
 import { createHandler } from "@deskwright/http/promise"
 
 export const support = createSupport({
@@ -9,10 +9,11 @@ export const support = createSupport({
   relay: true
 })
 
-// Your login: who a token belongs to. Here two tokens are known.
-const people = new Map<string, Actor>([
-  ["ann-token", { tenant: "acme", id: "ann", kind: "agent" }],
-  ["bot-token", { tenant: "acme", id: "bot", kind: "ai" }]
-])
-
-export const desk = createHandler(support, { authenticate: (_request, token) => people.get(token) ?? null })
+export const desk = createHandler(support, {
+  // Your login: who a token belongs to, or null for nobody. Here two tokens are known.
+  authenticate: (_request, token) => {
+    if (token === "ann-token") return { tenant: "acme", id: "ann", kind: "agent" }
+    if (token === "bot-token") return { tenant: "acme", id: "bot", kind: "ai" }
+    return null
+  }
+})

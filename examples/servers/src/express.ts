@@ -12,4 +12,6 @@ const server = app.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", (error)
   console.log("The desk is served.")
 })
 
-process.once("SIGTERM", () => server.close(() => void support.close()))
+// First the server, then the desk: it writes its file, and delivers no more.
+const stop = () => server.close(() => void support.close())
+process.once("SIGINT", stop).once("SIGTERM", stop)

@@ -20,4 +20,6 @@ app.addHook("onClose", () => support.close())
 await app.listen({ port: Number(process.env.PORT ?? 3000), host: "127.0.0.1" })
 console.log("The desk is served.")
 
-process.once("SIGTERM", () => void app.close())
+// First the server, then the desk: it writes its file, and delivers no more.
+const stop = () => void app.close()
+process.once("SIGINT", stop).once("SIGTERM", stop)

@@ -10,4 +10,6 @@ const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000),
   console.log("The desk is served.")
 )
 
-process.once("SIGTERM", () => server.close(() => void support.close()))
+// First the server, then the desk: it writes its file, and delivers no more.
+const stop = () => server.close(() => void support.close())
+process.once("SIGINT", stop).once("SIGTERM", stop)
