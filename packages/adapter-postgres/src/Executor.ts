@@ -76,35 +76,47 @@ export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
   return new QueryFailed(reached, null, reason.cause)
 }
 
+/** Whose connections a statement runs on, and whether it stays prepared: what is planned anew does so only where every plan is made anew. */
+const chosen =
+  (sql: SqlClient.SqlClient, planners?: SqlClient.SqlClient) =>
+  ({ anew, text, values }: Statement) => ({
+    prepared: anew !== true || planners !== undefined,
+    statement: (anew === true ? (planners ?? sql) : sql).unsafe<Answer>(text, values)
+  })
+
+type Choose = ReturnType<typeof chosen>
+
 const running =
-  (sql: SqlClient.SqlClient) =>
-  ({ anew, text, values }: Statement): Answers => {
-    const statement = sql.unsafe<Answer>(text, values)
-    return Effect.mapError(anew === true ? statement.unprepared : statement, queryFailed)
+  (choose: Choose) =>
+  (asked: Statement): Answers => {
+    const { prepared, statement } = choose(asked)
+    return Effect.mapError(prepared ? statement : statement.unprepared, queryFailed)
   }
 
 const runningCells =
-  (sql: SqlClient.SqlClient) =>
-  ({ anew, text, values }: Statement): Cells => {
-    const statement = sql.unsafe(text, values)
-    return Effect.mapError(anew === true ? statement.valuesUnprepared : statement.values, queryFailed)
+  (choose: Choose) =>
+  (asked: Statement): Cells => {
+    const { prepared, statement } = choose(asked)
+    return Effect.mapError(prepared ? statement.values : statement.valuesUnprepared, queryFailed)
   }
 
 /**
- * Over the client of an Effect program, and where there is one over another for reads. With a transaction open on the client,
+ * Over the client of an Effect program, and where there are some over others for reads. With a transaction open on the client,
  * everything runs inside that.
  */
 export const fromSqlClient = (
   client: SqlClient.SqlClient,
   readers: SqlClient.SqlClient = client,
-  deadlines: Deadlines = {}
+  deadlines: Deadlines = {},
+  planners?: SqlClient.SqlClient
 ): Executor => {
   const sql = client.withoutTransforms()
   const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
-  const plain = running(sql)
-  const others = readers.withoutTransforms()
+  const here = chosen(sql)
+  const elsewhere = chosen(readers.withoutTransforms(), planners?.withoutTransforms())
   const timely = within(deadlines.answer, 20_000, "perhaps", "answer")
-  const [apart, plainCells, apartCells] = [running(others), runningCells(sql), runningCells(others)]
+  const [plain, apart] = [running(here), running(elsewhere)]
+  const [plainCells, apartCells] = [runningCells(here), runningCells(elsewhere)]
   const acquired = Effect.mapError(sql.reserve, queryFailed).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
   const alone = ({ text, values }: Statement): Answers =>
     Effect.scoped(

@@ -14,7 +14,10 @@ export interface Options {
   readonly url: string | Redacted.Redacted
   /** Connections that write; 8 when absent. */
   readonly maxConnections?: number | undefined
-  /** Connections that lists and lookups share; 2 when absent, 0 to read where is written. */
+  /**
+   * Connections that lists and lookups share, and as many more for those whose plan depends on what is asked: they may take long, and
+   * nobody else waits behind them. 2 when absent, 0 to read where is written.
+   */
   readonly readConnections?: number | undefined
   /** Set this behind a pooler that lends a connection per transaction: neither prepared statements nor session settings are used. */
   readonly pooled?: boolean | undefined
@@ -27,6 +30,11 @@ export interface Options {
 
 /** A client for reads only, whose connections many statements share. The store uses it where it is provided. */
 export class Readers extends Context.Service<Readers, SqlClient.SqlClient>()("@deskwright/adapter-postgres/Readers") {}
+
+/** The same, whose connections make every plan for the values that are asked about, though statements stay prepared. */
+export class Planners extends Context.Service<Planners, SqlClient.SqlClient>()(
+  "@deskwright/adapter-postgres/Planners"
+) {}
 
 interface Address {
   readonly host: string
@@ -86,16 +94,25 @@ type Made<A> = Effect.Effect<A, SqlError.SqlError, Scope.Scope | Reactivity.Reac
 const makeWriter = (options: Options): Made<PgClient.PgClient> =>
   PgClient.make({ ...config(options), maxConnections: options.maxConnections ?? 8 })
 
-const makeReader = (options: Options): Made<PgClient.PgClient> =>
-  PgClient.make({ ...config(options), maxConnections: options.readConnections ?? 2, multiplex: true })
+const makeReader = (options: Options, session: Readonly<Record<string, string>> = {}): Made<PgClient.PgClient> => {
+  const { startupParameters, ...rest } = config(options)
+  return PgClient.make({
+    ...rest,
+    startupParameters: { ...startupParameters, ...session },
+    maxConnections: options.readConnections ?? 2,
+    multiplex: true
+  })
+}
 
-/** The client, and beside it the one for reads. Connects when it is first used. */
+/** The client, and beside it those for reads. Connects when it is first used. */
 export const layer = (options: Options): Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError> =>
   Layer.effectContext(
     Effect.gen(function* () {
       const writer = yield* makeWriter(options)
       const context = Context.make(PgClient.PgClient, writer).pipe(Context.add(SqlClient.SqlClient, writer))
       if (options.readConnections === 0) return context
-      return Context.add(context, Readers, yield* makeReader(options))
+      const reading = Context.add(context, Readers, yield* makeReader(options))
+      if (options.pooled === true) return reading
+      return Context.add(reading, Planners, yield* makeReader(options, { plan_cache_mode: "force_custom_plan" }))
     })
   ).pipe(Layer.provide(Reactivity.layer))

@@ -7,7 +7,7 @@ import { type Deadlines, type Executor, fromSqlClient } from "./Executor.ts"
 import { ofCommit, type QueryFailed, unavailable } from "./Failure.ts"
 import { Names, type Naming } from "./Names.ts"
 import { patiently } from "./Patience.ts"
-import { Readers } from "./PostgresClient.ts"
+import { Planners, Readers } from "./PostgresClient.ts"
 import { claimSql, finder, readCells, readRow, readTally, tallySql } from "./Reads.ts"
 
 /** Where the tables are, and how long to wait for them. */
@@ -59,7 +59,8 @@ export const make = ({ deadlines, ...naming }: Options = {}): Effect.Effect<
   Effect.gen(function* () {
     const client = yield* SqlClient.SqlClient
     const readers = Option.getOrElse(yield* Effect.serviceOption(Readers), () => client)
-    return Store.Store.make(driver(fromSqlClient(client, readers, deadlines), naming))
+    const planners = Option.getOrUndefined(yield* Effect.serviceOption(Planners))
+    return Store.Store.make(driver(fromSqlClient(client, readers, deadlines, planners), naming))
   })
 
 /** The store over the program's client, with other names for its tables. */

@@ -1,26 +1,16 @@
 /** The statements of `find`, `tally` and `claim`, and how their rows are read. */
 import type { Query, Store, Table } from "@deskwright/core"
 import { afterPlace, columnOf, conditions, whereSql } from "./Conditions.ts"
+import { instant, isoOf } from "./Instant.ts"
 import { columnName, columnsOf, type Names, quote } from "./Names.ts"
 import { isServed } from "./Paths.ts"
 import { type Statement, Values } from "./Statement.ts"
 
 export type Answer = Readonly<Record<string, unknown>>
 
-const written = /^(\d{4,6})-(\d\d-\d\d)[ T]([\d:.]+)([+-])(\d\d):?(\d\d)?:?(\d\d)?$/
-
-/** A time as the server writes it: offsets of old have seconds, and the last of our years is the next one in the east; `Date` reads neither. */
-const instant = (text: string): Date => {
-  const found = written.exec(text)
-  if (found === null) return new Date(text)
-  const [, year = "", day = "", time = "", sign, hours = 0, minutes = 0, seconds = 0] = found
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)
-  return new Date(Date.parse(`+${year.padStart(6, "0")}-${day}T${time}Z`) + (sign === "-" ? offset : -offset) * 1000)
-}
-
 type Read = (value: unknown) => unknown
 
-const readTime: Read = (value) => (value instanceof Date ? value : instant(String(value))).toISOString()
+const readTime: Read = (value) => isoOf((value instanceof Date ? value : instant(String(value))).getTime())
 
 /** What is null stays so, whatever the column; null here: what the driver gives is what the row holds. */
 const reads: Readonly<Record<Table.ColumnType, Read | null>> = {

@@ -2,7 +2,7 @@
 import { type Query, Store, Tables } from "@deskwright/core"
 import { Rows } from "@deskwright/conformance"
 import { PgClient } from "@effect/sql-pg"
-import { Effect, Layer, Redacted } from "effect"
+import { Effect, Layer, Option, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { assert, describe, it } from "vitest"
 import { PostgresClient, PostgresStore } from "../src/index.ts"
@@ -120,5 +120,68 @@ describe("the database itself", () => {
     )
     assert.strictEqual(failure._tag, "StorageUnavailable")
     assert.notInclude(JSON.stringify([failure.message, String(failure.cause)]), "secret")
+  })
+})
+
+describe("what is read", () => {
+  const layer = PostgresStore.layer.pipe(Layer.provideMerge(PostgresClient.layer({ url, readConnections: 1 })))
+  const last = (sql: SqlClient.SqlClient) =>
+    Effect.gen(function* () {
+      const [session] = yield* sql<{ readonly pid: number }>`SELECT pg_backend_pid() AS pid`
+      return Effect.promise(async () => {
+        const [row] = await query(
+          url,
+          `SELECT left(query, 15) AS "query" FROM pg_stat_activity WHERE pid = ${session?.pid}`
+        )
+        return row?.["query"]
+      })
+    })
+  const asking = (where: Query.Query["where"]) =>
+    Effect.flatMap(Store.Store, ({ find }) =>
+      find(Tables.item, { ...everything, where: where as (typeof everything)["where"] })
+    )
+
+  it("by what the best plan depends on is planned for it, where nobody else waits", () =>
+    Effect.runPromise(
+      Effect.gen(function* () {
+        const readers = Option.getOrThrow(yield* Effect.serviceOption(PostgresClient.Readers))
+        const planners = Option.getOrThrow(yield* Effect.serviceOption(PostgresClient.Planners))
+        const [ofReaders, ofPlanners] = [yield* last(readers), yield* last(planners)]
+        yield* asking([{ op: "HasAll", column: "labels", values: ["vip"] }])
+        assert.deepStrictEqual([yield* ofReaders, yield* ofPlanners], ["SELECT pg_backe", 'SELECT "tenant"'])
+        assert.deepStrictEqual(yield* planners`SHOW plan_cache_mode`, [{ plan_cache_mode: "force_custom_plan" }])
+        yield* asking([{ op: "Eq", column: "id", value: "one" }])
+        assert.deepStrictEqual([yield* ofReaders, yield* ofPlanners], ['SELECT "tenant"', "SHOW plan_cache"])
+      }).pipe(Effect.provide(layer))
+    ))
+
+  it("is what was written, whatever the day and the time of day", async () => {
+    const times = [
+      "0001-01-01T00:00:00.000Z",
+      "1969-12-31T23:59:59.999Z",
+      "2024-02-29T12:03:04.050Z",
+      "9999-12-31T23:59:59.999Z"
+    ]
+    const found = await Effect.runPromise(
+      Effect.gen(function* () {
+        const { commit, find } = yield* Store.Store
+        for (const [i, closedAt] of times.entries())
+          yield* commit(place, [
+            Store.insert(Tables.item, {
+              ...Rows.plain(Tables.item, place, `time ${i}`, { series: "times", closedAt }),
+              number: Store.nextNumber("times")
+            })
+          ])
+        return yield* find(Tables.item, {
+          ...everything,
+          where: [{ op: "In", column: "id", values: times.map((_, i) => `time ${i}`) }],
+          order: { column: "number" as "id", direction: "asc" }
+        })
+      }).pipe(Effect.provide(layer))
+    )
+    assert.deepStrictEqual(
+      found.map(({ closedAt }) => closedAt),
+      times
+    )
   })
 })

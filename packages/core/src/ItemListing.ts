@@ -11,7 +11,7 @@ import type { Site } from "./model/Site.ts"
 import { itemColumns, narrowed, permitted } from "./Policy.ts"
 import { presets } from "./presets/index.ts"
 import type { Clause } from "./Query.ts"
-import { presetOf, siteFor, Sites } from "./Sites.ts"
+import { each, presetOf, siteFor, Sites } from "./Sites.ts"
 import { becomes, standing } from "./Standing.ts"
 import { now } from "./Timestamp.ts"
 import { internalFilters } from "./Visibility.ts"
@@ -23,9 +23,7 @@ const defaultSite: Site = { id: "" }
 /** The sites that a list names. One that is not there, or not the actor's, is `SiteNotFound`. */
 export const namedSites = Effect.fnUntraced(function* (actor: Actor, filters: Pick<AnyFilters, "site">) {
   const named = valuesOf(filters.site)
-  return named === null
-    ? null
-    : yield* Effect.forEach(named, (site) => siteFor(actor, site), { concurrency: "unbounded" })
+  return named === null ? null : yield* each(named, (site) => siteFor(actor, site))
 })
 
 /** A desk, and the sites that are worked so; null stands for all. */
@@ -112,9 +110,7 @@ const commonSites = (kind: Kind): ReadonlyArray<Site> => [
 const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
   const port = yield* Sites
   if (actor.sites !== undefined && actor.sites !== "all") {
-    const found = yield* Effect.forEach(actor.sites, (site) => port.get(actor.tenant, site), {
-      concurrency: "unbounded"
-    })
+    const found = yield* each(actor.sites, (site) => port.get(actor.tenant, site))
     return { sites: found.filter((site) => site !== null), complete: true }
   }
   return port.all === undefined

@@ -8,7 +8,7 @@ import type { Facet, Facets, FilteredPage } from "./model/Page.ts"
 import type { Kind } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
 import { listAny } from "./Page.ts"
-import { presetOf, Sites } from "./Sites.ts"
+import { each, presetOf, Sites } from "./Sites.ts"
 import { withThresholds } from "./SiteThresholds.ts"
 import { adopt } from "./Standing.ts"
 import { Store, type TallyAnswer } from "./Store.ts"
@@ -37,11 +37,7 @@ const sorts: Readonly<Record<string, Column>> = {
 export const withSites = Effect.fnUntraced(function* (actor: Actor, rows: ReadonlyArray<Item>) {
   const sites = yield* Sites
   const ids = [...new Set(rows.map(({ site }) => site))]
-  const found = yield* Effect.forEach(
-    ids,
-    (id) => Effect.map(sites.get(actor.tenant, id), (site): Site => site ?? { id }),
-    { concurrency: "unbounded" }
-  )
+  const found = yield* each(ids, (id) => Effect.map(sites.get(actor.tenant, id), (site): Site => site ?? { id }))
   const byId = new Map((yield* withThresholds(actor.tenant, found, rows)).map((site, i) => [ids[i], site]))
   return yield* shownTo(
     actor,

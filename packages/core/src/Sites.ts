@@ -41,6 +41,17 @@ export class Sites extends Context.Service<
     )
 }
 
+/** Asks about sites at once; about the one that most lists are of, without a fiber for it. */
+export const each = <A, E, R>(
+  sites: ReadonlyArray<string>,
+  ask: (site: string) => Effect.Effect<A, E, R>
+): Effect.Effect<ReadonlyArray<A>, E, R> => {
+  const [only] = sites
+  return sites.length === 1 && only !== undefined
+    ? Effect.map(ask(only), (found) => [found])
+    : Effect.forEach(sites, ask, { concurrency: "unbounded" })
+}
+
 const defaults = { issue: issueTracker, ticket: siteQueue, problem: callProblems } as const
 
 /** The preset by which a site works a kind. */
