@@ -4,7 +4,9 @@ import { pairsOf, textColumns } from "./Audit.ts"
 import { statusOf } from "./Lifecycle.ts"
 import type { AuditChange, AuditEntry } from "./model/Audit.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
+import type { SeverityLevel } from "./model/Severity.ts"
 import { compareText } from "./Query.ts"
+import { wireLevel } from "./Severity.ts"
 import type { Cell } from "./Table.ts"
 import type { AuditEvent } from "./Tables.ts"
 
@@ -75,16 +77,19 @@ const fieldOf = (kind: Kind, column: string): string | null => {
 
 const longTexts: ReadonlySet<string> = new Set(textColumns)
 
-const wireOf = ({ lifecycle }: Preset, value: Cell): Cell =>
-  typeof value === "string" ? (Result.getOrNull(statusOf(lifecycle, value))?.wire ?? value) : value
+const wireOf = ({ kind, lifecycle, severity }: Preset, column: string, value: Cell): Cell => {
+  if (typeof value !== "string") return value
+  if (column === "status") return Result.getOrNull(statusOf(lifecycle, value))?.wire ?? value
+  if (column === "severityLevel" && kind === "ticket") return wireLevel(severity.scale, value as SeverityLevel)
+  return value
+}
 
 const changesOf = (preset: Preset, event: AuditEvent): ReadonlyArray<AuditChange> =>
   [...pairsOf(event.facts), ...pairsOf(event.words)].flatMap(([column, [from, to]]): ReadonlyArray<AuditChange> => {
     const field = unread.has(column) ? null : fieldOf(preset.kind, column)
     if (field === null) return []
     if (longTexts.has(column)) return [{ field, from, to, of: "length" }]
-    const read = (value: Cell) => (column === "status" ? wireOf(preset, value) : value)
-    return [{ field, from: read(from), to: read(to) }]
+    return [{ field, from: wireOf(preset, column, from), to: wireOf(preset, column, to) }]
   })
 
 /** What is no decision on the item (a comment, a delivery, the other end of a link) only names what it was about. */

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { Uuid } from "./Fields.ts"
 import type { OriginKind } from "./model/Preset.ts"
 import { PrioritySchema } from "./Priority.ts"
-import { SeverityLevelSchema } from "./Severity.ts"
+import { SeverityLevelSchema, SeverityWord } from "./Severity.ts"
 import { Email, line } from "./Text.ts"
 import { toMillis } from "./Timestamp.ts"
 
@@ -61,7 +61,7 @@ export const issueFilterFields = {
 export const ticketFilterFields = {
   ...itemFilterFields,
   priority: oneOf(PrioritySchema),
-  severity: oneOf(SeverityLevelSchema),
+  severity: oneOf(SeverityWord),
   requester: oneOf(Email),
   channel: oneOf(word),
   escalated: Schema.optionalKey(Schema.Boolean),

@@ -6,12 +6,14 @@ import type { IssueFilters, ItemFilters, ProblemFilters, TicketFilters } from ".
 import type { Lifecycle } from "./model/Lifecycle.ts"
 import type { ActiveFilter } from "./model/Page.ts"
 import type { OriginKind } from "./model/Preset.ts"
+import type { SeverityScale } from "./model/Severity.ts"
 import { InvalidInput } from "./Input.ts"
 import { parseWire } from "./Lifecycle.ts"
 import type { Clause } from "./Query.ts"
 import type { Item } from "./Tables.ts"
 import { fold } from "./Text.ts"
 import { isId, parseCode } from "./Reference.ts"
+import { levelsNamed, noLevel } from "./Severity.ts"
 import { storedAs } from "./Standing.ts"
 import { firstMillis, fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
 
@@ -32,6 +34,8 @@ export interface FilterContext {
   readonly lifecycles: ReadonlyArray<Lifecycle>
   /** Where no site is named, a word that none of them knows may be another site's, and finds nothing at worst. */
   readonly anyStatus: boolean
+  /** Their scales of severity. */
+  readonly scales: ReadonlyArray<SeverityScale>
   /** Whether a search looks into all of an item's texts, or only into what whoever is not of the team may see. */
   readonly whole: boolean
 }
@@ -141,7 +145,6 @@ const columns: Readonly<Partial<Record<keyof AnyFilters, keyof Item & string>>> 
   stage: "stage",
   sessionId: "session",
   userId: "userId",
-  severity: "severityLevel",
   category: "issueCategory",
   priority: "priority",
   requester: "requesterEmail",
@@ -222,12 +225,15 @@ export const compile = (
       return values === null || column === undefined ? [] : [within(column)(values)]
     })
     const statuses = status === null ? null : yield* statusIds(status, context)
+    const severity = valuesOf(asked.severity)
+    const levels = severity === null ? null : yield* levelsOf(severity, context.scales)
     const clauses: ReadonlyArray<ItemClause> = [
       ...(statuses === null ? [] : [within("status")(lifecycle === null ? statuses : storedAs(lifecycle, statuses))]),
       ...(assignee === null
         ? []
         : [{ op: "HasAny" as const, column: "assignees" as const, values: assigneeKeys(assignee, actor) }]),
       ...(labels === null ? [] : [{ op: "HasAll" as const, column: "labels" as const, values: labels }]),
+      ...(levels === null ? [] : [within("severityLevel")(levels)]),
       ...plain,
       ...flags(asked),
       ...severitySpan(asked),
@@ -236,6 +242,16 @@ export const compile = (
     ]
     return searchFor(asked.search ?? "", codes, whole).map((search) => [...clauses, ...search])
   })
+
+const levelsOf = (
+  words: ReadonlyArray<string>,
+  scales: ReadonlyArray<SeverityScale>
+): Result.Result<ReadonlyArray<string>, InvalidInput> => {
+  const levels = words.map((word) => levelsNamed(scales, word))
+  return levels.every((named) => named.length > 0)
+    ? Result.succeed([...new Set(levels.flat())])
+    : Result.fail(noLevel(scales))
+}
 
 const labelOf = (field: string, value: string, context: Pick<FilterContext, "lifecycles">): string => {
   if (field !== "status") return value

@@ -53,6 +53,7 @@ export const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilt
     now: yield* now,
     lifecycles: sites.map((site) => presetOf(site, kind).lifecycle),
     anyStatus: !complete || sites.length === 0,
+    scales: sites.map((site) => presetOf(site, kind).severity.scale),
     // Whatever the actor may read they may read whole: nobody else may look for what they would not be shown.
     whole: whole.every((clause) => readable.has(canonical(clause)))
   }

@@ -6,11 +6,13 @@ import { askedOf, listing } from "./ItemListing.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Facet, Facets, FilteredPage } from "./model/Page.ts"
 import type { Kind } from "./model/Preset.ts"
+import type { SeverityLevel } from "./model/Severity.ts"
 import type { Site } from "./model/Site.ts"
 import { listAny } from "./Page.ts"
 import { each, presetOf, Sites } from "./Sites.ts"
 import { withThresholds } from "./SiteThresholds.ts"
 import { adopt } from "./Standing.ts"
+import { wordFor } from "./Severity.ts"
 import { Store, type TallyAnswer } from "./Store.ts"
 import { item as items } from "./Tables.ts"
 import { internalFilters, shownTo } from "./Visibility.ts"
@@ -170,7 +172,11 @@ const facetsOf = (
   return [...facets.values()].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
-const shown = (dimension: string, stored: string, { lifecycles }: FilterContext): Omit<Facet, "count"> => {
+const shown = (dimension: string, stored: string, { lifecycles, scales }: FilterContext): Omit<Facet, "count"> => {
+  if (dimension === "severity") {
+    const word = wordFor(scales, stored as SeverityLevel)
+    return { value: word, label: word }
+  }
   if (dimension === "assignee") {
     const name = stored.slice(stored.indexOf(":") + 1)
     return { value: name, label: name }

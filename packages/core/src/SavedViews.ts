@@ -69,9 +69,16 @@ const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
 const checkFilters = Effect.fnUntraced(function* (actor: Actor, kind: Kind, home: string, filters: AnyFilters) {
   const sites = yield* Effect.forEach(valuesOf(filters.site) ?? [home], (site) => siteFor(actor, site))
   if (sites.length === 0) return
-  const lifecycles = sites.map((site) => presetOf(site, kind).lifecycle)
+  const presets = sites.map((site) => presetOf(site, kind))
   const anyStatus = valuesOf(filters.site) === null && filters.site !== undefined
-  const context = { actor, now: yield* now, lifecycles, anyStatus, whole: true }
+  const context = {
+    actor,
+    now: yield* now,
+    lifecycles: presets.map(({ lifecycle }) => lifecycle),
+    anyStatus,
+    scales: presets.map(({ severity }) => severity.scale),
+    whole: true
+  }
   const meant = compile(filters, context, { lifecycle: null, codes: [] })
   yield* Effect.fromResult(
     Result.mapError(

@@ -1,5 +1,5 @@
 import { Order, Result, Schema } from "effect"
-import { decodeDefinition, describeFaults, FaultSchema } from "./Input.ts"
+import { decodeDefinition, describeFaults, FaultSchema, InvalidInput } from "./Input.ts"
 import type { Fault } from "./model/Fault.ts"
 import type { Severity, SeverityLevel, SeverityScale } from "./model/Severity.ts"
 import { line } from "./Text.ts"
@@ -9,6 +9,9 @@ export const severityLevels = ["low", "medium", "high", "critical"] as const
 
 /** Reads a word of severity. */
 export const SeverityLevelSchema = Schema.Literals(severityLevels)
+
+/** A word for a severity that somebody sends: which there are is the scale's to say. */
+export const SeverityWord = line(64)
 
 /** A number from 0 to 1, both included; it is kept to the bit. */
 export const ScoreSchema = Schema.Finite.annotate({ message: "must be a number from 0 to 1" }).check(
@@ -36,15 +39,6 @@ export class InvalidSeverityScale extends Schema.TaggedError<InvalidSeverityScal
   }
 }
 
-/** No word of the scale. */
-export class UnknownSeverity extends Schema.TaggedError<UnknownSeverity>()("UnknownSeverity", {
-  allowed: Schema.Array(Schema.String)
-}) {
-  override get message() {
-    return `There is no such severity. Use one of: ${this.allowed.join(", ")}.`
-  }
-}
-
 const levelOfScore = ({ from }: SeverityScale, score: number): SeverityLevel => {
   if (score >= from.critical) return "critical"
   if (score >= from.high) return "high"
@@ -63,12 +57,40 @@ export const levelOf = (scale: SeverityScale, severity: Severity): SeverityLevel
 export const severityOrder = (scale: SeverityScale): Order.Order<Severity> =>
   Order.mapInput(Order.Number, (severity: Severity) => scoreOf(scale, severity))
 
-/** Reads a word as the scale writes it. */
-export const parseLevel = (scale: SeverityScale, wire: string): Result.Result<SeverityLevel, UnknownSeverity> => {
-  const level = severityLevels.find((each) => scale.wire[each] === wire)
-  return level === undefined
-    ? Result.fail(new UnknownSeverity({ allowed: severityLevels.map((each) => scale.wire[each]) }))
-    : Result.succeed(level)
+const sameWord = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+const levelOn = ({ wire }: SeverityScale, word: string): SeverityLevel | undefined =>
+  severityLevels.find((level) => sameWord(wire[level], word)) ?? severityLevels.find((level) => sameWord(level, word))
+
+/** The levels that a word means on these scales: as one writes it, in any case, or else as core does. */
+export const levelsNamed = (scales: ReadonlyArray<SeverityScale>, word: string): ReadonlyArray<SeverityLevel> =>
+  scales.length === 0
+    ? severityLevels.filter((level) => sameWord(level, word))
+    : [...new Set(scales.flatMap((scale) => levelOn(scale, word) ?? []))]
+
+/** What a word that somebody sent means on a scale. */
+export const readLevel = (scale: SeverityScale, word: string): Result.Result<SeverityLevel, InvalidInput> => {
+  const level = levelOn(scale, word)
+  return level === undefined ? Result.fail(noLevel([scale])) : Result.succeed(level)
+}
+
+/** A level as a scale writes it. */
+export const wireLevel = (scale: SeverityScale, level: SeverityLevel | null): string | null =>
+  level === null ? null : scale.wire[level]
+
+/** A level as all of these scales write it; core's own word where they differ. */
+export const wordFor = (scales: ReadonlyArray<SeverityScale>, level: SeverityLevel): string => {
+  const [word, ...others] = new Set(scales.map(({ wire }) => wire[level]))
+  return word === undefined || others.length > 0 ? level : word
+}
+
+/** The refusal of a word that is none on any of these scales. */
+export const noLevel = (scales: ReadonlyArray<SeverityScale>): InvalidInput => {
+  const words = new Set(scales.flatMap(({ wire }) => severityLevels.map((level) => wire[level])))
+  const known = words.size === 0 ? severityLevels : [...words]
+  return new InvalidInput({
+    errors: [{ path: "severity", rule: `is no severity here: use one of ${known.join(", ")}` }]
+  })
 }
 
 const scaleFaults = (scale: SeverityScale): ReadonlyArray<Fault> => {

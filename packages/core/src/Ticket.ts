@@ -3,13 +3,14 @@ import { bandOf, defaultThresholds } from "./Confidence.ts"
 import { Assignees, Body, command, Id, Labels, Note, orNull, RequesterSchema, SiteId, Title, Word } from "./Fields.ts"
 import { ticketFilterFields } from "./FilterFields.ts"
 import { EmailRequired, facts, type Item, type Located } from "./Item.ts"
+import type { InvalidInput } from "./Input.ts"
 import type { Changes } from "./ItemChanges.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { EditableField, Preset } from "./model/Preset.ts"
 import type { Ticket, TicketChanges, TicketDetails, TicketSummary } from "./model/Ticket.ts"
 import { pageFields } from "./Page.ts"
 import { PrioritySchema } from "./Priority.ts"
-import { SeverityLevelSchema } from "./Severity.ts"
+import { readLevel, SeverityWord, wireLevel } from "./Severity.ts"
 import { Email, line } from "./Text.ts"
 
 export type { Ticket, TicketSummary } from "./model/Ticket.ts"
@@ -28,7 +29,7 @@ export const OpenTicketSchema = Schema.Struct({
   subject: Title,
   body: Body,
   priority: Schema.optionalKey(PrioritySchema),
-  severity: Schema.optionalKey(SeverityLevelSchema),
+  severity: Schema.optionalKey(SeverityWord),
   requester: Schema.optionalKey(RequesterSchema),
   channel: orNull(Word),
   labels: Schema.optionalKey(Labels),
@@ -53,7 +54,7 @@ export const TicketChangesSchema = Schema.Struct({
   reason: Schema.optionalKey(line(500)),
   note: Schema.optionalKey(Note),
   priority: Schema.optionalKey(PrioritySchema),
-  severity: Schema.optionalKey(SeverityLevelSchema),
+  severity: Schema.optionalKey(SeverityWord),
   assignees: Schema.optionalKey(Assignees),
   labels: Schema.optionalKey(Labels),
   subject: Schema.optionalKey(Title),
@@ -80,11 +81,15 @@ export const editableFields: Readonly<Record<keyof TicketChanges, EditableField>
 }
 
 /** A ticket's changes in the words of all items. */
-export const changesOf = ({ severity, subject, ...rest }: TicketChanges): Changes => ({
-  ...rest,
-  ...(subject === undefined ? {} : { title: subject }),
-  ...(severity === undefined ? {} : { severity: { level: severity } })
-})
+export const changesOf = (
+  { severity, subject, ...rest }: TicketChanges,
+  { severity: { scale } }: Preset
+): Result.Result<Changes, InvalidInput> =>
+  Result.map(severity === undefined ? Result.succeed(undefined) : readLevel(scale, severity), (level) => ({
+    ...rest,
+    ...(subject === undefined ? {} : { title: subject }),
+    ...(level === undefined ? {} : { severity: { level } })
+  }))
 
 /** An address must be there where the preset demands one of whoever files. */
 export const requireEmail = (preset: Preset, actor: Actor, email: string | null): Result.Result<void, EmailRequired> =>
@@ -104,12 +109,12 @@ export const logLinkOf = (
         .replaceAll("{session}", encodeURIComponent(item.session ?? item.conversation ?? ""))
 
 const shared = (located: Located): Omit<Ticket, "body" | "question" | "answer" | "rawAnswer"> => {
-  const { item, site } = located
+  const { item, preset, site } = located
   return {
     ...facts(located, "ticket"),
     subject: item.title,
     priority: item.priority,
-    severity: item.severityLevel,
+    severity: wireLevel(preset.severity.scale, item.severityLevel),
     via: item.via ?? "direct",
     escalated: item.escalated,
     channel: item.channel,

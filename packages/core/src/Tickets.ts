@@ -19,6 +19,7 @@ import type { OpenTicket, OpenTicketAfterDownvote, Ticket, TicketChanges } from 
 import { announce } from "./Notice.ts"
 import { give, type Ports } from "./Ports.ts"
 import { resolveRecipient, ticketMailTag } from "./Recipient.ts"
+import { readLevel } from "./Severity.ts"
 import type { Change } from "./Store.ts"
 import { parseEmail } from "./Text.ts"
 import {
@@ -98,6 +99,7 @@ const openColumns = Effect.fnUntraced(function* (
   yield* Effect.fromResult(checkAssignees(located.preset, assignees))
   const requesterEmail = input.requester?.email ?? source.requesterEmail ?? null
   yield* Effect.fromResult(requireEmail(located.preset, actor, requesterEmail))
+  const { scale } = located.preset.severity
   return {
     ...source,
     title: input.subject,
@@ -108,7 +110,9 @@ const openColumns = Effect.fnUntraced(function* (
     ...(input.priority === undefined ? {} : { priority: input.priority }),
     ...severityColumns(
       located.preset,
-      input.severity === undefined ? located.preset.severity.default : { level: input.severity }
+      input.severity === undefined
+        ? located.preset.severity.default
+        : { level: yield* Effect.fromResult(readLevel(scale, input.severity)) }
     ),
     labels: cleanLabels(input.labels ?? []),
     assignments: assign([], assignees, actor.id, at)
@@ -191,7 +195,8 @@ const facets = Effect.fn("Tickets.facets")(function* (input: TicketFilters = {})
 const revision = (changes: TicketChanges) => (located: Located, actor: Actor, at: string) =>
   Effect.gen(function* () {
     yield* Effect.fromResult(checkEditable(located.preset, changes, editableFields))
-    const columns = yield* Effect.fromResult(columnsOf(changesOf(changes), located, actor, at))
+    const words = yield* Effect.fromResult(changesOf(changes, located.preset))
+    const columns = yield* Effect.fromResult(columnsOf(words, located, actor, at))
     return { event: eventFor(changes), columns }
   })
 

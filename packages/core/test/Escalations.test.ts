@@ -177,7 +177,7 @@ describe("Escalated tickets · effect door (memory)", () => {
             channel: "Teams",
             via: "escalation",
             escalated: true,
-            severity: "high",
+            severity: "High",
             status: "Open",
             logLink: "https://log.example/chat-7"
           })
@@ -236,8 +236,8 @@ describe("Escalated tickets · effect door (memory)", () => {
           yield* put(set(rule("a", { band: "low" }, { ...ticket, ...action } as EscalationAction)))
           return (yield* evaluate()).ticket
         })
-        assert.strictEqual((yield* opened({ priority: "default" }))?.severity, "medium")
-        assert.strictEqual((yield* opened({ priority: "critical" }))?.severity, "critical")
+        assert.strictEqual((yield* opened({ priority: "default" }))?.severity, "Medium")
+        assert.strictEqual((yield* opened({ priority: "critical" }))?.severity, "Critical")
         const bare = yield* opened({ includeContext: false })
         assert.deepStrictEqual(
           [bare?.question, bare?.answer, bare?.rawAnswer, bare?.confidence],

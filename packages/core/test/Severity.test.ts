@@ -7,7 +7,10 @@ import { escalationQueue, severityScale } from "../src/presets/index.ts"
 import {
   defineScale,
   levelOf,
-  parseLevel,
+  levelsNamed,
+  readLevel,
+  wireLevel,
+  wordFor,
   scoreOf,
   SeverityLevelSchema,
   severityLevels,
@@ -46,11 +49,28 @@ describe("Severity · decision", () => {
     for (const level of severityLevels) expect(word(level)).toEqual(Result.succeed(level))
     for (const other of ["Critical", "urgent", "", 1, null, "__proto__"])
       expect(Result.isFailure(word(other))).toBe(true)
-    for (const level of severityLevels) expect(parseLevel(severityScale, level)).toEqual(Result.succeed(level))
-    expect(parseLevel(escalationQueue.severity.scale, "Critical")).toEqual(Result.succeed("critical"))
-    expect(parseLevel(escalationQueue.severity.scale, "critical")).toMatchObject({
-      failure: { _tag: "UnknownSeverity", allowed: ["Low", "Medium", "High", "Critical"] }
+    for (const level of severityLevels) expect(readLevel(severityScale, level)).toEqual(Result.succeed(level))
+    const { scale } = escalationQueue.severity
+    expect(severityLevels.map((level) => wireLevel(scale, level))).toEqual(["Low", "Medium", "High", "Critical"])
+    for (const word of ["Critical", "critical", "CRITICAL"])
+      expect(readLevel(scale, word)).toEqual(Result.succeed("critical"))
+    expect(readLevel(scale, "Grave")).toMatchObject({
+      failure: {
+        _tag: "InvalidInput",
+        errors: [{ path: "severity", rule: "is no severity here: use one of Low, Medium, High, Critical" }]
+      }
     })
+  })
+
+  it("a scale's own words come before core's, and several scales are all heard", () => {
+    const turned = { ...severityScale, wire: { low: "Minor", medium: "Low", high: "Major", critical: "Blocker" } }
+    expect(readLevel(turned, "low")).toEqual(Result.succeed("medium"))
+    expect(readLevel(turned, "critical")).toEqual(Result.succeed("critical"))
+    expect(levelsNamed([severityScale, turned], "low")).toEqual(["low", "medium"])
+    expect(levelsNamed([], "High")).toEqual(["high"])
+    expect(levelsNamed([turned], "Grave")).toEqual([])
+    expect(wordFor([turned, turned], "high")).toBe("Major")
+    expect(wordFor([severityScale, turned], "high")).toBe("high")
   })
 
   it("[003-09] a number from 0 to 1 is accepted and kept to the bit; the rest is refused with its path", () => {

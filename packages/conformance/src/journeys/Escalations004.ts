@@ -23,7 +23,7 @@ const captured = journey(
         rawAnswer: aTurn.rawAnswer,
         confidence: 0.41,
         confidenceBand: "low",
-        severity: "medium",
+        severity: "Medium",
         channel: "Teams",
         via: "escalation",
         escalated: true,
@@ -114,11 +114,11 @@ const created = journey(
         action: { type: "createTicket", priority: "default", assignee: null, includeContext: true, ...action }
       })
     for (const [priority, severity] of [
-      ["default", "medium"],
-      ["low", "low"],
-      ["medium", "medium"],
-      ["high", "high"],
-      ["critical", "critical"]
+      ["default", "Medium"],
+      ["low", "Low"],
+      ["medium", "Medium"],
+      ["high", "High"],
+      ["critical", "Critical"]
     ] as const) {
       yield* ruled(act({ priority }))
       assert.strictEqual((yield* ticketOf()).severity, severity)

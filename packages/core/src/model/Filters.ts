@@ -56,7 +56,8 @@ export interface ListIssues extends IssueFilters, ListOptions<IssueSort> {}
 export interface TicketFilters extends ItemFilters {
   readonly site?: OneOf<string>
   readonly priority?: OneOf<Priority>
-  readonly severity?: OneOf<SeverityLevel>
+  /** In the words of the sites' scales. */
+  readonly severity?: OneOf<string>
   readonly requester?: OneOf<string>
   readonly channel?: OneOf<string>
   readonly escalated?: boolean

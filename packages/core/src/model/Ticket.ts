@@ -1,5 +1,5 @@
 import type { Timestamp } from "./Actor.ts"
-import type { ConfidenceBand, Priority, SeverityLevel } from "./Severity.ts"
+import type { ConfidenceBand, Priority } from "./Severity.ts"
 import type { Assignee, CommandOptions, ItemFacts, Snapshot } from "./Item.ts"
 
 /** How a ticket came out of a conversation; `direct` ones did not. */
@@ -19,7 +19,8 @@ export interface Ticket extends ItemFacts {
   readonly subject: string
   readonly body: string
   readonly priority: Priority | null
-  readonly severity: SeverityLevel | null
+  /** In the words of the site's scale, such as `critical` or `Critical`. */
+  readonly severity: string | null
   readonly via: TicketVia
   readonly escalated: boolean
   readonly channel: string | null
@@ -45,7 +46,8 @@ export interface OpenTicket extends CommandOptions {
   readonly subject: string
   readonly body: string
   readonly priority?: Priority
-  readonly severity?: SeverityLevel
+  /** A word of the site's scale, in any case. */
+  readonly severity?: string
   readonly requester?: { readonly name?: string | null; readonly email?: string | null }
   readonly channel?: string | null
   readonly labels?: ReadonlyArray<string>
@@ -70,7 +72,8 @@ export interface TicketChanges {
   readonly reason?: string
   readonly note?: string
   readonly priority?: Priority
-  readonly severity?: SeverityLevel
+  /** A word of the site's scale, in any case. */
+  readonly severity?: string
   readonly assignees?: ReadonlyArray<Assignee>
   readonly labels?: ReadonlyArray<string>
   readonly subject?: string
@@ -86,6 +89,6 @@ export interface TicketDetails {
   readonly channel: string | null
   readonly chatId: string | null
   /** The ticket's severity. */
-  readonly priority: SeverityLevel | null
+  readonly priority: string | null
   readonly description: string
 }

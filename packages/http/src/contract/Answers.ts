@@ -89,7 +89,7 @@ const ticketSummary = {
   code: Maybe,
   subject: Text,
   priority: Schema.NullOr(Inputs.PrioritySchema),
-  severity: Schema.NullOr(Inputs.SeverityLevelSchema),
+  severity: Maybe.annotate({ description: "In the words of the site's scale." }),
   via: Schema.Literals(["direct", "conversation", "downvote", "escalation"]),
   escalated: Schema.Boolean,
   channel: Maybe,

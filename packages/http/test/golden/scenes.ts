@@ -408,15 +408,17 @@ const escalations: Scene = {
     )
     await send("[004-08] found by who asked", "GET", `${site}/tickets?search=eve`)
     await send("[004-08] and by its id", "GET", `${site}/tickets?search=${ticket.id}`)
-    await send("[004-09] of one severity", "GET", `${site}/tickets?severity=high`)
-    await send("[004-09] of another: none", "GET", `${site}/tickets?severity=low`)
+    await send("[004-03] [004-09] of one severity, by its own word", "GET", `${site}/tickets?severity=High`)
+    await send("[004-09] of another: none", "GET", `${site}/tickets?severity=Low`)
+    await send("[004-03] a severity that is none", "GET", `${site}/tickets?severity=Grave`)
+    await send("[004-03] counts", "GET", `${site}/tickets/facets`)
     await send("[004-02] [004-04] [004-05] [004-11] [004-12] [004-18] details", "GET", `${site}/tickets/${ticket.id}`)
     await send(
-      "[004-14] [004-15] [004-16] status and severity together, for a typed name",
+      "[004-03] [004-14] [004-15] [004-16] status and severity together, for a typed name",
       "PATCH",
       `${site}/tickets/${ticket.id}`,
       {
-        body: { status: "Resolved", severity: "critical", assignees: [{ label: "travel@acme.example" }] }
+        body: { status: "Resolved", severity: "Critical", assignees: [{ label: "travel@acme.example" }] }
       }
     )
     await send("[004-16] back again: the resolution is gone", "PATCH", `${site}/tickets/${ticket.id}`, {
