@@ -64,10 +64,11 @@ try {
   for (const major of [20, 24]) await check(`Node ${major} is at hand`, () => nodes.set(major, nodeOf(major)))
 
   let app
-  await check("npm installs core, adapter-memory, notifier-resend and effect into an empty project", () => {
+  await check("npm installs core, adapter-memory, http, notifier-resend and effect into an empty project", () => {
     app = project("app", [
       tarballs["@deskwright/core"],
       tarballs["@deskwright/adapter-memory"],
+      tarballs["@deskwright/http"],
       tarballs["@deskwright/notifier-resend"],
       `effect@${installed("effect")}`
     ])
@@ -98,7 +99,7 @@ try {
     )
 
     for (const [major, node] of nodes)
-      for (const program of ["esm.mjs", "cjs.cjs", "out/typed.mjs", "out/effect.mjs"])
+      for (const program of ["esm.mjs", "cjs.cjs", "served.mjs", "served.cjs", "out/typed.mjs", "out/effect.mjs"])
         await check(`Node ${major} runs ${program}`, () => run(node, [program], { cwd: app, timeout: 60_000 }))
 
     for (const file of readdirSync(path.join(programs, "must-not-compile")))

@@ -1,8 +1,15 @@
-/** Whence a request came: a web-standard one does not say, so the bridge from Node writes it down here. */
-const addresses = new WeakMap<Request, string>()
-
-export const noteAddress = (request: Request, address: string | undefined): void => {
-  if (address !== undefined) addresses.set(request, address)
+/** What a web-standard request does not say of itself, so that the bridge from Node writes it down here. */
+interface Arrival {
+  /** Whence it came. */
+  readonly address: string | null
+  /** A body parser took its bytes: what is there is written anew from what the parser understood. */
+  readonly rewritten: boolean
 }
 
-export const addressOf = (request: Request): string | null => addresses.get(request) ?? null
+const arrivals = new WeakMap<Request, Arrival>()
+
+export const noteArrival = (request: Request, arrival: Arrival): void => void arrivals.set(request, arrival)
+
+export const addressOf = (request: Request): string | null => arrivals.get(request)?.address ?? null
+
+export const isRewritten = (request: Request): boolean => arrivals.get(request)?.rewritten ?? false

@@ -1,5 +1,6 @@
 /** From a Request to a Response: find the route, prove who asks, decode, carry out, answer. */
 import type { Actor, LiveDesks } from "@deskwright/core/promise"
+import { isRewritten } from "./Arrivals.ts"
 import type { Asked, Handle } from "./Asked.ts"
 import { versionOf } from "./contract/Endpoint.ts"
 import type { Route } from "./contract/Routes.ts"
@@ -73,9 +74,20 @@ const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
 /** What is answered to a caller who has left: nobody reads it. */
 const gone = () => new Response(null, { status: 499 })
 
+/** A body parser stood before the desk, and a signature is over bytes that are gone. */
+class RawBodyUnavailable extends Error {
+  override readonly name = "RawBodyUnavailable"
+  constructor() {
+    super(
+      "A body parser took the bytes that the webhook's signature is over. Mount the desk before express.json(), or let it keep them: express.json({ verify: (request, _response, bytes) => { request.rawBody = bytes } })."
+    )
+  }
+}
+
 /** A provider's events are the notifier's to read: it needs the bytes as they came, and answers as its provider expects. */
 const receiveFrom = (receive: ((request: Request) => Promise<Response>) | undefined, request: Request) => {
   if (receive === undefined) throw new WireError("RouteNotFound", {})
+  if (isRewritten(request)) throw new RawBodyUnavailable()
   return receive(request)
 }
 

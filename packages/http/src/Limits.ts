@@ -1,6 +1,6 @@
 /** Token buckets. A bucket that is full again is as good as none, so that only what is in use takes memory. */
 import type { Actor } from "@deskwright/core/promise"
-import { addressOf } from "./Address.ts"
+import { addressOf } from "./Arrivals.ts"
 import { WireError } from "./Failure.ts"
 import type { HandlerOptions, Rate } from "./Options.ts"
 

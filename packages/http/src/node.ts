@@ -1,6 +1,6 @@
 /** The bridge from Node's requests to web-standard ones: for Express, Fastify, and `http.createServer`. Declares nothing of Effect. */
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { noteAddress } from "./Address.ts"
+import { noteArrival } from "./Arrivals.ts"
 
 /** What can be bridged: a request in, a response out. */
 export type WebHandler = (request: Request) => Promise<Response>
@@ -66,10 +66,12 @@ const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> => {
   })
 }
 
+const isRead = ({ readableDidRead, readableEnded }: IncomingMessage): boolean => readableDidRead || readableEnded
+
 /** The body: unread, as a body parser kept it, or as a body parser understood it. */
 const bodyOf = (request: Incoming, headers: Headers): ReadableStream<Uint8Array> | Uint8Array | string | null => {
   if (request.method === "GET" || request.method === "HEAD") return null
-  if (!request.readableDidRead && !request.readableEnded) return streamOf(request)
+  if (!isRead(request)) return streamOf(request)
   // A parser has inflated what it read.
   headers.delete("content-encoding")
   headers.delete("content-length")
@@ -79,6 +81,7 @@ const bodyOf = (request: Incoming, headers: Headers): ReadableStream<Uint8Array>
 
 const requestOf = (incoming: Incoming, signal: AbortSignal): Request => {
   const headers = headersOf(incoming)
+  const rewritten = isRead(incoming) && incoming.rawBody === undefined
   const body = bodyOf(incoming, headers)
   // Node's fetch asks for `duplex` with a stream, which the types of the web do not know.
   const init: RequestInit & { readonly duplex: "half" } = {
@@ -89,7 +92,10 @@ const requestOf = (incoming: Incoming, signal: AbortSignal): Request => {
     duplex: "half"
   }
   const request = new Request(urlOf(incoming), init)
-  noteAddress(request, incoming.ip ?? incoming.socket.remoteAddress)
+  noteArrival(request, {
+    address: incoming.ip ?? incoming.socket.remoteAddress ?? null,
+    rewritten
+  })
   return request
 }
 

@@ -13,7 +13,7 @@ export interface Served {
   readonly stop: () => Promise<void>
 }
 
-const listening = (server: Server): Promise<Served> =>
+export const listening = (server: Server): Promise<Served> =>
   new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () =>
       resolve({
