@@ -203,7 +203,7 @@ export type Ticket = {
   readonly code: string | null
   readonly subject: string
   readonly priority: "low" | "normal" | "high" | "urgent" | null
-  readonly severity: "low" | "medium" | "high" | "critical" | null
+  readonly severity: string | null
   readonly via: "direct" | "conversation" | "downvote" | "escalation"
   readonly escalated: boolean
   readonly channel: string | null
@@ -314,7 +314,7 @@ export type TicketSummary = {
   readonly code: string | null
   readonly subject: string
   readonly priority: "low" | "normal" | "high" | "urgent" | null
-  readonly severity: "low" | "medium" | "high" | "critical" | null
+  readonly severity: string | null
   readonly via: "direct" | "conversation" | "downvote" | "escalation"
   readonly escalated: boolean
   readonly channel: string | null
@@ -889,7 +889,7 @@ export interface Operations {
       readonly subject: string
       readonly body: string
       readonly priority?: "low" | "normal" | "high" | "urgent"
-      readonly severity?: "low" | "medium" | "high" | "critical"
+      readonly severity?: string
       readonly requester?: { readonly name?: string | null; readonly email?: string | null }
       readonly channel?: string | null
       readonly labels?: ReadonlyArray<string>
@@ -933,13 +933,7 @@ export interface Operations {
         | "urgent"
         | "All"
         | ReadonlyArray<"low" | "normal" | "high" | "urgent" | "All">
-      readonly severity?:
-        | "low"
-        | "medium"
-        | "high"
-        | "critical"
-        | "All"
-        | ReadonlyArray<"low" | "medium" | "high" | "critical" | "All">
+      readonly severity?: string | "All" | ReadonlyArray<string | "All">
       readonly requester?: string | "All" | ReadonlyArray<string | "All">
       readonly channel?: string | "All" | ReadonlyArray<string | "All">
       readonly endUser?: string | "All" | ReadonlyArray<string | "All">
@@ -1000,13 +994,7 @@ export interface Operations {
         | "urgent"
         | "All"
         | ReadonlyArray<"low" | "normal" | "high" | "urgent" | "All">
-      readonly severity?:
-        | "low"
-        | "medium"
-        | "high"
-        | "critical"
-        | "All"
-        | ReadonlyArray<"low" | "medium" | "high" | "critical" | "All">
+      readonly severity?: string | "All" | ReadonlyArray<string | "All">
       readonly requester?: string | "All" | ReadonlyArray<string | "All">
       readonly channel?: string | "All" | ReadonlyArray<string | "All">
       readonly endUser?: string | "All" | ReadonlyArray<string | "All">
@@ -1040,7 +1028,7 @@ export interface Operations {
         readonly reason?: string
         readonly note?: string
         readonly priority?: "low" | "normal" | "high" | "urgent"
-        readonly severity?: "low" | "medium" | "high" | "critical"
+        readonly severity?: string
         readonly assignees?: ReadonlyArray<{ readonly member: string } | { readonly label: string }>
         readonly labels?: ReadonlyArray<string>
         readonly subject?: string
@@ -1063,7 +1051,7 @@ export interface Operations {
       readonly reason?: string
       readonly note?: string
       readonly priority?: "low" | "normal" | "high" | "urgent"
-      readonly severity?: "low" | "medium" | "high" | "critical"
+      readonly severity?: string
       readonly assignees?: ReadonlyArray<{ readonly member: string } | { readonly label: string }>
       readonly labels?: ReadonlyArray<string>
       readonly subject?: string
