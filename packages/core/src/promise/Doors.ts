@@ -116,21 +116,59 @@ const doors = {
   erasures: door(Erasures, { start: true, run: true, get: true })
 }
 
-/** A desk whose calls run through `call`. That core's services fit the door's interfaces is the compiler's to see. */
-export const deskOf = (call: Call): Desk => ({
-  issues: doors.issues(call),
-  tickets: doors.tickets(call),
-  problems: doors.problems(call),
-  conversations: doors.conversations(call),
-  endUsers: doors.endUsers(call),
-  transcripts: doors.transcripts(call),
-  chat: doors.chat(call),
-  escalations: doors.escalations(call),
-  comments: doors.comments(call),
-  links: doors.links(call),
-  labels: doors.labels(call),
-  views: doors.views(call),
-  audit: doors.audit(call),
-  deliveries: doors.deliveries(call),
-  erasures: doors.erasures(call)
-})
+type Made = { -readonly [K in keyof Desk]?: Desk[K] }
+
+/**
+ * A desk whose calls run through `call`. That core's services fit the door's interfaces is the compiler's to see. Each is made when it is
+ * first looked at: whoever makes a desk for a request looks at one or two of them.
+ */
+export const deskOf = (call: Call): Desk => {
+  const made: Made = {}
+  return {
+    get issues() {
+      return (made.issues ??= doors.issues(call))
+    },
+    get tickets() {
+      return (made.tickets ??= doors.tickets(call))
+    },
+    get problems() {
+      return (made.problems ??= doors.problems(call))
+    },
+    get conversations() {
+      return (made.conversations ??= doors.conversations(call))
+    },
+    get endUsers() {
+      return (made.endUsers ??= doors.endUsers(call))
+    },
+    get transcripts() {
+      return (made.transcripts ??= doors.transcripts(call))
+    },
+    get chat() {
+      return (made.chat ??= doors.chat(call))
+    },
+    get escalations() {
+      return (made.escalations ??= doors.escalations(call))
+    },
+    get comments() {
+      return (made.comments ??= doors.comments(call))
+    },
+    get links() {
+      return (made.links ??= doors.links(call))
+    },
+    get labels() {
+      return (made.labels ??= doors.labels(call))
+    },
+    get views() {
+      return (made.views ??= doors.views(call))
+    },
+    get audit() {
+      return (made.audit ??= doors.audit(call))
+    },
+    get deliveries() {
+      return (made.deliveries ??= doors.deliveries(call))
+    },
+    get erasures() {
+      return (made.erasures ??= doors.erasures(call))
+    }
+  }
+}
