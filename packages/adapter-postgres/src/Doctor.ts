@@ -27,8 +27,8 @@ const serverSql = `SELECT current_setting('server_version_num')::integer AS vers
   (SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n
     WHERE n.nspname = coalesce(nullif($1::text, ''), current_schema())) AS creates`
 
-/** Eight that write and two that read, where nothing else is said. */
-const ownConnections = 10
+/** Eight that write, two that read, and two for what is planned anew, where nothing else is said. */
+const ownConnections = 12
 
 /** What makes substrings of items findable by index: it takes two extensions that come with PostgreSQL, and costs every write. */
 export const searchIndexSql = (names: Names): ReadonlyArray<string> => [

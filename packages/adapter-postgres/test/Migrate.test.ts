@@ -214,7 +214,7 @@ describe("the doctor", () => {
       ["fsync", "fault", "may destroy the database"],
       ["full_page_writes", "advice", "may damage tables"],
       ["synchronous_commit", "advice", "turns it on for its own commits"],
-      ["max_connections", "advice", "takes up to 10"],
+      ["max_connections", "advice", "takes up to 12"],
       ["search", "advice", "reads every row of its site"]
     ] as const) {
       assert.strictEqual(told.get(subject)?.[0], level, subject)
