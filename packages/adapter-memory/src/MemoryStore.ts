@@ -87,7 +87,9 @@ export const layerFile = (
       if (options.onClose !== false) yield* Effect.addFinalizer(() => Effect.orDie(save))
       if (options.every !== undefined) {
         const reported = Effect.catch(save, (error) => Effect.logError(error.message, error))
-        const steady = Effect.repeat(reported, Schedule.spaced(options.every))
+        const steady = Effect.tapDefect(Effect.repeat(reported, Schedule.spaced(options.every)), (defect) =>
+          Effect.logError(`The snapshot ${options.path} is written no more until the store is closed.`, defect)
+        )
         yield* Effect.forkScoped(Effect.provideService(steady, Clock.Clock, options.timer ?? clock))
       }
       return store

@@ -4,7 +4,7 @@ import { MemoryStore, snapshot, SnapshotDamaged, SnapshotFailed } from "@deskwri
 import { deepStrictEqual, match, strictEqual } from "node:assert"
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { Effect } from "effect"
+import { Clock, Effect, Logger } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
 import { everything, folder, fresh, tables, withFile } from "./files.ts"
@@ -140,6 +140,23 @@ describe("snapshot (memory)", () => {
       strictEqual((yield* withFile(path, everything)).length, 2)
     })
   )
+
+  it("a timer that breaks is told to the log, and closing writes all the same", async () => {
+    const path = fresh()
+    const told: Array<string> = []
+    const log = Logger.make<unknown, void>(({ message }) => void told.push(String(message)))
+    const broken: Clock.Clock = Object.assign(Object.create(Clock.Clock.defaultValue()) as Clock.Clock, {
+      sleep: () => Effect.die(new Error("no time"))
+    })
+    const use = (store: Store.Store["Service"]) =>
+      Effect.andThen(store.commit(place, [numbered("1")]), Effect.sleep("20 millis"))
+    await Effect.runPromise(
+      Effect.provide(withFile(path, use, { every: "1 milli", timer: broken }), Logger.layer([log]))
+    )
+    strictEqual(told.length, 1)
+    match(told[0] ?? "", /is written no more until the store is closed.*no time/s)
+    strictEqual((await Effect.runPromise(withFile(path, everything))).length, 1)
+  })
 })
 
 describe("a damaged snapshot (memory)", () => {
