@@ -25,6 +25,9 @@ export type Mutant = (typeof mutants)[number]
 /** Of what a relay dies: where it was told to, of a mail that ends whoever sends it, or of nothing that it could know. */
 export type Death = Point | "of its mail" | "at random"
 
+/** Milliseconds that a relay which is told to stop waits for what it is sending. */
+export const grace = 2000
+
 /** What a relay program is started with. */
 export interface RelayArgs {
   readonly url: string

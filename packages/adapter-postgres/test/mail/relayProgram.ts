@@ -1,10 +1,10 @@
 /** A relay as a process of its own, which dies where it was told to. */
 import { ChatGateway, Notifier, Outbox, Relay, Sites, Store, type Table, Tables } from "@deskwright/core"
 import { ResendNotifier } from "@deskwright/notifier-resend"
-import { Effect, Layer, Logger, Redacted } from "effect"
+import { Effect, Fiber, Layer, Logger, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { PostgresClient, PostgresStore } from "../../src/index.ts"
-import { killer, type Point, type RelayArgs } from "./Points.ts"
+import { grace, killer, type Point, type RelayArgs } from "./Points.ts"
 
 const args = JSON.parse(process.argv[2] ?? "null") as RelayArgs
 
@@ -108,7 +108,7 @@ const client = PostgresClient.layer({
   statementTimeout: 5000
 })
 
-const relay = Relay.layer({ every: 100, lease: args.lease, grace: 2000 }).pipe(
+const relay = Relay.layer({ every: 100, lease: args.lease, grace }).pipe(
   Layer.provide(Outbox.layer),
   Layer.provide(Layer.mergeAll(notifier, ChatGateway.none, Sites.layerOpen)),
   Layer.provide(store),
@@ -116,11 +116,12 @@ const relay = Relay.layer({ every: 100, lease: args.lease, grace: 2000 }).pipe(
   Layer.provide(Logger.layer([]))
 )
 
-process.once("SIGTERM", () => process.exit(0))
-await Effect.runPromise(
+const work = Effect.runFork(
   Layer.build(relay).pipe(
     Effect.andThen(Effect.sync(() => process.send?.("ready"))),
     Effect.andThen(Effect.never),
     Effect.scoped
   )
 )
+process.once("SIGTERM", () => void Effect.runPromise(Fiber.interrupt(work)).then(() => process.exit(0)))
+await Effect.runPromise(Fiber.await(work))
