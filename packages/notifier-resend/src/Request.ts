@@ -16,10 +16,10 @@ export const tagNames = {
 
 const longestTag = 256
 
-/** Tags take letters, digits, - and _ only; a mail of a place whose name is too long for them goes without, and its webhooks find nothing. */
+/** Tags take letters, digits, - and _ only, so all is encoded; a mail of a place whose name is too long for them goes without, and its webhooks find nothing. */
 const tagsOf = ({ id, site, tenant }: Mail) => {
   const tags = [
-    { name: tagNames.delivery, value: id },
+    { name: tagNames.delivery, value: Base64Url.encode(id) },
     { name: tagNames.tenant, value: Base64Url.encode(tenant) },
     { name: tagNames.site, value: Base64Url.encode(site) }
   ]

@@ -47,9 +47,12 @@ export const newsOf = (id: string, event: unknown): DeliveryNews | null => {
   const { email_id: email, tags } = fieldsOf(data)
   const named = tagsOf(tags)
   const arrival = typeof type === "string" && Object.hasOwn(arrivals, type) ? arrivals[type] : undefined
-  const delivery = named[tagNames.delivery]
-  const [tenant, site] = [decoded(named[tagNames.tenant]), decoded(named[tagNames.site])]
-  if (arrival === undefined || typeof delivery !== "string" || tenant === null || site === null) return null
+  const [delivery, tenant, site] = [
+    decoded(named[tagNames.delivery]),
+    decoded(named[tagNames.tenant]),
+    decoded(named[tagNames.site])
+  ]
+  if (arrival === undefined || delivery === null || tenant === null || site === null) return null
   return { id: `resend/${id}`, tenant, site, delivery, arrival, providerId: typeof email === "string" ? email : null }
 }
 

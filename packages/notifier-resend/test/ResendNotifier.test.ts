@@ -53,7 +53,7 @@ describe("Resend · effect door", () => {
           html: "<p>It burns</p>",
           headers: { "Auto-Submitted": "auto-generated", References: "<item@deskwright.invalid>" },
           tags: [
-            { name: "deskwright_delivery", value: mail.id },
+            { name: "deskwright_delivery", value: Buffer.from(mail.id).toString("base64url") },
             { name: "deskwright_tenant", value: "YWNtZSAmIGNv" },
             { name: "deskwright_site", value: "c2hvcA" }
           ]
@@ -109,6 +109,21 @@ describe("Resend · effect door", () => {
           assert.strictEqual(fake.replayed, 1)
         })
       )
+    )
+  })
+
+  it.live("Resend knows a key for a day: a repeat after that is a new mail, which is why the relay makes none", () => {
+    let now = 0
+    return withFake({ now: () => now }, (fake) =>
+      Effect.gen(function* () {
+        const first = yield* sending(fake)
+        now = remembers
+        assert.deepStrictEqual(yield* sending(fake), first)
+        assert.strictEqual(fake.accepted.length, 1)
+        now = 24 * 3_600_000
+        assert.notDeepEqual(yield* sending(fake), first)
+        assert.strictEqual(fake.accepted.length, 2)
+      })
     )
   })
 

@@ -130,7 +130,7 @@ describe("Resend's signature · decision", () => {
   })
 
   it("an event of other mail, or of something else, is no news", () => {
-    const tags = { deskwright_delivery: "d", deskwright_tenant: "YWNtZQ", deskwright_site: "c2hvcA" }
+    const tags = { deskwright_delivery: "ZA", deskwright_tenant: "YWNtZQ", deskwright_site: "c2hvcA" }
     const told = { type: "email.delivered", data: { email_id: "e", tags } }
     assert.deepInclude(newsOf("m", told), {
       id: "resend/m",
@@ -223,7 +223,7 @@ describe("Resend's webhooks · promise door (memory)", () => {
     assert.strictEqual(await status(requestOf(good, { method: "GET" })), 405)
     assert.strictEqual(
       await status(
-        requestOf({ ...good, data: { tags: { ...(good.data.tags as object), deskwright_delivery: "none" } } })
+        requestOf({ ...good, data: { tags: { ...(good.data.tags as object), deskwright_delivery: "bm9uZQ" } } })
       ),
       200
     )

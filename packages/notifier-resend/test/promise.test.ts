@@ -137,6 +137,32 @@ describe("Resend · promise door", () => {
     }
   })
 
+  it("all mail about one ticket is taken over, and is one thread, another ticket's another: clients thread it by References", async () => {
+    await using fake = await FakeResend.start()
+    const ticket = { ...supportWidget, notify: { opened: true, statusChanged: true, commented: true } }
+    const sites = [{ id: "shop", presets: { ticket }, supportEmail: "owner@example.com" }]
+    await using support = desk({ baseUrl: fake.url, rate: 100 }, [], { sites })
+    const tickets = support.as(ann).tickets
+    for (const subject of ["Refund", "Parcel"]) {
+      const { id } = await tickets.open({ ...problem, subject })
+      await tickets.update(id, { status: "IN_PROGRESS" })
+    }
+    for (let round = 0; round < 4; round++) assert.strictEqual((await support.tick()).dead, 0)
+    const threads = Map.groupBy(
+      fake.accepted,
+      ({ mail }) => (mail["headers"] as { readonly References: string }).References
+    )
+    const subjects = [...threads.values()].map((mails) => mails.map(({ mail }) => String(mail["subject"])))
+    assert.deepEqual(
+      subjects.map((all) => new Set(all)),
+      [new Set(["[TKT-1] Refund"]), new Set(["[TKT-2] Parcel"])]
+    )
+    for (const [references, mails] of threads) {
+      assert.match(references, /^<[\w-]+@deskwright\.invalid>$/)
+      assert.strictEqual(mails.length, 2)
+    }
+  })
+
   it("a host's own template says what it likes, and still writes no header", async () => {
     await using fake = await FakeResend.start()
     const mail = {

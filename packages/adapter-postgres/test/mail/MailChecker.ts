@@ -66,7 +66,8 @@ const rowsOf = async (url: string): Promise<ReadonlyArray<Row>> => {
 /** Mails are told apart by their delivery, which a tag names whatever became of the key. */
 const deliveryOf = ({ mail }: AcceptedMail): string => {
   const tags = mail["tags"] as ReadonlyArray<{ readonly name: string; readonly value: string }>
-  return tags.find(({ name }) => name === "deskwright_delivery")?.value ?? String(mail["subject"])
+  const delivery = tags.find(({ name }) => name === "deskwright_delivery")?.value
+  return delivery === undefined ? String(mail["subject"]) : Buffer.from(delivery, "base64url").toString()
 }
 
 type Rule = readonly [holds: boolean, fault: Fault]
