@@ -1,15 +1,14 @@
 /** Mails through a crash loop: relays that die everywhere, a database that is killed, a provider that answers nonsense; then what must hold. */
 import { createSupport, standardPolicy } from "@deskwright/core/promise"
-import type { ChildProcess } from "node:child_process"
 import { setTimeout } from "node:timers/promises"
 import pg from "pg"
 import { type FakeOptions, FakeResend, type Fault, type Received } from "../../../notifier-resend/test/FakeResend.ts"
 import { migrate, postgres } from "../../src/promise.ts"
 import { type Seeded, seeded } from "../harness/Seeded.ts"
-import { startProgram } from "../harness/Processes.ts"
 import { startPgServer, type PgServer } from "../support/PgServer.ts"
+import { Crew } from "./Crew.ts"
 import { check, type Findings } from "./MailChecker.ts"
-import { type Death, killer, type Mutant, points, poison, type RelayArgs } from "./Points.ts"
+import { type Death, killer, type Mutant, poison } from "./Points.ts"
 
 export interface MailRunOptions {
   readonly seed: number
@@ -27,6 +26,8 @@ export interface MailRunOptions {
   readonly mutant?: Mutant
   /** How often, of all looks at the run, a relay is put to sleep past its lease. */
   readonly freezes?: number
+  /** Whether relays fall asleep past their lease, over and over, with an answer in hand that they have not written down. */
+  readonly dozes?: boolean
   /** Milliseconds after which a run that is not over has failed. */
   readonly deadline?: number
 }
@@ -126,87 +127,6 @@ const standing = `SELECT count(*) FILTER (WHERE state = 'pending')::int AS pendi
   coalesce(max(extract(epoch FROM clock_timestamp() - lease_until)) FILTER (WHERE state = 'pending' AND token IS NOT NULL), 0)::float8 * 1000 AS overdue
   FROM support_outbox`
 
-/** So many relays, each of which is followed by another when it dies. */
-class Crew {
-  readonly kills: Record<Death, number> = {
-    "after the claim": 0,
-    "before the request": 0,
-    "after the request, before its answer": 0,
-    "after the answer, before it is written down": 0,
-    "after it was written down": 0,
-    "of its mail": 0,
-    "at random": 0
-  }
-  frozen = 0
-  /** Since when there has always been a relay that stood. */
-  standingSince = Number.POSITIVE_INFINITY
-  readonly #alive = new Set<ChildProcess>()
-  readonly #standing = new Set<ChildProcess>()
-  readonly #args: Omit<RelayArgs, "die">
-  readonly #random: Seeded
-  readonly #wanted: number
-  #stopped = false
-  #deaths = 0
-
-  constructor(args: Omit<RelayArgs, "die">, random: Seeded, wanted: number) {
-    this.#args = args
-    this.#random = random
-    this.#wanted = wanted
-  }
-
-  start(): void {
-    if (this.#stopped) return
-    const dying = this.#deaths < this.#wanted
-    const at = points[this.#deaths % points.length] ?? "after the claim"
-    const die = dying ? { at, nth: this.#random.between(1, 8) } : null
-    const child = startProgram("../mail/relayProgram.ts", [JSON.stringify({ ...this.#args, die } satisfies RelayArgs)])
-    this.#alive.add(child)
-    child.stdout?.resume()
-    let random = false
-    child.once("exit", (_code, signal) => {
-      this.#alive.delete(child)
-      this.#fell(child)
-      if (this.#stopped || signal !== "SIGKILL") return this.start()
-      this.#deaths++
-      this.kills[random ? "at random" : dying ? at : "of its mail"]++
-      this.start()
-    })
-    child.once("message", () => {
-      this.#stood(child)
-      if (!dying || !this.#random.chance(0.25)) return
-      void setTimeout(this.#random.between(200, 3000)).then(() => (random = child.kill("SIGKILL")))
-    })
-  }
-
-  #stood(child: ChildProcess): void {
-    if (!this.#alive.has(child)) return
-    if (this.#standing.size === 0) this.standingSince = performance.now()
-    this.#standing.add(child)
-  }
-
-  #fell(child: ChildProcess): void {
-    if (this.#standing.delete(child) && this.#standing.size === 0) this.standingSince = Number.POSITIVE_INFINITY
-  }
-
-  /** Lets one relay sleep past its lease. */
-  async freeze(): Promise<void> {
-    const [child] = this.#random.shuffle([...this.#alive])
-    if (child === undefined || !child.kill("SIGSTOP")) return
-    this.frozen++
-    const stood = this.#standing.has(child)
-    this.#fell(child)
-    await setTimeout(this.#args.lease + 500)
-    child.kill("SIGCONT")
-    if (stood) this.#stood(child)
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true
-    for (const child of this.#alive) child.kill("SIGKILL")
-    while (this.#alive.size > 0) await setTimeout(20)
-  }
-}
-
 const killDatabase = async (server: PgServer): Promise<void> => {
   await server.kill()
   await setTimeout(300)
@@ -216,9 +136,10 @@ const killDatabase = async (server: PgServer): Promise<void> => {
 /** One run, from an empty database to what is left in it. */
 export const mailRun = async ({
   databaseKills,
+  dozes = false,
   window,
   deadline = 240_000,
-  freezes = window === undefined ? 0.02 : 0,
+  freezes = window === undefined && !dozes ? 0.02 : 0,
   killer: withKiller = false,
   lease = 2000,
   mails,
@@ -242,7 +163,8 @@ export const mailRun = async ({
   const crew = new Crew(
     { url: server.url, resend: fake.url, lease, rate, remembers, mutant: mutant ?? null },
     random.fork(2),
-    relayKills
+    relayKills,
+    dozes
   )
   try {
     await migrate({ url: server.url })

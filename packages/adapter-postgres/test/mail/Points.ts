@@ -6,6 +6,9 @@ export const poison = "poison@example.com"
 /** Whose mail ends whoever sends it. */
 export const killer = "killer@example.com"
 
+/** What a relay says before it falls asleep. */
+export const asleep = "asleep\n"
+
 /** Each is a moment of one delivery; a relay that was told to die there ends itself by SIGKILL. */
 export const points = [
   "after the claim",
@@ -36,7 +39,8 @@ export interface RelayArgs {
   readonly rate: number
   /** For how many milliseconds it counts on the provider's memory. */
   readonly remembers: number
-  readonly die: { readonly at: Point; readonly nth: number } | null
+  /** Where it ends itself, the nth time that it comes by; or falls asleep, each nth time, until somebody wakes it. */
+  readonly die: { readonly at: Point; readonly nth: number; readonly by: "SIGKILL" | "SIGSTOP" } | null
   readonly mutant: Mutant | null
 }
 

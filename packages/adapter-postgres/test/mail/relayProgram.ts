@@ -3,16 +3,20 @@ import { ChatGateway, Notifier, Outbox, Relay, Sites, Store, type Table, Tables 
 import { ResendNotifier } from "@deskwright/notifier-resend"
 import { Effect, Fiber, Layer, Logger, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
+import { writeSync } from "node:fs"
 import { PostgresClient, PostgresStore } from "../../src/index.ts"
-import { grace, killer, type Point, type RelayArgs } from "./Points.ts"
+import { asleep, grace, killer, type Point, type RelayArgs } from "./Points.ts"
 
 const args = JSON.parse(process.argv[2] ?? "null") as RelayArgs
 
 let left = args.die?.nth ?? 0
 
-/** Dies here, the nth time that it comes by. */
+/** Dies here, the nth time that it comes by, or sleeps. */
 const pass = (point: Point): void => {
-  if (args.die?.at === point && --left === 0) process.kill(process.pid, "SIGKILL")
+  if (args.die?.at !== point || --left !== 0) return
+  left = args.die.nth
+  if (args.die.by === "SIGSTOP") writeSync(1, asleep)
+  process.kill(process.pid, args.die.by)
 }
 
 const passing = (point: Point) => Effect.sync(() => pass(point))

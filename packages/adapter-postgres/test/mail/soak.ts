@@ -82,8 +82,7 @@ for (let n = seed; n === seed || performance.now() - began < Number(values.minut
 
 type Setting = Partial<MailRunOptions>
 
-/** Relays that sleep past their lease, over and over. */
-const sleepy: Setting = { mails: 150, relayKills: 0, freezes: 0.08, deadline: 120_000 }
+const sleepy: Setting = { mails: 80, relayKills: 0, dozes: true }
 /** A provider that forgets a key after four seconds, and relays that know that. */
 const forgetful: Setting = { mails: 200, relayKills: 10, window: { provider: 4000, relays: 2500 } }
 
@@ -116,7 +115,7 @@ if (values.mutants) {
       mails: 120,
       relayKills: 8,
       databaseKills: 0,
-      deadline: 60_000,
+      deadline: 180_000,
       ...setting,
       mutant
     })
