@@ -192,11 +192,24 @@ export const settle = (preset: Preset, item: Item): Item => {
   }
 }
 
-/** The item without anybody's words: what its own command may tell an actor who may not read it. */
+/** The item without anybody's words and without what became of it but its status: what its own command may tell an actor who may not read it. */
 export const mask = (item: Item): Item => ({
   ...item,
   title: "",
   body: null,
+  resolvedBy: null,
+  priority: null,
+  priorityRank: -1,
+  commentsCount: 0,
+  customerCommentsCount: 0,
+  conversation: null,
+  session: null,
+  message: null,
+  channel: null,
+  confidence: null,
+  confidenceRank: -1,
+  agentId: null,
+  solutionId: null,
   resolutionReason: null,
   resolutionNote: null,
   labels: [],

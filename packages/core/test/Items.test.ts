@@ -72,10 +72,10 @@ describe("What a command answers · effect door (memory)", () => {
             .update(ticket.id, { assignees: [{ member: "ann" }] }, { requestId: "r1" })
             .pipe(as(bob))
           yield* handOver
-          yield* tickets.update(ticket.id, { body: "SECRET, written later" })
+          yield* tickets.update(ticket.id, { body: "SECRET, written later", labels: ["SECRET"], priority: "urgent" })
           assert.strictEqual(yield* refusal(tickets.get(ticket.id).pipe(as(bob))), "TicketNotFound")
           const again = yield* handOver
-          assert.deepInclude(again, { id: ticket.id, code: ticket.code, replayed: true, body: "" })
+          assert.deepInclude(again, { id: ticket.id, code: ticket.code, replayed: true, body: "", priority: null })
           assert.notInclude(JSON.stringify(again), "SECRET")
         }),
         onlyAssigned
