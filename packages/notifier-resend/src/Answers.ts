@@ -1,4 +1,7 @@
-/** What each answer of Resend means for a mail. By the name of the error, and by the status only where the name is not known. */
+/**
+ * What each answer of Resend means for a mail. By the name of the error, and by the status only where the name is not known; but 401 and 403
+ * refuse whoever sends, never the mail, whatever they are called: a domain that is not verified is a 403 `validation_error`.
+ */
 import type { NotifierFailure } from "@deskwright/core"
 
 /** What an answer of Resend means for the mail. */
@@ -31,11 +34,12 @@ export const rulings: Readonly<Record<string, Ruling>> = {
   missing_required_field: refused,
   invalid_parameter: refused,
   invalid_attachment: refused,
-  invalid_from_address: refused,
   invalid_to_address: refused,
   invalid_region: refused,
   security_error: refused,
 
+  // The sender is the account's matter: every mail of it would be refused.
+  invalid_from_address: locked,
   missing_api_key: locked,
   invalid_api_key: locked,
   restricted_api_key: locked,
@@ -59,7 +63,6 @@ export const rulings: Readonly<Record<string, Ruling>> = {
 }
 
 const byStatus = (status: number): Ruling => {
-  if (status === 401 || status === 403) return locked
   if (status === 404 || status === 405 || (status >= 300 && status < 400)) return estranged
   if (status === 429) return { verdict: "pause", wait: minute }
   return status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 425 ? refused : broken
@@ -67,7 +70,9 @@ const byStatus = (status: number): Ruling => {
 
 /** What becomes of a mail that was answered with this. A name from elsewhere, a proxy's for instance, is none. */
 export const rulingOn = (status: number, name: string | null): Ruling =>
-  (name !== null && status >= 400 && Object.hasOwn(rulings, name) ? rulings[name] : undefined) ?? byStatus(status)
+  status === 401 || status === 403
+    ? locked
+    : ((name !== null && status >= 400 && Object.hasOwn(rulings, name) ? rulings[name] : undefined) ?? byStatus(status))
 
 /** What an error's body says: its name and message, where it is one of Resend's. */
 export const errorOf = (body: string): { readonly name: string | null; readonly message: string } => {

@@ -8,13 +8,13 @@ const documented: ReadonlyArray<readonly [name: string, status: number, verdict:
   ["missing_api_key", 401, "pause"],
   ["restricted_api_key", 401, "pause"],
   ["invalid_api_key", 403, "pause"],
-  ["validation_error", 403, "dead"],
+  ["validation_error", 403, "pause"],
   ["not_found", 404, "pause, alarm"],
   ["method_not_allowed", 405, "pause, alarm"],
   ["invalid_idempotent_request", 409, "uncertain, alarm"],
   ["concurrent_idempotent_requests", 409, "retry"],
   ["invalid_attachment", 422, "dead"],
-  ["invalid_from_address", 422, "dead"],
+  ["invalid_from_address", 422, "pause"],
   ["invalid_access", 422, "pause"],
   ["invalid_parameter", 422, "dead"],
   ["invalid_region", 422, "dead"],
@@ -37,6 +37,11 @@ describe("What Resend's answers mean · decision", () => {
   it.each(documented)("[001-27] %s (%i) is %s", (name, status, verdict) => {
     expect(told(status, name)).toBe(verdict)
     expect(Object.hasOwn(rulings, name)).toBe(true)
+  })
+
+  it("[001-27] 401 and 403 hold every mail, whatever they are called: no mail dies of its sender or its key", () => {
+    for (const name of [...Object.keys(rulings), "something_new", null])
+      for (const status of [401, 403]) expect(rulingOn(status, name).verdict).toBe("pause")
   })
 
   it("a name that is not known goes by its status: a credential or a quota kills nothing, what broke is tried again", () => {

@@ -192,10 +192,10 @@ describe("Resend · effect door", () => {
         Effect.gen(function* () {
           const told = (options: Partial<Options>) => Effect.flip(sending(fake, options))
           assert.deepInclude(yield* told({ from: "desk@elsewhere.example" }), {
-            verdict: "dead",
+            verdict: "pause",
             reason: "403 validation_error: The elsewhere.example domain is not verified."
           })
-          assert.deepInclude(yield* told({ from: "no address" }), { verdict: "dead" })
+          assert.deepInclude(yield* told({ from: "no address" }), { verdict: "pause" })
           assert.deepInclude(yield* told({ apiKey: Redacted.make("re_old") }), {
             verdict: "pause",
             retryAfter: 300_000,

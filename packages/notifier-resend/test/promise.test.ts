@@ -80,7 +80,8 @@ describe("Resend · promise door", () => {
   })
 
   it("[001-24] [001-27] what Resend refuses is dead with its reason; the ticket stands", async () => {
-    await using fake = await FakeResend.start({ domains: [] })
+    const fault = { kind: "error", when: "before", status: 422, name: "validation_error" } as const
+    await using fake = await FakeResend.start({ faults: () => fault })
     const lines: Array<Line> = []
     await using support = desk({ baseUrl: fake.url }, lines)
     const ticket = await support.as(ann).tickets.open(problem)
@@ -89,15 +90,32 @@ describe("Resend · promise door", () => {
     assert.deepInclude(data[0], {
       state: "dead",
       reason: "Resend send error",
-      lastError: "403 validation_error: The acme.example domain is not verified."
+      lastError: "422 validation_error: asked for: validation_error"
     })
     const [line] = lines.filter(({ level }) => level === "warn")
     assert.deepInclude(line, { message: "[email] support_ticket_created" })
     assert.strictEqual(line?.facts["reason"], "Resend send error")
-    fake.options = { domains: ["acme.example"] }
+    fake.options = {}
     await support.as(ann).deliveries.resend("ticket", ticket.id, data[0]?.id ?? "")
     assert.deepInclude(await support.tick(), { sent: 1 })
     assert.strictEqual(fake.accepted.length, 1)
+  })
+
+  it("[001-27] a domain that is not verified kills no mail: all of it rests, and goes out when that is mended", async () => {
+    await using fake = await FakeResend.start({ domains: [] })
+    await using support = desk({ baseUrl: fake.url }, [])
+    for (let i = 0; i < 5; i++) await support.as(ann).tickets.open(problem)
+    assert.deepInclude(await support.tick(), { claimed: 5, retried: 5, dead: 0 })
+    const asked = fake.requests.length
+    assert.deepInclude(await support.tick(), { claimed: 0 })
+    const [mail] = await support.backlog()
+    assert.deepInclude(mail, { channel: "mail", pending: 5 })
+    assert.match(mail?.rests?.reason ?? "", /^403 validation_error/)
+    fake.options = { domains: ["acme.example"] }
+    await support.resume("mail")
+    assert.deepInclude(await support.tick(), { sent: 5 - asked }, "what was refused waits for its own time, too")
+    assert.strictEqual(fake.accepted.length, 5 - asked)
+    assert.isBelow(asked, 5)
   })
 
   it("[001-13] what a stranger typed reaches Resend as text: no header, no recipient, no name, no markup of theirs", async () => {
