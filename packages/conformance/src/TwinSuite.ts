@@ -20,8 +20,14 @@ export interface Side<E> {
 }
 
 /** Two stores, and how many histories they live through. */
+/** Both live through the same. */
+export type Pair<E> = readonly [Side<E>, Side<E>]
+
+/** What is lived through, and on which stores. */
 export interface TwinOptions<E> {
-  readonly stores: readonly [Side<E>, Side<E>]
+  readonly stores: Pair<E>
+  /** More pairs, each as empty and with clocks of its own: histories are lived through on all of them at once. */
+  readonly more?: ReadonlyArray<Pair<E>>
   /** The first history; each next one has the next seed. 1 when absent. */
   readonly seed?: number
   /** No more histories than this; 100 when absent. */
@@ -30,7 +36,7 @@ export interface TwinOptions<E> {
   readonly comparisons?: number
   /** How often every method, filter, clause and refusal has to come by; 50 when absent. */
   readonly least?: number
-  /** How many calls each has beside those that furnish it; 210 when absent. */
+  /** How many calls each has beside those that furnish it; 300 when absent. */
   readonly calls?: number
   /** Milliseconds for making a history that fails shorter; 10,000 when absent. */
   readonly shrinkFor?: number
@@ -54,25 +60,32 @@ const many = 10_000
 
 /** Lives through histories on both stores until they part, or until all has come by often enough. */
 export const compare = <E>(options: TwinOptions<E>) => {
-  const { calls = 210, comparisons = many, histories = 100, seed = 1, shrinkFor = 10_000, stores } = options
+  const { calls = 300, comparisons = many, histories = 100, more = [], seed = 1, shrinkFor = 10_000, stores } = options
   const least = options.least ?? often
-  return Effect.scoped(
+  const coverage = new Coverage()
+  const enough = () => coverage.comparisons >= comparisons && coverage.scarce(least).length === 0
+  let begun = 0
+  let parted: Compared["parted"] = null
+  const lane = (pair: Pair<E>) =>
     underClock((hands) =>
       Effect.gen(function* () {
-        const homes = [yield* homeOf(stores[0]), yield* homeOf(stores[1])] as const
-        const coverage = new Coverage()
-        const enough = () => coverage.comparisons >= comparisons && coverage.scarce(least).length === 0
-        for (let index = 0; index < histories && !enough(); index++) {
-          const history: History = historyOf(seed + index, calls)
+        const homes = [yield* homeOf(pair[0]), yield* homeOf(pair[1])] as const
+        while (parted === null && begun < histories && !enough()) {
+          const history: History = historyOf(seed + begun++, calls)
           const first = yield* live(homes, history, hands, coverage)
-          if (first === null) continue
+          if (first === null || parted !== null) continue
+          parted = { seed: history.seed, first, shortest: first }
           const again = (steps: History["steps"]) => live(homes, { ...history, steps }, hands, new Coverage())
           const { found } = yield* shrink(history.steps, shrinkFor, again)
-          return { coverage, parted: { seed: history.seed, first, shortest: found ?? first } } satisfies Compared
+          parted = { ...parted, shortest: found ?? first }
         }
-        return { coverage, parted: null } satisfies Compared
       })
     )
+  return Effect.scoped(
+    Effect.map(Effect.forEach([stores, ...more], lane, { concurrency: "unbounded", discard: true }), (): Compared => ({
+      coverage,
+      parted
+    }))
   )
 }
 

@@ -1,23 +1,7 @@
 /** One call of everything that can be done with a desk. */
-import {
-  AuditTrail,
-  ChatGates,
-  Comments,
-  Conversations,
-  Deliveries,
-  EndUsers,
-  Erasures,
-  Escalations,
-  Issues,
-  Labels,
-  Links,
-  Outbox,
-  Problems,
-  SavedViews,
-  Tickets,
-  Transcripts
-} from "@deskwright/core"
+import type { Support } from "@deskwright/core"
 import { Effect } from "effect"
+import { type Services, services } from "../Services.ts"
 import type { Run } from "./Expect.ts"
 import { aProblem, aTicket, anIssue } from "./Samples.ts"
 import { type Cast, ruleSet } from "./Cast.ts"
@@ -28,7 +12,9 @@ export interface Asked {
 
 export type Call = (cast: Cast, asked: Asked) => Run
 
-const issueCalls = Effect.map(Issues, (issues): Readonly<Record<string, Call>> => ({
+type Calls = (services: Services) => Readonly<Record<string, Call>>
+
+const issueCalls: Calls = ({ Issues: issues }) => ({
   "Issues.open": ({ site }, asked) => issues.open({ ...anIssue, ...asked, site }),
   "Issues.report": ({ issue, site }, asked) =>
     issues.report({ ...anIssue, ...asked, site, fingerprint: `fault ${issue}` }),
@@ -43,9 +29,9 @@ const issueCalls = Effect.map(Issues, (issues): Readonly<Record<string, Call>> =
   "Issues.archive": ({ issue }, asked) => issues.archive(issue, asked),
   "Issues.unarchive": ({ issue }, asked) => issues.unarchive(issue, asked),
   "Issues.remove": ({ issue }, asked) => issues.remove(issue, asked)
-}))
+})
 
-const ticketCalls = Effect.map(Tickets, (tickets): Readonly<Record<string, Call>> => ({
+const ticketCalls: Calls = ({ Tickets: tickets }) => ({
   "Tickets.open": ({ conversation, site }, asked) => tickets.open({ ...aTicket, ...asked, site, conversation }),
   "Tickets.openAfterDownvote": ({ conversation, message, site }, asked) =>
     tickets.openAfterDownvote({
@@ -68,9 +54,9 @@ const ticketCalls = Effect.map(Tickets, (tickets): Readonly<Record<string, Call>
   "Tickets.archive": ({ ticket }, asked) => tickets.archive(ticket, asked),
   "Tickets.unarchive": ({ ticket }, asked) => tickets.unarchive(ticket, asked),
   "Tickets.remove": ({ ticket }, asked) => tickets.remove(ticket, asked)
-}))
+})
 
-const problemCalls = Effect.map(Problems, (problems): Readonly<Record<string, Call>> => ({
+const problemCalls: Calls = ({ Problems: problems }) => ({
   "Problems.open": ({ site }, asked) => problems.open({ ...aProblem, ...asked, site }),
   "Problems.get": ({ problem }) => problems.get(problem),
   "Problems.list": ({ site }) => problems.list({ site }),
@@ -84,9 +70,9 @@ const problemCalls = Effect.map(Problems, (problems): Readonly<Record<string, Ca
   "Problems.archive": ({ problem }, asked) => problems.archive(problem, asked),
   "Problems.unarchive": ({ problem }, asked) => problems.unarchive(problem, asked),
   "Problems.remove": ({ problem }, asked) => problems.remove(problem, asked)
-}))
+})
 
-const conversationCalls = Effect.map(Conversations, (conversations): Readonly<Record<string, Call>> => ({
+const conversationCalls: Calls = ({ Conversations: conversations }) => ({
   "Conversations.record": ({ session, site }, asked) =>
     conversations.record({
       site,
@@ -105,59 +91,53 @@ const conversationCalls = Effect.map(Conversations, (conversations): Readonly<Re
   "Conversations.tickets": ({ conversation }) => conversations.tickets(conversation),
   "Conversations.export": ({ conversation }) => conversations.export(conversation),
   "Conversations.exportPages": ({ conversation }) => conversations.exportPages(conversation)
-}))
-
-const chatCalls = Effect.gen(function* () {
-  const [endUsers, transcripts, gates] = [yield* EndUsers, yield* Transcripts, yield* ChatGates]
-  return {
-    "EndUsers.identify": ({ session, site }, asked) =>
-      endUsers.identify(
-        site,
-        { anonymousId: `an ${session}`.slice(0, 120), externalId: `user ${session}`.slice(0, 120) },
-        asked
-      ),
-    "EndUsers.get": ({ endUser }) => endUsers.get(endUser),
-    "EndUsers.list": ({ site }) => endUsers.list({ site }),
-    "Transcripts.ofTicket": ({ ticket }) => transcripts.ofTicket(ticket),
-    "Transcripts.ofSnapshot": ({ conversation, hash }) => transcripts.ofSnapshot({ conversation, through: 2, hash }),
-    "Transcripts.replay": ({ issue }) => transcripts.replay(issue),
-    "ChatGates.check": ({ site }) => gates.check(site)
-  } satisfies Readonly<Record<string, Call>>
 })
 
-const escalationCalls = Effect.map(Escalations, (escalations): Readonly<Record<string, Call>> => ({
+const chatCalls: Calls = ({ EndUsers: endUsers, Transcripts: transcripts, ChatGates: gates }) => ({
+  "EndUsers.identify": ({ session, site }, asked) =>
+    endUsers.identify(
+      site,
+      { anonymousId: `an ${session}`.slice(0, 120), externalId: `user ${session}`.slice(0, 120) },
+      asked
+    ),
+  "EndUsers.get": ({ endUser }) => endUsers.get(endUser),
+  "EndUsers.list": ({ site }) => endUsers.list({ site }),
+  "Transcripts.ofTicket": ({ ticket }) => transcripts.ofTicket(ticket),
+  "Transcripts.ofSnapshot": ({ conversation, hash }) => transcripts.ofSnapshot({ conversation, through: 2, hash }),
+  "Transcripts.replay": ({ issue }) => transcripts.replay(issue),
+  "ChatGates.check": ({ site }) => gates.check(site)
+})
+
+const escalationCalls: Calls = ({ Escalations: escalations }) => ({
   "Escalations.rules": ({ site }) => escalations.rules(site),
   "Escalations.putRules": ({ site }, asked) => escalations.putRules(site, ruleSet, asked),
   "Escalations.evaluate": ({ conversation, site }, asked) =>
     escalations.evaluate({ site, conversation, question: "May I?", answer: "Perhaps.", confidence: 0.2, ...asked }),
   "Escalations.tryTurn": ({ site }) => escalations.tryTurn(site, { confidence: 0.2, guardrails: [] }),
   "Escalations.previewLast": ({ site }) => escalations.previewLast({ site })
-}))
-
-const teamCalls = Effect.gen(function* () {
-  const [comments, links, labels, audits, deliveries] = [
-    yield* Comments,
-    yield* Links,
-    yield* Labels,
-    yield* AuditTrail,
-    yield* Deliveries
-  ]
-  return {
-    "Comments.write": ({ ticket }, asked) => comments.write("ticket", ticket, { body: "Look at this", ...asked }),
-    "Comments.list": ({ ticket }) => comments.list("ticket", ticket),
-    "Links.add": ({ issue, other }, asked) =>
-      links.add("ticket", other, { type: "relates", to: { kind: "issue", ref: issue } }, asked),
-    "Links.remove": ({ link, ticket }, asked) => links.remove("ticket", ticket, link, asked),
-    "Links.list": ({ ticket }) => links.list("ticket", ticket),
-    "Labels.list": ({ site }) => labels.list(site),
-    "AuditTrail.list": ({ ticket }) => audits.list("ticket", ticket),
-    "AuditTrail.history": ({ ticket }) => audits.history("ticket", ticket),
-    "Deliveries.list": ({ ticket }) => deliveries.list("ticket", ticket),
-    "Deliveries.resend": ({ delivery, ticket }, asked) => deliveries.resend("ticket", ticket, delivery, asked)
-  } satisfies Readonly<Record<string, Call>>
 })
 
-const viewCalls = Effect.map(SavedViews, (views): Readonly<Record<string, Call>> => ({
+const teamCalls: Calls = ({
+  Comments: comments,
+  Links: links,
+  Labels: labels,
+  AuditTrail: audits,
+  Deliveries: deliveries
+}) => ({
+  "Comments.write": ({ ticket }, asked) => comments.write("ticket", ticket, { body: "Look at this", ...asked }),
+  "Comments.list": ({ ticket }) => comments.list("ticket", ticket),
+  "Links.add": ({ issue, other }, asked) =>
+    links.add("ticket", other, { type: "relates", to: { kind: "issue", ref: issue } }, asked),
+  "Links.remove": ({ link, ticket }, asked) => links.remove("ticket", ticket, link, asked),
+  "Links.list": ({ ticket }) => links.list("ticket", ticket),
+  "Labels.list": ({ site }) => labels.list(site),
+  "AuditTrail.list": ({ ticket }) => audits.list("ticket", ticket),
+  "AuditTrail.history": ({ ticket }) => audits.history("ticket", ticket),
+  "Deliveries.list": ({ ticket }) => deliveries.list("ticket", ticket),
+  "Deliveries.resend": ({ delivery, ticket }, asked) => deliveries.resend("ticket", ticket, delivery, asked)
+})
+
+const viewCalls: Calls = ({ SavedViews: views }) => ({
   "SavedViews.save": ({ site }, asked) =>
     views.save({
       site,
@@ -174,56 +154,39 @@ const viewCalls = Effect.map(SavedViews, (views): Readonly<Record<string, Call>>
   "SavedViews.list": ({ site }) => views.list({ site }),
   "SavedViews.get": ({ view }) => views.get(view),
   "SavedViews.run": ({ view }) => views.run(view)
-}))
+})
 
-const erasureCalls = Effect.map(Erasures, (erasures): Readonly<Record<string, Call>> => ({
+const erasureCalls: Calls = ({ Erasures: erasures }) => ({
   "Erasures.start": ({ endUser, site }, asked) => erasures.start({ site, endUser, ...asked }),
   "Erasures.run": ({ erasure, site }) => erasures.run(erasure, { site, email: "gone@example.com" }),
   "Erasures.get": ({ erasure }) => erasures.get(erasure)
-}))
+})
 
-const relayCalls = Effect.map(Outbox, (outbox): Readonly<Record<string, Call>> => ({
+const relayCalls: Calls = ({ Outbox: outbox }) => ({
   "Outbox.tick": () => outbox.tick(),
   "Outbox.backlog": () => outbox.backlog(),
   "Outbox.resume": () => outbox.resume("chat"),
   "Outbox.hear": () => outbox.hear({ id: "n", tenant: "t", site: "s", delivery: "d", arrival: "delivered" })
-}))
+})
 
 /** What works for the desk as a whole, and answers to no actor. */
 export const ofTheRelay = (name: string): boolean => name.startsWith("Outbox.")
 
+const every: ReadonlyArray<Calls> = [
+  issueCalls,
+  ticketCalls,
+  problemCalls,
+  conversationCalls,
+  chatCalls,
+  escalationCalls,
+  teamCalls,
+  viewCalls,
+  erasureCalls,
+  relayCalls
+]
+
 /** One call of every method of every service, by name. */
-export const calls: Effect.Effect<
-  Readonly<Record<string, Call>>,
-  never,
-  | Issues
-  | Tickets
-  | Problems
-  | Conversations
-  | EndUsers
-  | Transcripts
-  | ChatGates
-  | Escalations
-  | Comments
-  | Links
-  | Labels
-  | AuditTrail
-  | Deliveries
-  | SavedViews
-  | Erasures
-  | Outbox
-> = Effect.map(
-  Effect.all([
-    issueCalls,
-    ticketCalls,
-    problemCalls,
-    conversationCalls,
-    chatCalls,
-    escalationCalls,
-    teamCalls,
-    viewCalls,
-    erasureCalls,
-    relayCalls
-  ]),
-  (all) => Object.assign({}, ...all)
+export const calls: Effect.Effect<Readonly<Record<string, Call>>, never, Support.Services> = Effect.map(
+  services,
+  (all) => Object.assign({}, ...every.map((some) => some(all)))
 )

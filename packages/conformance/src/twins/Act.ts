@@ -1,5 +1,5 @@
 /** What is asked of a method. */
-import type { Services } from "./Services.ts"
+import type { Services } from "../Services.ts"
 import type { Setting } from "./Setting.ts"
 
 type Method = (...args: ReadonlyArray<never>) => unknown

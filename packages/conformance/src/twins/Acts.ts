@@ -1,6 +1,6 @@
 /** What is asked of every method of every service: a method without one does not compile. */
 import type { Act, Acts } from "./Act.ts"
-import type { MethodName } from "./Services.ts"
+import type { MethodName } from "../Services.ts"
 import { conversationActs, endUserActs, escalationActs, transcriptActs } from "./ChatActs.ts"
 import { issueActs, problemActs, ticketActs } from "./ItemActs.ts"
 import { auditActs, commentActs, deliveryActs, erasureActs, labelActs, linkActs, news, viewActs } from "./TeamActs.ts"

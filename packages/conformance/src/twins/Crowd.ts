@@ -9,22 +9,32 @@ import type { Home } from "./Twins.ts"
 
 const counted = (count: number): ReadonlyArray<string> => Array.from({ length: count }, (_, index) => `crowd ${index}`)
 
-/** Items that were deleted, and so stand in no list, to which an item links. */
-const links = (place: Place, row: Tables.Item) =>
-  counted(501).flatMap((id, index) => [
+/** Where nobody's erasure goes through them. */
+const aside = "rules"
+
+/** Items that were deleted, and so stand in no list. */
+const deleted = (place: Place, row: Tables.Item) =>
+  counted(501).map((id, index) =>
     insert(Tables.item, {
       ...row,
+      ...place,
       id,
       version: 1,
       deleted: true,
       fingerprint: null,
+      conversation: null,
       series: "crowd",
       number: index + 1
-    }),
-    ...["duplicate_of", "caused_by", "incident_of", "blocks"].map((type) =>
-      insert(Tables.link, plain(Tables.link, place, `${type} ${id}`, { type, from: row.id, to: id }))
+    })
+  )
+
+/** An item links to all of them. */
+const links = (place: Place, { id }: Tables.Item) =>
+  counted(501).flatMap((to) =>
+    ["duplicate_of", "blocks"].map((type) =>
+      insert(Tables.link, plain(Tables.link, place, `${type} ${to}`, { type, from: id, to }))
     )
-  ])
+  )
 
 /** As many views as a teammate can pin, and a pin on each. */
 const pins = (place: Place) =>
@@ -58,6 +68,7 @@ export const crowdIn = (
       where: [{ op: "Eq", column: "id", value: item.id }]
     })
     if (row === undefined) return null
+    yield* store.commit({ tenant, site: aside }, deleted({ tenant, site: aside }, row))
     yield* store.commit(place, links(place, row))
     yield* store.commit({ tenant, site: "north" }, pins({ tenant, site: "north" }))
     yield* store.commit({ tenant, site: conversation.site }, [

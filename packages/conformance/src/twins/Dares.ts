@@ -1,7 +1,7 @@
 /** What is asked in order to be refused: by chance alone it would come by too seldom. */
 import type { Actor } from "@deskwright/core"
 import type { Made, NamedItem } from "./Names.ts"
-import type { MethodName } from "./Services.ts"
+import type { MethodName } from "../Services.ts"
 import type { Setting } from "./Setting.ts"
 import type { Weather } from "./Weather.ts"
 import { emails } from "./Words.ts"
@@ -135,8 +135,29 @@ const crowdDares = {
   "one message too many": ({ names }) => dare("Conversations.export", names.crowd?.conversation ?? "none")
 } satisfies Readonly<Record<string, (setting: Setting) => Dare>>
 
-export const dareNames = Object.keys(dares)
-export const crowdDareNames = Object.keys(crowdDares)
+/** Those whose refusal is seldom had otherwise, or not by every try. */
+const rare: ReadonlyArray<keyof typeof dares> = [
+  "the same link",
+  "a ring of links",
+  "a word after the end",
+  "the view of another",
+  "a shared view",
+  "a way back",
+  "a move that lacks something",
+  "a move with all that it needs",
+  "a field that is fixed",
+  "another beginning",
+  "a name that is taken",
+  "nobody to send to",
+  "what is to be delivered",
+  "all of a person"
+]
+
+/** Each as often as it takes. */
+export const dareNames: ReadonlyArray<string> = [...Object.keys(dares), ...rare]
+export const crowdDareNames: ReadonlyArray<string> = Object.keys(crowdDares).flatMap((name) =>
+  Array.from({ length: name === "one link too many" ? 24 : 7 }, () => name)
+)
 
 type AnyDare = (setting: Setting) => Dare
 

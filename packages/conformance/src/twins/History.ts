@@ -8,7 +8,7 @@ import { deck } from "./Acts.ts"
 import { crowdDareNames, dareNames } from "./Dares.ts"
 import { learn, noNames } from "./Names.ts"
 import { plan, type Planned, type Step, type Tenant } from "./Plan.ts"
-import type { MethodName } from "./Services.ts"
+import type { MethodName } from "../Services.ts"
 import { ask, differing, type Home, type Outcome, settle, text, type Twin, twin } from "./Twins.ts"
 
 export interface History {
@@ -49,11 +49,7 @@ const fewer = 5
 
 /** A stack of cards is gone through before it is mixed anew, so that each comes by as often as it should. */
 const drawn = (below: (count: number) => number, length: number, crowded: boolean): ReadonlyArray<string> => {
-  const cards: ReadonlyArray<string> = [
-    ...deck,
-    ...several(2, dareNames).flat(),
-    ...(crowded ? several(10, crowdDareNames).flat() : [])
-  ]
+  const cards: ReadonlyArray<string> = [...deck, ...dareNames, ...(crowded ? several(10, crowdDareNames).flat() : [])]
   const mixed = () => {
     const stack = [...cards]
     return cards.flatMap(() => stack.splice(below(stack.length), 1))

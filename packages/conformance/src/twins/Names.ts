@@ -1,6 +1,6 @@
 /** What a history has made so far, by the names under which it can be asked for again. */
 import type { Actor, Kind, Ref } from "@deskwright/core"
-import type { MethodName } from "./Services.ts"
+import type { MethodName } from "../Services.ts"
 
 export interface NamedItem {
   readonly kind: Kind

@@ -4,7 +4,7 @@ import { actOf } from "./Acts.ts"
 import { dareOf } from "./Dares.ts"
 import { dice as diceOf } from "./Dice.ts"
 import type { Made, Names } from "./Names.ts"
-import type { MethodName } from "./Services.ts"
+import type { MethodName } from "../Services.ts"
 import { Setting } from "./Setting.ts"
 import { calm, type Weather, weatherOf } from "./Weather.ts"
 import { cast } from "./Words.ts"
@@ -62,7 +62,7 @@ const callOf = (setting: Setting, tenant: string, { card, furnishes }: Step): Ma
   const act = actOf.get(method)
   if (act === undefined) throw new Error(`nothing is asked of ${card}`)
   if (furnishes) return { actor: { tenant, ...teammate }, method, args: act(setting) }
-  if (names.pages.length > 0 && dice.chance(0.1)) return turned(setting)
+  if (names.pages.length > 0 && dice.chance(0.06)) return turned(setting)
   if (names.requests.length > 0 && dice.chance(0.03)) return dice.one(names.requests)
   const args = act(setting)
   return { actor: actorOf(setting, tenant), method, args: dice.chance(0.025) ? spoilt(args) : args }

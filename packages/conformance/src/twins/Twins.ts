@@ -6,7 +6,7 @@ import { Desk, type DeskShape, layer } from "../journeys/Desk.ts"
 import { dice } from "./Dice.ts"
 import { type Line, lineTo } from "./Line.ts"
 import type { Planned } from "./Plan.ts"
-import { type Services, services } from "./Services.ts"
+import { type Services, services } from "../Services.ts"
 import { sites } from "./Words.ts"
 
 /** A store, and how its clock is set. */
@@ -91,33 +91,43 @@ const inOrder = (_key: string, value: unknown): unknown =>
 /** JSON in which the order of keys says nothing. */
 export const text = (value: unknown): string => JSON.stringify(value, inOrder)
 
-const rowsOf = (store: Store.Store["Service"], tenant: string, table: Table.AnyTable) =>
+const rowsOf = <R extends Table.Row>(store: Store.Store["Service"], tenant: string, table: Table.Table<R>) =>
   store.find(table, { ...every(tenant, table), limit: 100_000 })
 
 /** The first thing that the stores hold otherwise, or null. */
 export const differing = Effect.fnUntraced(function* (one: Twin, two: Twin, tenants: ReadonlyArray<string>) {
-  for (const tenant of tenants) {
-    for (const table of Tables.all) {
-      const [left, right] = [yield* rowsOf(one.home.store, tenant, table), yield* rowsOf(two.home.store, tenant, table)]
-      const found = difference(table, right, left)
-      if (found !== null) return `the stores differ: ${found}`
-    }
-  }
+  const places = tenants.flatMap((tenant) => Tables.all.map((table) => ({ tenant, table })))
+  const compared = yield* Effect.forEach(
+    places,
+    ({ table, tenant }) =>
+      Effect.map(
+        Effect.all([rowsOf(one.home.store, tenant, table), rowsOf(two.home.store, tenant, table)], { concurrency: 2 }),
+        ([left, right]) => difference(table, right, left)
+      ),
+    { concurrency: 4 }
+  )
+  const found = compared.find((about) => about !== null)
+  if (found !== undefined) return `the stores differ: ${found}`
   for (const left of ["mails", "replies"] as const)
     if (text(one.desk[left]) !== text(two.desk[left])) return `not the same ${left} left the desks`
   return null
 })
 
 /** Removes what a relay would find in a later history. */
-export const settle = Effect.fnUntraced(function* (twin: Twin, tenants: ReadonlyArray<string>) {
-  const { store } = twin.home
+export const settle = Effect.fnUntraced(function* ({ home: { store } }: Twin, tenants: ReadonlyArray<string>) {
+  const pending = [Tables.outbox, Tables.request, Tables.lane].map(
+    (table) => table as unknown as Table.Table<Table.Row>
+  )
   // What all relays share is of no tenant.
   for (const tenant of [...tenants, ""]) {
-    for (const table of [Tables.outbox, Tables.request, Tables.lane].map(
-      (table) => table as unknown as Table.AnyTable
-    )) {
-      for (const row of yield* rowsOf(store, tenant, table))
-        yield* store.commit(row, [{ op: "Delete", table, id: row.id, expected: row.version }])
-    }
+    const found = yield* Effect.forEach(pending, (table) =>
+      Effect.map(rowsOf(store, tenant, table), (rows) => rows.map((row) => ({ table, row })))
+    )
+    const rows = found.flat()
+    for (const site of new Set(rows.map(({ row }) => row.site)))
+      yield* store.commit(
+        { tenant, site },
+        rows.flatMap(({ row, table }) => (row.site === site ? [Store.remove(table, row)] : []))
+      )
   }
 })
