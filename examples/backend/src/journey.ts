@@ -1,7 +1,29 @@
 /** What each of the servers must do over its socket; their tests run it on both stores. */
 import assert from "node:assert/strict"
+import type { Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { type Backend, openBackend } from "./desk.ts"
+import type { StorageSettings } from "./storage.ts"
 
 type Json = Readonly<Record<string, unknown>>
+
+/** Runs a server on a free port, for as long as the work takes. */
+export type Served = (settings: StorageSettings, work: (url: string) => Promise<void>) => Promise<void>
+
+/** Serves a backend by a server that is made of it. */
+export const servedBy =
+  (serverOf: (backend: Backend) => Pick<Server, "address" | "close" | "listen">): Served =>
+  async (settings, work) => {
+    const backend = await openBackend(settings)
+    const server = serverOf(backend)
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()))
+    try {
+      await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    } finally {
+      await new Promise((resolve) => server.close(resolve))
+      await backend.close()
+    }
+  }
 
 const asked = async (url: string, path: string, init: RequestInit = {}) => {
   const response = await fetch(`${url}${path}`, init)
@@ -64,4 +86,26 @@ export const journey = async (url: string, store: "PostgreSQL" | "memory"): Prom
   assert.ok(refused.status >= 400)
   assert.equal(((await asked(url, "/orders")).body as ReadonlyArray<unknown>).length, after.length)
   return ticket
+}
+
+const loggedIn = async (url: string): Promise<string> => {
+  const { body } = await posted(url, "/login", { email: "bob@acme.example", password: "bob-secret" })
+  return (body as { readonly token: string }).token
+}
+
+/** Files a ticket, ends the server, starts it again, and finds the ticket there: memory keeps it in the file. */
+export const restarted = async (served: Served, DESK_FILE: string): Promise<void> => {
+  const tickets = "/api/sites/shop/tickets"
+  await served({ DESK_FILE }, async (url) => {
+    const filed = await posted(url, tickets, { subject: "Kept", body: "Over night." }, await loggedIn(url))
+    assert.equal(filed.status, 201)
+  })
+  await served({ DESK_FILE }, async (url) => {
+    const { body } = await asked(url, tickets, { headers: { authorization: `Bearer ${await loggedIn(url)}` } })
+    const { data } = body as { readonly data: ReadonlyArray<{ readonly subject: string }> }
+    assert.deepEqual(
+      data.map(({ subject }) => subject),
+      ["Kept"]
+    )
+  })
 }

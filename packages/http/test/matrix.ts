@@ -1,5 +1,6 @@
 /** For every route: which ids it takes and where, what its body is, and which action the policy is asked about. */
 import type { Action } from "@deskwright/core/promise"
+import type { Route } from "../src/contract/Routes.ts"
 import { anIssue } from "./desk.ts"
 
 export const resources = [
@@ -187,4 +188,21 @@ export const entries: Readonly<Record<string, Entry>> = {
   "meta.health": { action: null },
   "meta.openapi": { action: null },
   "meta.docs": { action: null }
+}
+
+/** What is missing in entries for them to speak of each of these routes, and of each id in their paths. */
+export const missing = (routes: ReadonlyArray<Pick<Route, "name" | "path">>): ReadonlyArray<string> => {
+  const named = new Set(routes.map(({ name }) => name))
+  return [
+    ...Object.keys(entries).flatMap((name) => (named.has(name) ? [] : [`${name} has an entry, but is no endpoint`])),
+    ...routes.flatMap(({ name, path }) => {
+      const entry = entries[name]
+      if (entry === undefined) return [`${name} has no entry`]
+      const params = [...path.matchAll(/:(\w+)/g)].map(([, param]) => param ?? "")
+      const known = Object.keys(entry.path ?? {})
+      return params
+        .filter((param) => !known.includes(param))
+        .map((param) => `${name} does not say what :${param} names`)
+    })
+  ]
 }
