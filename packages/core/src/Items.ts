@@ -7,7 +7,7 @@ import { decision as decisionFields } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import type { Action, Actor } from "./model/Actor.ts"
-import type { CommandOptions, DecisionOptions, Ref } from "./model/Item.ts"
+import type { CommandOptions, DecisionOptions, Ref, Replayable } from "./model/Item.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
 import { announce } from "./Notice.ts"
 import {
@@ -348,7 +348,7 @@ export const tombstone = Effect.fnUntraced(function* <K extends Kind>(
   const options: DecisionOptions & RefOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, "deleted", options)
-  yield* execute({
+  return yield* execute({
     name: `${kind}.delete`,
     actor,
     options,
@@ -368,9 +368,9 @@ export const tombstone = Effect.fnUntraced(function* <K extends Kind>(
         place: placeOf(actor, located.site.id),
         subject: located.item.id,
         changes,
-        answer: () => undefined
-      } satisfies Decided<void>
+        answer: () => ({ replayed: false })
+      } satisfies Decided<Replayable>
     }),
-    replay: () => Effect.void
+    replay: () => Effect.succeed<Replayable>({ replayed: true })
   })
 })

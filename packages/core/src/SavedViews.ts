@@ -208,7 +208,7 @@ const remove = Effect.fn("SavedViews.remove")(function* (view: string, opts: Cha
   const actor = yield* CurrentActor
   // What stands in the way of it stands in the way of the removal too, which also knows whether it was carried out before.
   yield* Effect.ignore(thinOut(actor, id, options))
-  yield* execute({
+  return yield* execute({
     name: "view.remove",
     actor,
     options,
@@ -221,10 +221,10 @@ const remove = Effect.fn("SavedViews.remove")(function* (view: string, opts: Cha
         place: placeOf(actor, row.site),
         subject: id,
         changes: [...some.map((each) => erase(pins, each)), erase(views, row)],
-        answer: () => undefined
-      } satisfies Decided<void>
+        answer: () => ({ replayed: false })
+      } satisfies Decided<Replayable>
     }),
-    replay: () => Effect.void
+    replay: () => Effect.succeed<Replayable>({ replayed: true })
   })
 })
 

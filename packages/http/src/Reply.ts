@@ -45,7 +45,8 @@ export const did = <A>(status: number, outcome: Done, body: A): Reply<A> => ({
   }
 })
 
-export const nothing: Reply<void> = { status: 204, body: undefined, headers: {} }
+/** What a command did that has nothing to show for it. */
+export const doneWith = ({ replayed }: Done): Reply<void> => did(204, { replayed }, undefined)
 
 const fixed = {
   "cache-control": "no-store",

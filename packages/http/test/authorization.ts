@@ -13,7 +13,7 @@ export type Open = (options?: Partial<HandlerOptions>) => Promise<Wire>
 let made = 0
 
 /** One of everything, in a site, as its owner makes it. */
-const furnish = async (desk: Wire, token: string, site: string): Promise<Ids> => {
+export const furnish = async (desk: Wire, token: string, site: string): Promise<Ids> => {
   const ok = async (method: string, path: string, body?: unknown) => {
     const answered = await call(desk, method, path, { token, ...(body === undefined ? {} : { body }) })
     expect(answered.status, `${method} ${path} ${JSON.stringify(answered.body)}`).toBeLessThan(300)
@@ -80,16 +80,8 @@ const placesOf = ({ inBody = [], path = {}, query = {} }: Entry): ReadonlyArray<
   ...inBody.map((resource) => ({ where: "body", resource }))
 ]
 
-/** Sends a route's request: with these ids, but for the one place that takes another. */
-const send = (
-  desk: Wire,
-  route: Route,
-  entry: Entry,
-  ids: Ids,
-  token: string | null,
-  place?: Place,
-  strange?: string
-) => {
+/** A route's request: with these ids, but for the one place that takes another. */
+export const asking = (route: Route, entry: Entry, ids: Ids, place?: Place, strange?: string) => {
   const at = (where: string, resource: Resource) =>
     place !== undefined && strange !== undefined && place.where === where && place.resource === resource
       ? strange
@@ -103,10 +95,20 @@ const send = (
   ).toString()
   const inBody = Object.fromEntries((entry.inBody ?? []).map((resource) => [resource, at("body", resource)]))
   const body = entry.body?.({ ...ids, ...inBody })
-  return call(desk, route.method, query === "" ? path : `${path}?${query}`, {
-    token,
-    ...(body === undefined ? {} : { body })
-  })
+  return { path: query === "" ? path : `${path}?${query}`, ...(body === undefined ? {} : { body }) }
+}
+
+const send = (
+  desk: Wire,
+  route: Route,
+  entry: Entry,
+  ids: Ids,
+  token: string | null,
+  place?: Place,
+  strange?: string
+) => {
+  const { path, ...sent } = asking(route, entry, ids, place, strange)
+  return call(desk, route.method, path, { token, ...sent })
 }
 
 /** An answer without what differs between any two: the request, and the very id that was asked for. */
@@ -116,12 +118,12 @@ const comparable = ({ body, status }: Answered, id: string) =>
     .replace(/"requestId":"[^"]*"/g, "")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")}`
 
-const deletable: Partial<Record<Resource, (desk: Wire, ids: Ids) => Promise<void>>> = {
+const deletable: Partial<Record<Resource, (desk: Wire, ids: Ids) => Promise<unknown>>> = {
   ticket: (desk, ids) => desk.support.as(actors.ann).tickets.remove(ids.ticket),
   issue: (desk, ids) => desk.support.as(actors.ann).issues.remove(ids.issue),
   problem: (desk, ids) => desk.support.as(actors.ann).problems.remove(ids.problem),
   view: (desk, ids) => desk.support.as(actors.bob).views.remove(ids.view),
-  link: async (desk, ids) => void (await desk.support.as(actors.ann).links.remove("ticket", ids.ticket, ids.link))
+  link: (desk, ids) => desk.support.as(actors.ann).links.remove("ticket", ids.ticket, ids.link)
 }
 
 /** What stands in a world, as its owner reads it. */

@@ -1,16 +1,19 @@
 import { postgres } from "@deskwright/adapter-postgres/promise"
-import { beforeAll, describe } from "vitest"
+import { afterAll, beforeAll, describe } from "vitest"
 import { database } from "../../adapter-postgres/test/support/Database.ts"
 import { credentials, guests, ids } from "./authorization.ts"
-import { wire } from "./desk.ts"
+import { type Wire, wire } from "./desk.ts"
 
 // Every endpoint, id and credential. Kinds of actors are the policy's, which asks no store: one run, on memory, is enough.
 describe("The matrix (postgres)", () => {
-  let url: string
+  let desk: Wire
   beforeAll(async () => {
-    url = await database()
+    desk = wire({ limits: { endUser: false } }, postgres({ url: await database() }))
   })
-  const open = async (options = {}) => wire(options, postgres({ url }))
+  afterAll(() => desk.support.close())
+
+  // One desk for all of them: what a test leaves behind, no other asks for.
+  const open = async (): Promise<Wire> => ({ ...desk, support: { ...desk.support, close: async () => undefined } })
   ids(open)
   credentials(open)
   guests(open)

@@ -49,7 +49,7 @@ export interface ItemDesk<Item, Summary, Changes, List, Filters> {
   readonly archive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
   readonly unarchive: (ref: Ref, options?: DecideOptions) => Promise<Item & Replayable>
   /** Deletes for good; the number is never given again. */
-  readonly remove: (ref: Ref, options?: DecideOptions) => Promise<void>
+  readonly remove: (ref: Ref, options?: DecideOptions) => Promise<Replayable>
 }
 
 /** Everything about issues. */

@@ -46,7 +46,7 @@ export interface ViewDesk {
   readonly save: (view: SaveView) => Promise<SavedView & Replayable>
   /** Changes a view of one's own; absent keys stay as they are. */
   readonly change: (view: string, changes: ViewChanges, options?: ChangeViewOptions) => Promise<SavedView & Replayable>
-  readonly remove: (view: string, options?: ChangeViewOptions) => Promise<void>
+  readonly remove: (view: string, options?: ChangeViewOptions) => Promise<Replayable>
   /** Pins a view for the actor alone, behind what they pinned before. */
   readonly pin: (view: string, options?: CommandOptions) => Promise<SavedView & Replayable>
   readonly unpin: (view: string, options?: CommandOptions) => Promise<SavedView & Replayable>

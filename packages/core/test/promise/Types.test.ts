@@ -7,6 +7,7 @@ import {
   type Desk,
   isSupportError,
   type Page,
+  type Replayable,
   standardPolicy,
   type Support,
   SupportError,
@@ -57,7 +58,7 @@ describe("Types · promise door (memory)", () => {
   it("answers are the model's plain interfaces", () => {
     expectTypeOf<Desk["tickets"]["get"]>().returns.resolves.toEqualTypeOf<Ticket>()
     expectTypeOf<Desk["tickets"]["list"]>().returns.resolves.toExtend<Page<TicketSummary>>()
-    expectTypeOf<Desk["tickets"]["remove"]>().returns.resolves.toEqualTypeOf<void>()
+    expectTypeOf<Desk["tickets"]["remove"]>().returns.resolves.toEqualTypeOf<Replayable>()
   })
 
   it("neither something that is no store, nor a desk without a policy compiles", () => {

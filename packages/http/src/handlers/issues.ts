@@ -5,7 +5,7 @@ import type { Handlers } from "../Asked.ts"
 import { type Issues, readOnlyIssueKeys } from "../contract/Issues.ts"
 import type { Names } from "../Failure.ts"
 import { WireError } from "../Failure.ts"
-import { did, nothing, shows } from "../Reply.ts"
+import { did, doneWith, shows } from "../Reply.ts"
 import { chipsOf } from "./Chips.ts"
 import { itemHandlers } from "./items.ts"
 
@@ -104,8 +104,7 @@ export const issues: Handlers<typeof Issues> = {
     return did(200, { replayed, version: issue.version }, whole(issue))
   },
   remove: async ({ decision, desk, params }) => {
-    await desk.issues.remove(params.id, decision)
-    return nothing
+    return doneWith(await desk.issues.remove(params.id, decision))
   },
   replay: async ({ desk, params, query }) => shows(await desk.transcripts.replay(params.id, query))
 }

@@ -3,7 +3,7 @@ import type { AuditEntry, Kind, Ref } from "@deskwright/core/promise"
 import type { AnswerOf, Asked, BodyOf, Handle, ParamsOf, QueryOf } from "../Asked.ts"
 import type { Issues } from "../contract/Issues.ts"
 import type { Names } from "../Failure.ts"
-import { did, nothing, shows } from "../Reply.ts"
+import { did, doneWith, shows } from "../Reply.ts"
 
 export type ForItems =
   | "comments"
@@ -52,8 +52,7 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: 
   }
   const archived = async ({ body, decision, desk, params }: Archiving<P>, verb: "archive" | "unarchive") => {
     const { options, ref } = at(params)
-    await desk[deskOf[kind]][verb](ref, { ...options, ...decision, ...body })
-    return nothing
+    return doneWith(await desk[deskOf[kind]][verb](ref, { ...options, ...decision, ...body }))
   }
   return {
     comments: async ({ desk, params, query }) => {
@@ -76,8 +75,7 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: 
     },
     unlink: async ({ decision, desk, params }) => {
       const { options, ref } = at(params)
-      await desk.links.remove(kind, ref, params.linkId, { ...options, ...decision })
-      return nothing
+      return doneWith(await desk.links.remove(kind, ref, params.linkId, { ...options, ...decision }))
     },
     archive: (asked) => archived(asked, "archive"),
     unarchive: (asked) => archived(asked, "unarchive"),

@@ -3,7 +3,7 @@ import type { Desk, EraseSubject, ListTickets, SavedView, TicketSummary, ViewCha
 import type { Handlers } from "../Asked.ts"
 import type { Erasures, Escalations, Views } from "../contract/Sites.ts"
 import { invalid, WireError } from "../Failure.ts"
-import { did, nothing, shows } from "../Reply.ts"
+import { did, doneWith, shows } from "../Reply.ts"
 import { chipsOf } from "./Chips.ts"
 import { ticketNames } from "./tickets.ts"
 
@@ -65,8 +65,7 @@ export const views: Handlers<typeof Views> = {
   },
   remove: async ({ decision, desk, params }) => {
     if (decision.requestId === undefined) await viewOf(desk, params)
-    await desk.views.remove(params.id, decision)
-    return nothing
+    return doneWith(await desk.views.remove(params.id, decision))
   }
 }
 
