@@ -80,6 +80,18 @@ const placesOf = ({ inBody = [], path = {}, query = {} }: Entry): ReadonlyArray<
   ...inBody.map((resource) => ({ where: "body", resource }))
 ]
 
+const untouched = new WeakMap<Wire["handler"], Map<string, Promise<Ids>>>()
+
+/** A world that nothing may change: made once for each desk. */
+const others = (desk: Wire, token: string, site: string): Promise<Ids> => {
+  const known = untouched.get(desk.handler) ?? new Map<string, Promise<Ids>>()
+  untouched.set(desk.handler, known)
+  const name = `${token} ${site}`
+  const made = known.get(name) ?? furnish(desk, token, site)
+  known.set(name, made)
+  return made
+}
+
 /** A route's request: with these ids, but for the one place that takes another. */
 export const asking = (route: Route, entry: Entry, ids: Ids, place?: Place, strange?: string) => {
   const at = (where: string, resource: Resource) =>
@@ -151,8 +163,8 @@ export const ids = (open: Open) =>
     it("[100-03] knows its caller's own, and answers a sibling site's, another tenant's and a deleted id like one that never was", async () => {
       const desk = await open()
       const own = await furnish(desk, "bob", "shop")
-      const sibling = await furnish(desk, "ann", "outlet")
-      const foreign = await furnish(desk, "rival", "shop")
+      const sibling = await others(desk, "ann", "outlet")
+      const foreign = await others(desk, "rival", "shop")
       const before = [await stateOf(desk, "ann", sibling), await stateOf(desk, "rival", foreign)]
       const secrets = [sibling, foreign].flatMap(({ site: _site, ...ids }) => Object.values(ids))
 
@@ -272,7 +284,7 @@ export const guests = (open: Open) =>
         const entry = entries[route.name] ?? { action: null }
         const desk = await open({ limits: { endUser: false } })
         const own = await furnish(desk, "ann", "shop")
-        const other = await furnish(desk, "ann", "shop")
+        const other = await others(desk, "ann", "shop")
         const guest: Actor = { tenant: "acme", id: "guest", kind: "end_user", conversation: own.conversation }
         desk.tokens.set("guest", guest)
         const before = await thingsOf(desk, other)
