@@ -35,28 +35,31 @@ const elsewhere = (file, specifier, name) => {
   return name === "*" ? { kind: "namespace", file: target } : found(target, name)
 }
 
-/** Every name that a file exports, with what it stands for. */
-export const exportsOf = (file) => {
-  const names = new Map()
-  for (const statement of declarationsOf(file).program.body) {
-    if (statement.type === "ExportAllDeclaration") {
-      const target = besides(file, statement.source.value)
-      if (statement.exported !== null) names.set(nameOf(statement.exported), { kind: "namespace", file: target })
-      else for (const [name, what] of exportsOf(target)) names.set(name, what)
-    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration === null)
-      for (const { exported, local } of statement.specifiers)
-        names.set(
-          nameOf(exported),
-          statement.source === null
-            ? found(file, nameOf(local))
-            : elsewhere(file, statement.source.value, nameOf(local))
-        )
-    else if (statement.type === "ExportNamedDeclaration") {
-      const { declaration } = statement
-      const declared = declaration.declarations?.map(({ id }) => id.name) ?? [declaration.id.name]
-      for (const name of declared) names.set(name, found(file, name))
-    }
+/** What one statement exports by name. */
+const namedBy = (file, statement) => {
+  if (statement.type === "ExportAllDeclaration")
+    return statement.exported === null
+      ? []
+      : [[nameOf(statement.exported), { kind: "namespace", file: besides(file, statement.source.value) }]]
+  if (statement.type !== "ExportNamedDeclaration") return []
+  const { declaration, source, specifiers } = statement
+  if (declaration !== null) {
+    const declared = declaration.declarations?.map(({ id }) => id.name) ?? [declaration.id.name]
+    return declared.map((name) => [name, found(file, name)])
   }
+  return specifiers.map(({ exported, local }) => [
+    nameOf(exported),
+    source === null ? found(file, nameOf(local)) : elsewhere(file, source.value, nameOf(local))
+  ])
+}
+
+/** Every name that a file exports, with what it stands for. A name that is written down goes before one that comes with `export *`. */
+export const exportsOf = (file) => {
+  const { body } = declarationsOf(file).program
+  const names = new Map(body.flatMap((statement) => namedBy(file, statement)))
+  for (const { exported, source, type } of body)
+    if (type === "ExportAllDeclaration" && exported === null)
+      for (const [name, what] of exportsOf(besides(file, source.value))) if (!names.has(name)) names.set(name, what)
   return names
 }
 
@@ -145,7 +148,8 @@ export const shownOf = ({ declared, file }) => {
   const text = declared
     .map(({ node, statement }) => {
       if (node.type === "ClassDeclaration") return classText(parsed, node, find)
-      if (node.type === "VariableDeclarator")
+      // A constant that is declared by its value (`const limit = 200`) is shown as it is.
+      if (node.type === "VariableDeclarator" && node.id.typeAnnotation !== null)
         return `const ${node.id.name}: ${typeText(parsed, node.id.typeAnnotation.typeAnnotation, find)}`
       const inner = statement.declaration ?? statement
       return plain(parsed.text.slice(inner.start, inner.end).replace(/^declare /, ""))

@@ -41,12 +41,23 @@ export declare const own: number;
       More: "/** More of it. */\nexport declare const more: 2;\n"
     })
     const contents = contentsOf(file, "shop.md")
-    expect(names(contents)).toEqual(["openShop", "Hours", "Parts", "more", "Elsewhere", "hidden", "own"])
+    expect(names(contents)).toEqual(["openShop", "Hours", "Parts", "Elsewhere", "hidden", "own", "more"])
     expect(undocumented(contents)).toEqual([])
     expect(names(contents[2].members)).toEqual(["Parts.hidden"])
     expect(contents[2].doc).toBe("Its parts.")
-    expect(contents[4].doc).toBe("`Elsewhere` of `elsewhere`.")
-    expect(contents[5].there).toBe("shop.md#partshidden")
+    expect(contents[3].doc).toBe("`Elsewhere` of `elsewhere`.")
+    expect(contents[4].there).toBe("shop.md#partshidden")
+  })
+
+  it("a name that is written down goes before one that comes with everything", () => {
+    const file = entry({
+      index: '/** Both. */\nexport * as Word from "./Word.js";\nexport type * from "./Model.js";\n',
+      Word: '/** The word. */\nimport {} from "a";\n/** Reads it. */\nexport declare const read: 1;\n',
+      Model: "/** A word. */\nexport type Word = string;\n/** Another. */\nexport type Other = string;\n"
+    })
+    const contents = contentsOf(file, "word.md")
+    expect(names(contents)).toEqual(["Word", "Other"])
+    expect(contents[0].doc).toBe("The word.")
   })
 
   it("without a comment is named, wherever it stands", () => {

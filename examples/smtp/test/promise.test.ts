@@ -18,7 +18,9 @@ describe("SMTP · promise door", () => {
       notifier: smtp({ url, from: "Acme Desk <desk@acme.example>" })
     })
     const desk = support.as(ann)
-    const ends: ReadonlyArray<readonly [fault: Fault | null, state: DeliveryState, reason: string | null, arrived: number]> = [
+    const ends: ReadonlyArray<
+      readonly [fault: Fault | null, state: DeliveryState, reason: string | null, arrived: number]
+    > = [
       [null, "sent", null, 1],
       ["refuse", "dead", "smtp 550", 1],
       ["busy", "pending", "smtp 451", 1],

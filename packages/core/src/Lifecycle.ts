@@ -1,3 +1,4 @@
+/** How an item moves between statuses: what a move asks for, and what it does to the resolution; pure. */
 import { Result, Schema } from "effect"
 import { isEnded, RequirementSchema } from "./LifecycleDefinition.ts"
 import type { Timestamp } from "./model/Actor.ts"

@@ -1,3 +1,4 @@
+/** The words of priority and their order, and what impact and urgency come to. */
 import { Order, Schema } from "effect"
 import type { Degree, Priority, PriorityMatrix } from "./model/Severity.ts"
 
@@ -15,6 +16,7 @@ export const priorityOrder: Order.Order<Priority> = Order.mapInput(Order.Number,
 
 const DegreeSchema = Schema.Literals(["low", "medium", "high"])
 
+/** Reads a matrix of priorities. */
 export const PriorityMatrixSchema: Schema.Codec<PriorityMatrix> = Schema.Record(
   DegreeSchema,
   Schema.Record(DegreeSchema, PrioritySchema)

@@ -1,3 +1,4 @@
+/** Whom mail to staff goes to: a pure choice, with the reason where it is nobody. */
 import { Option } from "effect"
 import type { Recipient, TenantMember } from "./model/Recipient.ts"
 import { compareText } from "./Query.ts"
@@ -18,6 +19,7 @@ export const sendError = "Resend send error"
 /** The override was set to something that is no mailbox, so the next rule decided. */
 export const unusableOverride = "support email override is not an e-mail address — override ignored"
 
+/** What the choice depends on: the address that the site names, and who owns the tenant. */
 export interface RecipientFacts {
   /** The site's support address. Blank is not set. */
   readonly override: string | null | undefined

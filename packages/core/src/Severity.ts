@@ -1,3 +1,4 @@
+/** Severity as a word or as a number, and the scale that leads from one to the other. */
 import { Order, Result, Schema } from "effect"
 import { decodeDefinition, describeFaults, FaultSchema, InvalidInput } from "./Input.ts"
 import type { Fault } from "./model/Fault.ts"
@@ -18,6 +19,7 @@ export const ScoreSchema = Schema.Finite.annotate({ message: "must be a number f
   Schema.isBetween({ minimum: 0, maximum: 1 }, { message: "must be a number from 0 to 1" })
 )
 
+/** Reads a severity, as a word or as a number. */
 export const SeveritySchema: Schema.Codec<Severity> = Schema.Union([
   Schema.Struct({ level: SeverityLevelSchema }),
   Schema.Struct({ score: ScoreSchema })

@@ -1,14 +1,19 @@
+/** Times as the desk keeps them: text in UTC with milliseconds, whose order as text is their order in time. */
 import { Clock, Effect } from "effect"
 import type { Timestamp } from "./model/Actor.ts"
 
+/** The time that is so many milliseconds after 1970. */
 export const fromMillis = (epochMillis: number): Timestamp => new Date(epochMillis).toISOString()
 
+/** How many milliseconds after 1970 a time is. */
 export const toMillis = (timestamp: Timestamp): number => Date.parse(timestamp)
 
 /** The bounds of what a timestamp can be: beyond the years 1 to 9999 it no longer sorts as text. */
 export const firstMillis = -62_135_596_800_000
+/** The last moment that the desk can keep. */
 export const lastMillis = 253_402_300_799_999
 
+/** The time so many milliseconds later. */
 export const shift = (timestamp: Timestamp, millis: number): Timestamp => fromMillis(toMillis(timestamp) + millis)
 
 /** The time of the desk's clock. */
