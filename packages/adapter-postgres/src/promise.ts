@@ -52,15 +52,24 @@ type Naming = Pick<PostgresOptions, "schema" | "prefix">
 
 const storeOver = (executor: Executor, naming: Naming) => Store.Store.make(PostgresStore.driver(executor, naming))
 
+/** A schema that is not this version's stays so until somebody mends it. */
+const opened = <A, R>(checked: Effect.Effect<A, Migrate.Failure, R>) =>
+  Effect.catchTag(checked, "MigrationRefused", (cause) =>
+    Effect.fail(new Store.StorageUnavailable({ reason: cause.detail, retryable: false, cause }))
+  )
+
 const openUrl = (url: string, { maxConnections, migrate = false, pooled, ...options }: PostgresOptions) => {
   const prepare = migrate ? Effect.asVoid(Migrate.migrate(options)) : Migrate.check(options)
-  const store = Layer.effect(Store.Store, Effect.andThen(prepare, PostgresStore.make(options)))
+  const store = Layer.effect(Store.Store, Effect.andThen(opened(prepare), PostgresStore.make(options)))
   return store.pipe(Layer.provide(PostgresClient.layer({ url, maxConnections, pooled })))
 }
 
 const openPool = (pool: HostPool, options: PostgresOptions) => {
   const executor = fromPool(pool)
-  return Layer.effect(Store.Store, Effect.as(Migrate.checkOver(executor, options), storeOver(executor, options)))
+  return Layer.effect(
+    Store.Store,
+    Effect.as(opened(Migrate.checkOver(executor, options)), storeOver(executor, options))
+  )
 }
 
 /** A store that `createSupport` takes. It connects when the desk is first used; `support.in(tx)` joins a transaction of yours. */

@@ -11,6 +11,7 @@ import { deskOf } from "./Doors.ts"
 import { engine } from "./Engine.ts"
 import { actorOf, checkOptions } from "./HostInput.ts"
 import { layerAmbience, layerPorts, layerRelay } from "./HostPorts.ts"
+import { startFailed } from "./Log.ts"
 import type { SupportOptions, TickOptions } from "./Options.ts"
 import { type Refused, transactionsUnsupported } from "./Refusal.ts"
 import { storeAnswers } from "./StoreAnswers.ts"
@@ -46,7 +47,7 @@ export interface TickReport {
   readonly lost: number
 }
 
-/** A support desk in this process. It connects when it is first used; two of them never interfere. */
+/** A support desk in this process. It connects when it is first used, or at once with `relay`; two of them never interfere. */
 export interface Support<Tx = unknown> extends LiveDesks {
   /**
    * Desks whose commands join a transaction that the host has open: its rollback takes ticket, audit, mail and number with it.
@@ -84,7 +85,10 @@ const desksOf = (run: Run): Desks => ({
   }
 })
 
-/** Makes a desk out of a store, a policy, and what the host knows. Returns at once; nothing is opened before the first use. */
+/**
+ * Makes a desk out of a store, a policy, and what the host knows. Returns at once. It is opened when it is first used; with `relay`, at
+ * once, and where that fails again and again until it is open.
+ */
 export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Support<Tx> => {
   checkOptions(options)
   const { join, open } = partsOf(options.store)
@@ -100,8 +104,11 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
         Layer.provideMerge(traces.layer)
       )
     }),
+    startFailed(options.logger),
     options.grace
   )
+  // Whoever wants deliveries in the background need not use the desk for it.
+  if (options.relay !== undefined && options.relay !== false) running.keepStarting()
   return {
     ...desksOf((useCase, repeatable, signal) => running.run(traces.joined(useCase), repeatable, signal)),
     in: (tx) => {

@@ -1,19 +1,26 @@
 /** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
 import { type Effect, Exit, type Fiber, type Layer, ManagedRuntime } from "effect"
+import type { SupportErrorCode } from "../model/ErrorCode.ts"
 import { closed, closeFailure, factsOf, type Refused, startFailure } from "./Refusal.ts"
-import { SupportError } from "./SupportError.ts"
+import { SupportError, type SupportErrorFacts } from "./SupportError.ts"
 
 export interface Engine<R> {
   readonly start: () => Promise<void>
+  /** Starts without being asked, and goes on trying until it is started or closed. */
+  readonly keepStarting: () => void
   /** `repeatable`: the same call may be sent again without doing anything twice. `signal`: the caller may lose interest. */
   readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean, signal?: AbortSignal) => Promise<A>
   /** Waits for what is under way, for as long as the grace, then releases everything. */
   readonly close: () => Promise<void>
 }
 
+/** Told why the desk could not start: of one reason once, however many wait for it. */
+export type StartFailed = (facts: SupportErrorFacts<SupportErrorCode>) => void
+
 /** Starts on demand: one promise for all who wait, so that they go on in the order in which they came; a failed one is forgotten. */
-const starting = <R>(layer: Layer.Layer<R, unknown>) => {
+const starting = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed) => {
   let running: Promise<ManagedRuntime.ManagedRuntime<R, unknown>> | null = null
+  let told: string | null = null
   const start = async () => {
     const runtime = ManagedRuntime.make(layer)
     const built = await runtime.runPromiseExit(runtime.contextEffect)
@@ -21,11 +28,18 @@ const starting = <R>(layer: Layer.Layer<R, unknown>) => {
     // A runtime keeps a failed start for ever, so the next use gets a new one.
     running = null
     await Promise.allSettled([runtime.dispose()])
-    throw new SupportError(startFailure(built.cause))
+    const facts = startFailure(built.cause)
+    const why = `${facts.message} ${String(facts.cause)}`
+    if (told !== why) failed(facts)
+    told = why
+    throw new SupportError(facts)
   }
   return {
     started: () => (running ??= start()),
-    dispose: async () => (await running)?.dispose()
+    dispose: async () => {
+      const [made] = await Promise.allSettled([running])
+      if (made.status === "fulfilled") await made.value?.dispose()
+    }
   }
 }
 
@@ -65,8 +79,28 @@ const crew = () => {
   }
 }
 
-export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<R> => {
-  const { dispose, started } = starting(layer)
+/** A wait in real time that can be cut short. */
+const rest = () => {
+  let wake = () => {}
+  return {
+    wake: () => wake(),
+    pause: (millis: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, millis)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+  }
+}
+
+const firstWait = 1000
+const longestWait = 30_000
+
+export const engine = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed, grace = 5000): Engine<R> => {
+  const { dispose, started } = starting(layer, failed)
+  const { pause, wake } = rest()
   const underWay = new Set<Promise<unknown>>()
   const fibers = crew()
   let closing: Promise<void> | null = null
@@ -83,7 +117,16 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<
     }
   }
 
+  const keepStarting = async () => {
+    for (let wait = firstWait; closing === null; wait = Math.min(wait * 2, longestWait)) {
+      // The failure was told; whoever uses the desk meets it too.
+      if ((await Promise.allSettled([started()]))[0].status === "fulfilled") return
+      await pause(wait)
+    }
+  }
+
   const end = async () => {
+    wake()
     // A call may itself wait for this, as a notifier that closes the desk does: it must not do so for ever.
     if (!(await within(grace, Promise.allSettled(underWay)))) fibers.stop()
     try {
@@ -95,6 +138,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, grace = 5000): Engine<
 
   return {
     start: () => tracked(async () => void (await started())),
+    keepStarting: () => void keepStarting(),
     run: (effect, repeatable, signal) =>
       tracked(async () => {
         const runtime = await started()

@@ -1,5 +1,6 @@
 /** The desk's log as hosts see it. */
-import { Console, Layer, Logger, LogLevel, References } from "effect"
+import { Console, Effect, Layer, Logger, LogLevel, References } from "effect"
+import type { StartFailed } from "./Engine.ts"
 import type { SupportLogger } from "./Options.ts"
 
 type Entry = Logger.Options<unknown>
@@ -68,3 +69,16 @@ export const layerLog = (logger: SupportLogger | undefined): Layer.Layer<never> 
     Logger.layer([logger === undefined ? toConsole : toHost(logger)]),
     Layer.succeed(References.MinimumLogLevel, logger === undefined ? "Warn" : "Debug")
   )
+
+/** Tells the log why the desk could not start: in the words of the store's adapter where it has some, else by the name of what was thrown. */
+export const startFailed =
+  (logger: SupportLogger | undefined): StartFailed =>
+  ({ cause, details }) => {
+    const { reason } = details as { readonly reason: string }
+    Effect.runFork(
+      Effect.logError("[desk] the store could not be opened").pipe(
+        Effect.annotateLogs({ reason, failure: nameOf(cause) }),
+        Effect.provide(layerLog(logger))
+      )
+    )
+  }

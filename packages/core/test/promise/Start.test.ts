@@ -1,7 +1,7 @@
 import { MemoryStore } from "@deskwright/adapter-memory"
 import { memory } from "@deskwright/adapter-memory/promise"
 import { Effect, Layer } from "effect"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Store, storeAdapter } from "../../src/index.ts"
 import { type Actor, isSupportError, issueTracker, type Site, type Support, supportWidget } from "../../src/promise.ts"
 import { ann, aTicket, refusal, storeWith, supportWith } from "./Desks.ts"
@@ -74,6 +74,43 @@ describe("Start and end · promise door (memory)", () => {
     })
     const error = await refusal(support.ready(), "StorageUnavailable")
     expect(error).toMatchObject({ details: { reason: "run the migrations" }, retryable: false })
+  })
+
+  it("why a start failed stands in the log: once for each reason, however many meet it", async () => {
+    const lines: Array<readonly [unknown, string]> = []
+    const quiet = () => undefined
+    const logger = {
+      debug: quiet,
+      info: quiet,
+      warn: quiet,
+      error: (facts: unknown, line: string) => void lines.push([facts, line])
+    }
+    const outdated = new Store.StorageUnavailable({ reason: "run the migrations", retryable: false, cause: null })
+    await using support = supportWith({
+      logger,
+      store: storeAdapter({ open: () => Layer.effect(Store.Store, Effect.fail(outdated)) })
+    })
+    await Promise.allSettled([1, 2, 3].map(() => support.as(ann).tickets.list()))
+    await refusal(support.check(), "StorageUnavailable")
+    expect(lines).toMatchObject([[{ reason: "run the migrations" }, "[desk] the store could not be opened"]])
+  })
+
+  it("with a relay it opens by itself, and goes on trying until it is open", async () => {
+    const { counts, store } = counted(1)
+    const support = supportWith({ store, relay: true })
+    await vi.waitFor(() => expect(counts.opened).toBe(2), { timeout: 5000 })
+    await support.close()
+    expect(counts).toEqual({ opened: 2, closed: 1 })
+  })
+
+  it("a relay that cannot be started ends with its desk", async () => {
+    const { counts, store } = counted(1000)
+    const support = supportWith({ store, relay: true })
+    await vi.waitFor(() => expect(counts.opened).toBe(1))
+    await support.close()
+    const opened = counts.opened
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(counts.opened).toBe(opened)
   })
 
   it("calls that wait for the start go on in the order in which they came", async () => {

@@ -280,7 +280,7 @@ export const refusals: { readonly [C in ErrorCode]: Refusal<C> } = {
   StorageUnavailable: {
     status: 503,
     title: "Storage unavailable",
-    detail: "The store does not answer. Try again in a moment."
+    detail: "The store does not answer. Try again in a moment; whoever runs this server finds the cause in its log."
   },
   OutcomeUnknown: {
     status: 503,
