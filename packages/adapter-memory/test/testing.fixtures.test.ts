@@ -59,7 +59,7 @@ describe("Fixtures · test kit", () => {
     const desk = test.desk()
     const { kept, rules, site, suppressed, ticket } = await test.fixtures.escalationQueue(desk)
     expect(rules.version).toBe(1)
-    expect(ticket).toMatchObject({ escalated: true, severity: "high", confidenceBand: "low", channel: "Teams" })
+    expect(ticket).toMatchObject({ escalated: true, severity: "High", confidenceBand: "low", channel: "Teams" })
     expect([suppressed.decision.action?.type, suppressed.ticket, kept.decision.matched]).toEqual([
       "suppressResponse",
       null,
