@@ -34,8 +34,14 @@ const urlOf = (request: Incoming): string => {
     : `http://localhost${path.startsWith("/") ? path : "/"}`
 }
 
-/** The bytes as they arrive; what nobody wants any more is thrown away, so that the answer still reaches its sender. */
-const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> => {
+/** A body as it arrives, until it is dismissed. */
+interface Arriving {
+  readonly stream: ReadableStream<Uint8Array>
+  /** What has not been taken is thrown away. */
+  readonly dismiss: () => void
+}
+
+const arriving = (request: IncomingMessage): Arriving => {
   // Once: a stream that was ended, or given up by its reader, takes nothing more.
   let over = false
   const finish = (end: () => void) => () => {
@@ -43,7 +49,11 @@ const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> => {
     over = true
     end()
   }
-  return new ReadableStream<Uint8Array>({
+  const dismiss = () => {
+    over = true
+    request.resume()
+  }
+  const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
       request.on("data", (chunk: Uint8Array) => {
         if (over) return
@@ -59,36 +69,48 @@ const streamOf = (request: IncomingMessage): ReadableStream<Uint8Array> => {
       request.on("close", broken)
     },
     pull: () => void request.resume(),
-    cancel: () => {
-      over = true
-      request.resume()
-    }
+    cancel: dismiss
   })
+  return { stream, dismiss }
+}
+
+const longestRest = 10_000
+
+/**
+ * After an answer: the rest of a body that nobody took is thrown away, so that the next request of the connection is heard. A body that
+ * goes on for more than ten seconds ends its connection.
+ */
+const passRest = (request: IncomingMessage, dismiss: () => void): void => {
+  if (request.complete || request.destroyed) return
+  const late = setTimeout(() => request.destroy(), longestRest)
+  late.unref()
+  request.once("close", () => clearTimeout(late))
+  dismiss()
 }
 
 const isRead = ({ readableDidRead, readableEnded }: IncomingMessage): boolean => readableDidRead || readableEnded
 
 /** The body: unread, as a body parser kept it, or as a body parser understood it. */
-const bodyOf = (request: Incoming, headers: Headers): ReadableStream<Uint8Array> | Uint8Array | string | null => {
+const bodyOf = (request: Incoming, headers: Headers, arrives: () => Arriving): BodyInit | null => {
   if (request.method === "GET" || request.method === "HEAD") return null
-  if (!isRead(request)) return streamOf(request)
+  if (!isRead(request)) return arrives().stream
   // A parser has inflated what it read.
   headers.delete("content-encoding")
   headers.delete("content-length")
-  if (request.rawBody !== undefined) return request.rawBody
+  if (request.rawBody !== undefined) return request.rawBody as BodyInit
   return request.body === undefined ? null : JSON.stringify(request.body)
 }
 
-const requestOf = (incoming: Incoming, signal: AbortSignal): Request => {
+const requestOf = (incoming: Incoming, signal: AbortSignal, arrives: () => Arriving): Request => {
   const headers = headersOf(incoming)
   const rewritten = isRead(incoming) && incoming.rawBody === undefined
-  const body = bodyOf(incoming, headers)
+  const body = bodyOf(incoming, headers, arrives)
   // Node's fetch asks for `duplex` with a stream, which the types of the web do not know.
   const init: RequestInit & { readonly duplex: "half" } = {
     method: incoming.method ?? "GET",
     headers,
     signal,
-    body: body as BodyInit | null,
+    body,
     duplex: "half"
   }
   const request = new Request(urlOf(incoming), init)
@@ -141,12 +163,20 @@ export const toNodeHandler =
     response.on("close", () => {
       if (!response.writableFinished) left.abort()
     })
+    let dismiss = (): void => void request.resume()
+    const arrives = (): Arriving => {
+      const body = arriving(request)
+      dismiss = body.dismiss
+      return body
+    }
     try {
-      await write(await handler(requestOf(request as Incoming, left.signal)), response)
+      await write(await handler(requestOf(request as Incoming, left.signal, arrives)), response)
     } catch (error) {
       if (left.signal.aborted) return
       if (response.headersSent) response.destroy()
       else if (next === undefined) response.writeHead(400).end()
       else next(error)
+    } finally {
+      passRest(request, dismiss)
     }
   }

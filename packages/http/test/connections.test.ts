@@ -1,0 +1,104 @@
+/** One connection, many requests: what is refused early leaves nothing behind that the next request would stumble over. */
+import { connect } from "node:net"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Wire, wire } from "./desk.ts"
+import { recipes, type Served } from "./servers.ts"
+
+const health = "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n"
+
+const posting = (path: string, token: string, body: string, length = body.length) =>
+  `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`
+
+/** Sends one after the other over the same connection, and answers with the statuses, or what became of the connection. */
+const conversation = (
+  port: number,
+  requests: ReadonlyArray<string>,
+  patience: number
+): Promise<ReadonlyArray<string>> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1")
+    let answers = ""
+    let asked = 0
+    const next = () => {
+      const text = requests[asked]
+      if (text === undefined) return end("still open")
+      asked++
+      socket.write(text)
+    }
+    const heard = () => answers.match(/HTTP\/1\.1 \d+/g)?.map((line) => line.slice(-3)) ?? []
+    const end = (fate: string) => {
+      clearTimeout(impatient)
+      socket.destroy()
+      resolve([...heard(), fate])
+    }
+    const impatient = setTimeout(() => end("no answer"), patience)
+    socket.on("connect", next)
+    socket.on("data", (bytes) => {
+      const before = heard().length
+      answers += bytes.toString("latin1")
+      if (heard().length > before) setTimeout(next, 100)
+    })
+    socket.on("error", () => end("broken"))
+    socket.on("close", () => end("closed"))
+  })
+
+describe.each(["node:http", "Express, before express.json()", "Fastify"])("%s", (framework) => {
+  let desk: Wire
+  let served: Served
+  let port: number
+  beforeAll(async () => {
+    desk = wire()
+    const made = await recipes[framework]?.(desk.handler)
+    if (made === undefined) return expect.fail(`There is no recipe for ${framework}`)
+    served = made
+    port = Number(new URL(made.url).port)
+  })
+  afterAll(async () => {
+    await served.stop()
+    await desk.support.close()
+  })
+
+  it.each([
+    ["401", "/api/sites/shop/tickets", "guess", 200_000],
+    ["404", "/api/nowhere", "ann", 200_000],
+    ["404", "/api/webhooks/resend", "ann", 200_000],
+    ["405", "/api/health", "ann", 200_000],
+    ["413", "/api/sites/shop/tickets", "ann", 700_000]
+  ])(
+    "after a %s at %s the rest of the body is passed over, and the next request is heard",
+    async (status, path, token, size) => {
+      const refused = posting(path, token, "y".repeat(size))
+      expect(await conversation(port, [refused, health, refused, health], 3000)).toEqual([
+        status,
+        "200",
+        status,
+        "200",
+        "still open"
+      ])
+      expect(desk.faults).toEqual([])
+    }
+  )
+})
+
+it("a body that goes on for ever after its answer loses its connection", async () => {
+  const desk = wire()
+  const served = await recipes["node:http"]?.(desk.handler)
+  if (served === undefined) return expect.fail("no server")
+  const endless = posting("/api/sites/shop/tickets", "guess", "y", 1_000_000)
+  const before = Date.now()
+  const fate = await new Promise<string>((resolve) => {
+    const socket = connect(Number(new URL(served.url).port), "127.0.0.1", () => void socket.write(endless))
+    const dripping = setInterval(() => socket.write("y"), 500)
+    let answer = ""
+    socket.on("data", (bytes) => void (answer += bytes.toString("latin1")))
+    socket.on("error", () => undefined)
+    socket.on("close", () => {
+      clearInterval(dripping)
+      resolve(answer.slice(0, 12))
+    })
+  })
+  expect(fate).toBe("HTTP/1.1 401")
+  expect(Date.now() - before).toBeLessThan(15_000)
+  await served.stop()
+  await desk.support.close()
+}, 20_000)
