@@ -117,12 +117,13 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed, g
     }
   }
 
-  const keepStarting = async () => {
-    for (let wait = firstWait; closing === null; wait = Math.min(wait * 2, longestWait)) {
-      // The failure was told; whoever uses the desk meets it too.
-      if ((await Promise.allSettled([started()]))[0].status === "fulfilled") return
-      await pause(wait)
-    }
+  const keepStarting = async (wait: number): Promise<void> => {
+    if (closing !== null) return
+    const [outcome] = await Promise.allSettled([started()])
+    // The failure was told; whoever uses the desk meets it too.
+    if (outcome.status === "fulfilled") return
+    await pause(wait)
+    await keepStarting(Math.min(wait * 2, longestWait))
   }
 
   const end = async () => {
@@ -138,7 +139,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed, g
 
   return {
     start: () => tracked(async () => void (await started())),
-    keepStarting: () => void keepStarting(),
+    keepStarting: () => void keepStarting(firstWait),
     run: (effect, repeatable, signal) =>
       tracked(async () => {
         const runtime = await started()
