@@ -8,10 +8,15 @@ import type { Cell } from "./targets.ts"
 export interface Plan {
   readonly rounds: number
   readonly millis: number
+  /** Milliseconds for which everybody does each job before it is measured: a server's code has long been compiled. */
+  readonly warm: number
   readonly pools: ReadonlyArray<number>
   readonly callers: ReadonlyArray<number>
   readonly pgbench: boolean
 }
+
+/** So many callers at once make each contestant's code warm. */
+const warmers = 16
 
 type Make = (url: string, pool: number, data: Data) => Contestant
 
@@ -75,6 +80,7 @@ const compare = async (
   }
   const all = [pools.of(throughPg, sizes.pg), pools.of(throughPostgres, sizes.postgres), ...doors]
   if (job === "open, one site") all.push(pools.of(sequenceThroughPg, Math.min(16, callers)))
+  if (callers === plan.callers[0]) for (const { drive } of all) await drive(job, warmers, plan.warm)
   const runs = new Map<string, Array<Run>>()
   const rates: Array<number> = []
   for (let round = 0; round < plan.rounds; round++) {
