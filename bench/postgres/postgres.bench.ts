@@ -30,7 +30,14 @@ const jobs = jobNames.filter((job) => wanted === undefined || wanted.some((word)
 const version = pgbenchVersion()
 const usualPlan: Plan = quick
   ? { rounds: 3, millis: 250, warm: 1500, pools: [2, 8], callers: [1, 16, 64], pgbench: false }
-  : { rounds: 5, millis: 1000, warm: 3000, pools: [1, 2, 4, 8, 16, 64], callers: [1, 16, 64], pgbench: version !== null }
+  : {
+      rounds: 5,
+      millis: 1000,
+      warm: 3000,
+      pools: [1, 2, 4, 8, 16, 64],
+      callers: [1, 16, 64],
+      pgbench: version !== null
+    }
 const plan = {
   ...usualPlan,
   rounds: numbered("rounds") ?? usualPlan.rounds,

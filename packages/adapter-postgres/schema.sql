@@ -1760,6 +1760,36 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
+    v_part := p_group #> '{b,endUser}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[])
+      ) AS r("tenant", "site", "id", "of")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_end_user" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
+    v_part := p_group #> '{b,item}';
+    IF v_part IS NOT NULL THEN
+      SELECT array_agg(DISTINCT r."of") INTO v_lost
+      FROM ROWS FROM (
+        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
+        unnest((v_part->>'m')::integer[])
+      ) AS r("tenant", "site", "id", "of")
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_item" t
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site"
+        FOR NO KEY UPDATE SKIP LOCKED
+      ) t ON TRUE
+      WHERE t.held IS NULL;
+      v_out := v_out || v_lost;
+    END IF;
     v_at := date_trunc('milliseconds', clock_timestamp());
     v_part := p_group #> '{i,request}';
     IF v_part IS NOT NULL THEN
@@ -2114,6 +2144,26 @@ BEGIN
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", v_at) AS "at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "conversation" text, "message" text, "vote" text, "at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "message", "vote", "at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
+    v_part := p_group #> '{b,endUser}';
+    IF v_part IS NOT NULL THEN
+      UPDATE "support_end_user" t SET "last_seen_at" = greatest(t."last_seen_at", r."last_seen_at")
+      FROM (
+        SELECT x."tenant", x."id", max(x."last_seen_at") AS "last_seen_at"
+        FROM ROWS FROM (jsonb_to_recordset(v_part->'r') AS ("tenant" text, "id" text, "last_seen_at" timestamptz(3)), unnest((v_part->>'m')::integer[])) AS x("tenant", "id", "last_seen_at", "of")
+        WHERE x."of" <> ALL (v_out) GROUP BY x."tenant", x."id"
+      ) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
+    v_part := p_group #> '{b,item}';
+    IF v_part IS NOT NULL THEN
+      UPDATE "support_item" t SET "comments_count" = t."comments_count" + r."comments_count", "customer_comments_count" = t."customer_comments_count" + r."customer_comments_count", "occurrences" = t."occurrences" + r."occurrences", "last_seen_at" = greatest(t."last_seen_at", r."last_seen_at")
+      FROM (
+        SELECT x."tenant", x."id", coalesce(sum(x."comments_count"), 0)::bigint AS "comments_count", coalesce(sum(x."customer_comments_count"), 0)::bigint AS "customer_comments_count", coalesce(sum(x."occurrences"), 0)::bigint AS "occurrences", max(x."last_seen_at") AS "last_seen_at"
+        FROM ROWS FROM (jsonb_to_recordset(v_part->'r') AS ("tenant" text, "id" text, "comments_count" bigint, "customer_comments_count" bigint, "occurrences" bigint, "last_seen_at" timestamptz(3)), unnest((v_part->>'m')::integer[])) AS x("tenant", "id", "comments_count", "customer_comments_count", "occurrences", "last_seen_at", "of")
+        WHERE x."of" <> ALL (v_out) GROUP BY x."tenant", x."id"
+      ) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;
     RETURN jsonb_build_object(
       'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)
@@ -2126,6 +2176,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '204b50f4d8f1bf8fbc167386bf16c45e677b9cb8b0c6c86a69198128b7b89fc1');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'f9cebcd6ef328186d834eea56e8c8adc2dba60c978399e4303bfc4a6e0ec4842');
 
 COMMIT;

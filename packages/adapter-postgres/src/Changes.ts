@@ -91,7 +91,14 @@ export const updateOf = ({ expected, id, row, table }: Only<"Update">, place: Pl
   return { ...cells, v: expected }
 }
 
-const bumpOf = ({ add, forward, id, table }: Only<"Bump">): Cells => {
+interface BumpCells extends Cells {
+  readonly a: Cells
+  readonly f: Cells
+  readonly w?: Cells
+}
+
+/** What a bump adds to counters, and the numbers and times that it moves forward; `w` are times of the store's. */
+export const bumpOf = ({ add, forward, id, table }: Only<"Bump">): BumpCells => {
   if (table.appendOnly) misuse(`Rows of ${table.name} are never bumped: the table is append-only.`)
   const times: Cells = {}
   const moved: Cells = {}

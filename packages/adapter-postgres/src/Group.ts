@@ -1,13 +1,14 @@
 /** Commits that share one statement: what of a commit goes into it, and what its answer says of each. */
 import type { Place, Store, Table } from "@deskwright/core"
-import { rowOf, seriesOfRow, updateOf } from "./Changes.ts"
+import { bumpOf, rowOf, seriesOfRow, updateOf } from "./Changes.ts"
 
 type Change = Store.Change
 type Row = Extract<Change, { readonly op: "Insert" | "Update" }>
+type Bump = Extract<Change, { readonly op: "Bump" }>
 
 interface Line {
   readonly table: string
-  readonly part: "i" | "u"
+  readonly part: "i" | "u" | "b"
   /** The row as JSON. */
   readonly row: string
   readonly stamped: boolean
@@ -23,11 +24,20 @@ export interface Member {
   readonly series: string | null
   /** Its rows as they are sent. Throws on what no store carries out: who may share a group asks for them beforehand. */
   readonly lines: () => ReadonlyArray<Line>
-  /** What it touches: no two members of a group touch the same row. */
+  /** The rows that it writes: no two members of a group write the same. */
   readonly touches: ReadonlyArray<string>
+  /** The rows that it bumps, as any number of members may that do nothing else with them. */
+  readonly bumps: ReadonlyArray<string>
+  /** Those of both that are there before: what a group holds until it is committed. */
+  readonly holds: ReadonlyArray<string>
 }
 
-const lineOf = (change: Row, place: Place): Line => {
+const lineOf = (change: Row | Bump, place: Place): Line => {
+  if (change.op === "Bump") {
+    const { a, f } = bumpOf(change)
+    const row = JSON.stringify({ tenant: place.tenant, site: place.site, id: change.id, ...a, ...f })
+    return { table: change.table.name, part: "b", row, stamped: false, expected: null, numbered: false }
+  }
   const { n, r, v, w } = change.op === "Insert" ? rowOf(change.table, change.row, place) : updateOf(change, place)
   const row = w === undefined ? r : { ...r, "*": w }
   return {
@@ -40,7 +50,7 @@ const lineOf = (change: Row, place: Place): Line => {
   }
 }
 
-const idOf = (change: Row): string => String(change.op === "Insert" ? change.row.id : change.id)
+const idOf = (change: Row | Bump): string => String(change.op === "Insert" ? change.row.id : change.id)
 
 const once = <A>(make: () => A): (() => A) => {
   let made: { readonly value: A } | undefined
@@ -51,27 +61,48 @@ const once = <A>(make: () => A): (() => A) => {
 const countsItsOwn = (table: Table.AnyTable, row: Store.Draft<Table.Row>, series: string): boolean =>
   "series" in table.columns && (row as unknown as Readonly<Record<string, unknown>>)["series"] === series
 
+/** A number can be added to in a group, and a time be moved to one that is known, in columns that nothing else moves. */
+const movesCounters = ({ add, forward, table }: Bump): boolean => {
+  const columns = table.columns as Readonly<Record<string, Table.Column>>
+  const isCounter = (name: string, type: Table.ColumnType) =>
+    table.counters.includes(name) && columns[name]?.type === type
+  return (
+    Object.keys(add).every((name) => isCounter(name, "int")) &&
+    Object.entries(forward).every(([name, to]) => typeof to === "string" && isCounter(name, "time"))
+  )
+}
+
+/** Whether a group can do this; and if it takes a number, from which series. */
+const shared = (change: Change): { readonly change: Row | Bump; readonly series: string | null } | null => {
+  if (change.op === "Bump") return movesCounters(change) ? { change, series: null } : null
+  if (change.op === "Update") return { change, series: null }
+  if (change.op !== "Insert") return null
+  const series = seriesOfRow(change.table, change.row)
+  // A number that is brought along moves its series.
+  const fits = series === null ? !("number" in change.table.columns) : countsItsOwn(change.table, change.row, series)
+  return fits ? { change, series } : null
+}
+
 /**
- * The commit as a member of a group, or null for one that has to go alone: one that does more than insert and update rows, each
- * row once, with numbers of one series.
+ * The commit as a member of a group, or null for one that has to go alone: one that does more than insert and update rows and bump
+ * counters, each row once, with numbers of one series.
  */
 export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member | null => {
-  const rows: Array<Row> = []
-  const touches: Array<string> = []
+  const rows: Array<Row | Bump> = []
+  const [touches, bumps, holds]: [Array<string>, Array<string>, Array<string>] = [[], [], []]
   let series: string | null = null
-  for (const change of changes) {
-    if (change.op !== "Insert" && change.op !== "Update") return null
-    const own = change.op === "Insert" ? seriesOfRow(change.table, change.row) : null
-    // A number that is brought along moves its series.
-    if (own === null && change.op === "Insert" && "number" in change.table.columns) return null
-    if (own !== null && (!countsItsOwn(change.table, change.row, own) || (series !== null && series !== own)))
-      return null
-    series ??= own
-    touches.push(`${change.table.name}\n${place.tenant}\n${idOf(change)}`)
+  for (const each of changes) {
+    const own = shared(each)
+    if (own === null || (own.series !== null && series !== null && series !== own.series)) return null
+    const { change } = own
+    series ??= own.series
+    const row = `${change.table.name}\n${place.tenant}\n${idOf(change)}`
+    ;(change.op === "Bump" ? bumps : touches).push(row)
+    if (change.op !== "Insert") holds.push(row)
     rows.push(change)
   }
-  if (rows.length === 0 || new Set(touches).size < touches.length) return null
-  return { place, changes, series, touches, lines: once(() => rows.map((row) => lineOf(row, place))) }
+  if (rows.length === 0 || new Set([...touches, ...bumps]).size < rows.length) return null
+  return { place, changes, series, touches, bumps, holds, lines: once(() => rows.map((row) => lineOf(row, place))) }
 }
 
 /** Whose numbers a member takes: a series belongs to a tenant. */
@@ -94,7 +125,7 @@ const partSql = ({ expected, from, of, rows, stamped }: Part): string =>
 /** A group as JSON, and the series in it in the order in which its answer counts them. */
 export const encodeGroup = (members: ReadonlyArray<Member>): string => {
   const series = new Map<string, { readonly at: number; readonly json: string }>()
-  const parts = { i: new Map<string, Part>(), u: new Map<string, Part>() }
+  const parts = { i: new Map<string, Part>(), u: new Map<string, Part>(), b: new Map<string, Part>() }
   for (const [of, member] of members.entries()) {
     let from: number | null = null
     if (member.series !== null) {
@@ -119,7 +150,7 @@ export const encodeGroup = (members: ReadonlyArray<Member>): string => {
   }
   const tables = (part: ReadonlyMap<string, Part>) =>
     [...part].map(([table, content]) => `${JSON.stringify(table)}:${partSql(content)}`).join()
-  return `{"s":[${[...series.values()].map(({ json }) => json).join()}],"i":{${tables(parts.i)}},"u":{${tables(parts.u)}}}`
+  return `{"s":[${[...series.values()].map(({ json }) => json).join()}],"i":{${tables(parts.i)}},"u":{${tables(parts.u)}},"b":{${tables(parts.b)}}}`
 }
 
 /** What the function `commit_group` answers. */

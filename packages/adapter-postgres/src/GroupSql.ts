@@ -9,6 +9,7 @@ const fixed: ReadonlySet<string> = new Set(["tenant", "site", "id", "version"])
 
 const numbered = Tables.all.filter(({ columns }) => "number" in columns && "series" in columns)
 const changeable = Tables.all.filter(({ appendOnly }) => !appendOnly).sort((a, b) => (a.name < b.name ? -1 : 1))
+const counted = changeable.filter(({ counters }) => counters.length > 0)
 const requests = Tables.all.filter(({ name }) => name === Tables.request.name)
 const others = Tables.all.filter(({ name }) => name !== Tables.request.name)
 
@@ -70,23 +71,28 @@ const inserting = (names: Names, table: Table.AnyTable, lost: string): string =>
 }
 
 // Nothing is waited for here: a row that another holds is stale, or will be when it is looked at alone.
-const holdingRows = (names: Names, table: Table.AnyTable): string =>
-  `v_part := p_group #> '{u,${table.name}}';
+const holdingRows = (names: Names, kind: "u" | "b", table: Table.AnyTable): string => {
+  const expected = kind === "u"
+  const lists = [
+    `jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text)`,
+    `unnest((v_part->>'m')::integer[])`,
+    ...(expected ? [`unnest((v_part->>'v')::bigint[])`] : [])
+  ]
+  return `v_part := p_group #> '{${kind},${table.name}}';
     IF v_part IS NOT NULL THEN
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
-        jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
-        unnest((v_part->>'m')::integer[]),
-        unnest((v_part->>'v')::bigint[])
-      ) AS r("tenant", "site", "id", "of", "expected")
+        ${lists.join(",\n        ")}
+      ) AS r("tenant", "site", "id", "of"${expected ? `, "expected"` : ""})
       LEFT JOIN LATERAL (
         SELECT TRUE AS held FROM ${names.table(table)} t
-        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site" AND t."version" = r."expected"
+        WHERE t."tenant" = r."tenant" AND t."id" = r."id" AND t."site" = r."site"${expected ? ` AND t."version" = r."expected"` : ""}
         FOR NO KEY UPDATE SKIP LOCKED
       ) t ON TRUE
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;`
+}
 
 const updating = (names: Names, table: Table.AnyTable): string => {
   const set = columnsOf(table)
@@ -96,6 +102,31 @@ const updating = (names: Names, table: Table.AnyTable): string => {
   return `${taking(names, "u", table)}
       UPDATE ${names.table(table)} t SET ${set.join(", ")}
       FROM (${rows(table)}) r
+      WHERE t."tenant" = r."tenant" AND t."id" = r."id";
+    END IF;`
+}
+
+// Several may bump one row: what they add is summed, and of the times to which they move it the latest counts.
+const bumping = (names: Names, table: Table.AnyTable): string => {
+  const moved = columnsOf(table)
+    .filter(([name]) => table.counters.includes(name))
+    .map(([name, { type }]) => ({ column: columnName(name), type: sqlTypes[type], adds: type !== "time" }))
+  const cells = [`"tenant" text`, `"id" text`, ...moved.map(({ column, type }) => `${column} ${type}`)]
+  const given = [`"tenant"`, `"id"`, ...moved.map(({ column }) => column), `"of"`]
+  const total = moved.map(({ adds, column }) =>
+    adds ? `coalesce(sum(x.${column}), 0)::bigint AS ${column}` : `max(x.${column}) AS ${column}`
+  )
+  const set = moved.map(({ adds, column }) =>
+    adds ? `${column} = t.${column} + r.${column}` : `${column} = greatest(t.${column}, r.${column})`
+  )
+  return `v_part := p_group #> '{b,${table.name}}';
+    IF v_part IS NOT NULL THEN
+      UPDATE ${names.table(table)} t SET ${set.join(", ")}
+      FROM (
+        SELECT x."tenant", x."id", ${total.join(", ")}
+        FROM ROWS FROM (jsonb_to_recordset(v_part->'r') AS (${cells.join(", ")}), unnest((v_part->>'m')::integer[])) AS x(${given.join(", ")})
+        WHERE x."of" <> ALL (v_out) GROUP BY x."tenant", x."id"
+      ) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;`
 }
@@ -193,12 +224,14 @@ BEGIN
     -- A key that another transaction is about to take is that member's alone to wait for.
     IF p_patience > 100 THEN PERFORM set_config('lock_timeout', '100', true); END IF;
     ${leavingOut}
-    ${changeable.map((table) => holdingRows(names, table)).join("\n    ")}
+    ${changeable.map((table) => holdingRows(names, "u", table)).join("\n    ")}
+    ${counted.map((table) => holdingRows(names, "b", table)).join("\n    ")}
     v_at := date_trunc('milliseconds', clock_timestamp());
     ${requests.map((table) => inserting(names, table, "v_out := v_out || v_lost;")).join("\n    ")}
     ${takingNumbers(names)}
     ${others.map((table) => inserting(names, table, again)).join("\n    ")}
     ${changeable.map((table) => updating(names, table)).join("\n    ")}
+    ${counted.map((table) => bumping(names, table)).join("\n    ")}
     RETURN jsonb_build_object(
       'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)

@@ -58,6 +58,8 @@ export class Groups {
   #inFlight = 0
   #lanesInFlight = 0
   #gathering = false
+  /** The rows that groups on their way hold. */
+  readonly #held = new Set<string>()
 
   constructor(statements: Statements) {
     this.#statements = statements
@@ -109,11 +111,13 @@ export class Groups {
   #next(): ReadonlyArray<Entry> {
     const size = this.#size()
     const group: Array<Entry> = []
-    const touched = new Set<string>()
+    const rows = new Rows()
     let changes = 0
     const fits = ({ member }: Entry) =>
-      group.length === 0 ||
-      (changes + member.changes.length <= most.changes && !member.touches.some((row) => touched.has(row)))
+      // What is on its way holds these: who asked for them too would be sent away.
+      !member.holds.some((row) => this.#held.has(row)) &&
+      (group.length === 0 || changes + member.changes.length <= most.changes) &&
+      rows.take(member)
     // A line that is put back comes again in the same walk, after all others.
     for (const [turn, line] of this.#waiting) {
       const [entry] = line
@@ -124,7 +128,6 @@ export class Groups {
       if (line.length > 0) this.#waiting.set(turn, line)
       group.push(entry)
       changes += entry.member.changes.length
-      for (const row of entry.member.touches) touched.add(row)
     }
     return group
   }
@@ -137,8 +140,11 @@ export class Groups {
       if (group.length === 0) continue
       this.#inFlight++
       const alike = group.every(({ member, turn }) => member.series !== null && turn === group[0]?.turn)
+      const rows = group.flatMap(({ member }) => member.holds)
+      for (const row of rows) this.#held.add(row)
       this.#send(group, alike ? briefly : 0, ({ held, told }) => {
         this.#inFlight--
+        for (const row of rows) this.#held.delete(row)
         for (const entry of held) this.#park(entry)
         this.#goOn(told)
       })
@@ -219,6 +225,21 @@ export class Groups {
   }
 }
 
+/** The rows of a group: each is written by one member, or bumped by any number. */
+class Rows {
+  readonly #written = new Set<string>()
+  readonly #bumped = new Set<string>()
+
+  /** Whether a member's rows are free, which then are its. */
+  take({ bumps, touches }: Member): boolean {
+    if (touches.some((row) => this.#written.has(row) || this.#bumped.has(row))) return false
+    if (bumps.some((row) => this.#written.has(row))) return false
+    for (const row of touches) this.#written.add(row)
+    for (const row of bumps) this.#bumped.add(row)
+    return true
+  }
+}
+
 /** Who shares a group must be fit for it: what no store carries out is a defect of its own caller, and nobody else's. */
 const fit = (group: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
   group.length === 1
@@ -236,12 +257,10 @@ const fit = (group: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
 /** Takes from a line those that can go together: no two that touch the same row, or one would pass for the other. */
 const together = (line: Array<Entry>): ReadonlyArray<Entry> => {
   const group: Array<Entry> = []
-  const touched = new Set<string>()
+  const rows = new Rows()
   const left = line.filter((entry) => {
-    const { touches } = entry.member
-    if (group.length === most.members || touches.some((row) => touched.has(row))) return true
+    if (group.length === most.members || !rows.take(entry.member)) return true
     group.push(entry)
-    for (const row of touches) touched.add(row)
     return false
   })
   line.splice(0, line.length, ...left)

@@ -314,6 +314,99 @@ describe("members of one group", () => {
   })
 })
 
+describe("counts that a group moves", () => {
+  const commented = (store: Service, place: Place, id: string, item: string, at: string) =>
+    store.commit(place, [
+      Store.insert(Tables.comment, Rows.plain(Tables.comment, place, id, { item })),
+      Store.bump(Tables.item, item, { add: { commentsCount: 2 }, forward: { lastSeenAt: at } })
+    ])
+  const counts = ({ tenant }: Place) =>
+    query(
+      url,
+      `SELECT id, version::integer, comments_count::integer AS n, to_char(last_seen_at AT TIME ZONE 'UTC', 'YYYY') AS seen,
+         (SELECT count(*)::integer FROM support_comment c WHERE c.tenant = i.tenant AND c.item = i.id) AS comments
+       FROM support_item i WHERE tenant = '${tenant}' ORDER BY id`
+    )
+
+  it("of one row are added up, its times move forward only, and its version stays", async () => {
+    const desk = watched()
+    const place = somewhere()
+    await run(Effect.all([open(desk.store, place, "busy"), open(desk.store, place, "calm")], { discard: true }))
+    const before = desk.statements.length
+    const work = [...ids(30).map((id, n) => [id, "busy", 2031 + n] as const), ["last", "calm", 1999] as const]
+    await run(
+      behind(
+        desk,
+        work.map(([id, item, year]) => commented(desk.store, place, id, item, `${year}-01-01T00:00:00.000Z`))
+      )
+    )
+    assert.isAtMost(desk.statements.length - before, 5)
+    const [busy, calm] = await counts(place)
+    assert.deepInclude(busy, { id: "busy", version: 1, n: 60, seen: "2060", comments: 30 })
+    assert.deepInclude(calm, { id: "calm", version: 1, n: 2, comments: 1 })
+    assert.notStrictEqual(calm?.["seen"], "1999")
+  })
+
+  it("of a row that is absent or elsewhere are refused, and the others' are not", async () => {
+    const desk = watched()
+    const place = somewhere()
+    const next = elsewhere(place, "next")
+    await run(Effect.all([open(desk.store, place, "a"), open(desk.store, next, "b")], { discard: true }))
+    const bump = (item: string) =>
+      desk.store.commit(place, [Store.bump(Tables.item, item, { add: { occurrences: 1 } })])
+    const exits = await run(
+      behind(desk, [...["a", "b", "nobody"].map((item) => tagOf(bump(item))), tagOf(open(desk.store, place, "c"))])
+    )
+    assert.deepStrictEqual(
+      exits.map((exit) => (Exit.isSuccess(exit) ? exit.value : "died")),
+      ["done", "CommitRefused", "CommitRefused", "done"]
+    )
+  })
+
+  it("of a row that another transaction holds wait for it apart", async () => {
+    const desk = watched()
+    const place = somewhere()
+    await run(Effect.all([open(desk.store, place, "held"), open(desk.store, place, "free")], { discard: true }))
+    const holder = await pool.connect()
+    try {
+      await holder.query("BEGIN")
+      await holder.query(`SELECT 1 FROM support_item WHERE tenant = '${place.tenant}' AND id = 'held' FOR UPDATE`)
+      const at = "2031-01-01T00:00:00.000Z"
+      const waiting = run(
+        behind(desk, [commented(desk.store, place, "x", "held", at), commented(desk.store, place, "y", "free", at)])
+      )
+      while (!(await counts(place)).some(({ n }) => n === 2)) await new Promise((resolve) => setTimeout(resolve, 5))
+      await holder.query("COMMIT")
+      assert.isTrue((await waiting).every(Exit.isSuccess))
+    } finally {
+      holder.release()
+    }
+    assert.deepStrictEqual(
+      (await counts(place)).map(({ id, n }) => [id, n]),
+      [
+        ["free", 2],
+        ["held", 2]
+      ]
+    )
+  })
+
+  it("go with a change of the row by turns: neither is lost", async () => {
+    const desk = watched()
+    const place = somewhere()
+    await run(open(desk.store, place, "a"))
+    const changed = Rows.plain(Tables.item, place, "a", { version: 2, number: 1, series: "ticket:s", title: "changed" })
+    const exits = await run(
+      behind(desk, [
+        commented(desk.store, place, "x", "a", "2031-01-01T00:00:00.000Z"),
+        desk.store.commit(place, [Store.update(Tables.item, changed, 1)]),
+        commented(desk.store, place, "y", "a", "2032-01-01T00:00:00.000Z")
+      ])
+    )
+    assert.isTrue(exits.every(Exit.isSuccess))
+    assert.deepInclude((await counts(place))[0], { id: "a", version: 2, n: 4, seen: "2032" })
+  })
+})
+
 describe("a series that another transaction holds", () => {
   const holding = async (work: (holder: pg.PoolClient) => Promise<void>): Promise<void> => {
     const holder = await pool.connect()
