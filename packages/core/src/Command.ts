@@ -92,14 +92,14 @@ interface Claim {
   readonly hash: string
 }
 
-const claimOf = (command: Command<unknown, unknown, unknown, unknown, unknown>) =>
-  Effect.gen(function* () {
-    const { requestId } = command.options
-    if (requestId === undefined) return Option.none<Claim>()
-    const id = yield* sha256(canonical([command.actor.kind, command.actor.id, requestId]))
-    const hash = yield* sha256(canonical([command.name, { ...(command.payload as object), requestId: undefined }]))
-    return Option.some({ id, hash })
-  })
+const claimOf = Effect.fnUntraced(function* (
+  command: Command<unknown, unknown, unknown, unknown, unknown>,
+  requestId: string
+) {
+  const id = yield* sha256(canonical([command.actor.kind, command.actor.id, requestId]))
+  const hash = yield* sha256(canonical([command.name, { ...(command.payload as object), requestId: undefined }]))
+  return { id, hash } satisfies Claim
+})
 
 /** Whether a change puts something before the relay. */
 const announces = (change: Change): boolean =>
@@ -108,10 +108,13 @@ const announces = (change: Change): boolean =>
   cell(change.row as Row, "state") === "pending"
 
 /** What follows once a commit stands. */
-const settle = Effect.fnUntraced(function* <A>({ afterwards, changes }: Decided<A>) {
-  if (changes.some(announces)) yield* (yield* Bell).ring
-  yield* afterwards ?? Effect.void
-})
+const settle = <A>({ afterwards = Effect.void, changes }: Decided<A>): Effect.Effect<void> =>
+  changes.some(announces)
+    ? Effect.andThen(
+        Effect.flatMap(Bell, ({ ring }) => ring),
+        afterwards
+      )
+    : afterwards
 
 /**
  * Carries a command out, once: where the answer of the store was lost, by what the store holds. `OutcomeUnknown` is left for what
@@ -133,7 +136,8 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
 ) {
   const store = yield* Store
   const { attempts, pause } = yield* Persistence
-  const claim = yield* claimOf(command)
+  const { requestId } = command.options
+  const claim = requestId === undefined ? null : yield* claimOf(command, requestId)
   let lost: Decided<A> | null = null
   let trace = "absent" as Trace
   // A commit whose answer was lost may also arrive late, and then stands in the way of its own repeat.
@@ -143,7 +147,7 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
       yield* settle(lost)
       return Option.some(asFirst(yield* command.replay(lost.subject, lost.result ?? null)))
     }
-    return Option.isNone(claim) ? Option.none<A>() : yield* answerEarlier(command, claim.value)
+    return claim === null ? Option.none<A>() : yield* answerEarlier(command, claim)
   })
   for (let attempt = 1; ; attempt++) {
     const decided = yield* Effect.result(command.decide)
@@ -152,7 +156,7 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
       const answered = yield* carriedOut
       return yield* Option.isSome(answered) ? Effect.succeed(answered.value) : Effect.fail(decided.failure)
     }
-    const changes = yield* withRequest(command, claim, decided.success)
+    const changes = claim === null ? decided.success.changes : yield* withRequest(command, claim, decided.success)
     if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
     if (Result.isSuccess(committed)) {
@@ -231,18 +235,17 @@ const traceOf = Effect.fnUntraced(function* <A>({ changes, place }: Decided<A>) 
 /** The changes with the request row among them; a lapsed row of the same id is replaced. */
 const withRequest = Effect.fnUntraced(function* <A, E, R, E2, R2>(
   command: Command<A, E, R, E2, R2>,
-  claim: Option.Option<Claim>,
+  claim: Claim,
   decided: Decided<A>
 ) {
-  if (Option.isNone(claim)) return decided.changes
   const expiresAt = shift(yield* now, sevenDays)
   const row: RequestRow = {
     ...decided.place,
-    id: claim.value.id,
+    id: claim.id,
     // Never that of a lapsed row with this id: who removes the old one must not hit the new one that a twin has put in its place.
     version: Math.floor(toMillis(expiresAt) / 60_000),
     command: command.name,
-    hash: claim.value.hash,
+    hash: claim.hash,
     subject: decided.subject,
     result: decided.result ?? null,
     expiresAt

@@ -37,8 +37,10 @@ export interface TextOptions {
 const bounded = (max: number, bytes: number) =>
   [
     Schema.isMaxCodePoints(max, { message: `is longer than ${max} characters: shorten it` }).abort(),
+    // A code unit takes three bytes at most: what is short need not be counted.
     Schema.makeFilter(
-      (text: string) => byteLength(text) <= bytes || `is longer than ${bytes} bytes in UTF-8: shorten it`
+      (text: string) =>
+        text.length * 3 <= bytes || byteLength(text) <= bytes || `is longer than ${bytes} bytes in UTF-8: shorten it`
     ).abort()
   ] as const
 
@@ -133,6 +135,11 @@ const letters: Readonly<Record<string, string>> = { ß: "ss", ı: "i", ς: "σ" 
 // What has no marks to lose need not be looked at letter by letter.
 const plain = /^\p{ASCII}*$/u
 
+// What is not one plain space between two words.
+const ragged = /[^\S ]|\s\s|^\s|\s$/u
+
+const collapsed = (input: string): string => (ragged.test(input) ? input.replace(/\s+/gu, " ").trim() : input)
+
 const unmarked = (input: string): string =>
   input
     .normalize("NFKD")
@@ -146,8 +153,7 @@ const unmarked = (input: string): string =>
  * letters lose their accents, `ß` is `ss`, `ı` is `i`, the final sigma is a sigma, and runs of white space are one space.
  * Folding twice changes nothing. Marks of other scripts are letters there and stay.
  */
-export const fold = (input: string): string =>
-  (plain.test(input) ? input.toLowerCase() : unmarked(input)).replace(/\s+/gu, " ").trim()
+export const fold = (input: string): string => collapsed(plain.test(input) ? input.toLowerCase() : unmarked(input))
 
 /** The folded search column of several texts. A folded term holds no newline, so it never matches across two of them. */
 export const foldedColumn = (parts: ReadonlyArray<string | null | undefined>): string =>
