@@ -311,6 +311,26 @@ describe("versions", () => {
   })
 })
 
+describe("PUT of an issue", () => {
+  it("[000-26] leaves absent keys as they are, and a status that is put back is no transition", async () => {
+    const { body: opened } = await call(desk, "POST", "/issues", { body: { ...anIssue, comments: "Since Monday." } })
+    const path = `/issues/${opened.id}`
+    const same = await call(desk, "PUT", path, { body: { status: "open" } })
+    expect([same.status, same.body.version]).toEqual([200, opened.version])
+    const edited = await call(desk, "PUT", path, { body: { severity: "low" } })
+    expect(edited.body).toMatchObject({ severity: "low", comments: "Since Monday.", status: "open" })
+    await call(desk, "PUT", path, { body: { status: "in_progress" } })
+    await call(desk, "PUT", path, { body: { status: "resolved" } })
+    const { body: resolved } = await call(desk, "GET", path)
+    const again = await call(desk, "PUT", path, { body: { ...resolved, comments: "Known." } })
+    expect([again.status, again.body.statusSince, again.body.resolution]).toEqual([
+      200,
+      resolved.statusSince,
+      resolved.resolution
+    ])
+  })
+})
+
 describe("Idempotency-Key", () => {
   it("[100-02] a repeat answers the same status, id and code, and says that it is one", async () => {
     const first = await call(desk, "POST", "/sites/shop/tickets", { body: aTicket, key: "k1" })
