@@ -128,6 +128,27 @@ const crashed = journey(
   })
 )
 
+const abandoned = journey(
+  "relays that died are no attempts: forty-nine of them leave a good mail to be sent; after fifty it is over, and named for what it is",
+  Effect.gen(function* () {
+    for (const [deaths, begun, end] of [
+      [49, true, { state: "sent", attempts: 1 }],
+      [50, false, { state: "dead", attempts: 0 }],
+      [50, true, { state: "uncertain", attempts: 0 }]
+    ] as const) {
+      const { id } = yield* waiting
+      const store = yield* Store.Store
+      const row = (yield* rows(outbox)).find(({ item }) => item === id) ?? assert.fail("no row")
+      const ambiguousAt = begun ? Query.storeNow(-hour) : null
+      const died = { ...row, claims: deaths, token: "of the dead", ambiguousAt, version: row.version + 1 }
+      yield* store.commit(row, [Store.update(outbox, died, row.version)])
+      yield* tick
+      assert.deepInclude(yield* deliveryOf(id), end)
+    }
+    assert.strictEqual((yield* mails).length, 1)
+  })
+)
+
 const pause = journey(
   "[001-27] a spent quota or a refused credential lets all mail rest, with its reason, for every relay of the store; no mail dies of it, none is asked again",
   Effect.gen(function* () {
@@ -245,4 +266,4 @@ const news = journey(
   })
 )
 
-export const checks = [forgotten, remembered, refusedFirst, crashed, pause, pace, retention, news]
+export const checks = [forgotten, remembered, refusedFirst, crashed, abandoned, pause, pace, retention, news]
