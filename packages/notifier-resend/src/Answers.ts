@@ -74,16 +74,15 @@ export const rulingOn = (status: number, name: string | null): Ruling =>
     ? locked
     : ((name !== null && status >= 400 && Object.hasOwn(rulings, name) ? rulings[name] : undefined) ?? byStatus(status))
 
-/** What an error's body says: its name and message, where it is one of Resend's. */
-export const errorOf = (body: string): { readonly name: string | null; readonly message: string } => {
+const soundName = /^[a-z][a-z_]{0,63}$/
+
+/** The name of an error, where its body is one of Resend's. Its message is left where it is: it may quote the mail. */
+export const nameOf = (body: string): string | null => {
   try {
-    const { message, name } = JSON.parse(body) as { readonly name?: unknown; readonly message?: unknown }
-    return {
-      name: typeof name === "string" ? name : null,
-      message: typeof message === "string" ? message : ""
-    }
+    const { name } = JSON.parse(body) as { readonly name?: unknown }
+    return typeof name === "string" && soundName.test(name) ? name : null
   } catch {
-    return { name: null, message: "" }
+    return null
   }
 }
 

@@ -8,7 +8,7 @@ import {
   HttpClientRequest,
   type HttpClientResponse
 } from "effect/http"
-import { errorOf, rulingOn, waitOf } from "./Answers.ts"
+import { nameOf, rulingOn, waitOf } from "./Answers.ts"
 import { defaults, type SendingOptions } from "./Options.ts"
 import { bodyOf, keyOf } from "./Request.ts"
 
@@ -30,7 +30,7 @@ const requestOf = (key: Redacted.Redacted, { baseUrl = defaults.baseUrl, from }:
     HttpClientRequest.bodyText(bodyOf(typeof from === "string" ? from : from(mail), mail), "application/json")
   )
 
-// What the other side says may quote what it was sent; the key is in no log, whoever wrote it there.
+// Whatever the other side took for a name: the key is in no log.
 const withoutKey = (text: string, key: Redacted.Redacted): string => text.replaceAll(Redacted.value(key), "<key>")
 
 const failureOf = Effect.fnUntraced(function* (
@@ -39,9 +39,9 @@ const failureOf = Effect.fnUntraced(function* (
 ) {
   const { headers, status } = response
   const body = yield* Effect.orElseSucceed(response.text, () => "")
-  const { message, name } = errorOf(body)
+  const name = nameOf(body)
   const { alarm, maybeSent, verdict, wait } = rulingOn(status, name)
-  const reason = withoutKey(`${status} ${name ?? "no error name"}: ${message.slice(0, 500)}`, key)
+  const reason = withoutKey(`${status} ${name ?? "no error name"}`, key)
   const retryAfter = waitOf(headers["retry-after"], yield* Clock.currentTimeMillis) ?? wait
   return new NotifierFailure({
     verdict,

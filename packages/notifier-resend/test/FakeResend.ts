@@ -29,6 +29,7 @@ export type Fault =
       readonly when: Phase
       readonly status: number
       readonly name: string
+      readonly message?: string
       readonly headers?: Readonly<Record<string, string>>
     }
   | { readonly kind: "reset"; readonly when: Phase }
@@ -163,7 +164,11 @@ export class FakeResend {
 
   #fail(response: ServerResponse, fault: Exclude<Fault, { kind: "slow" | "halfAnswer" }>): void {
     if (fault.kind === "reset") response.socket?.resetAndDestroy()
-    else this.#send(response, refusal(fault.status, fault.name, `asked for: ${fault.name}`, fault.headers))
+    else
+      this.#send(
+        response,
+        refusal(fault.status, fault.name, fault.message ?? `asked for: ${fault.name}`, fault.headers)
+      )
   }
 
   async #answer(request: Received): Promise<Answer> {

@@ -186,20 +186,20 @@ describe("Resend · effect door", () => {
   )
 
   it.live(
-    "[001-27] a sender that is not verified, a wrong key, a wrong address: each is what it is, in Resend's words",
+    "[001-27] a sender that is not verified, a wrong key, a wrong address: each is what it is, by Resend's name for it",
     () =>
       withFake({}, (fake) =>
         Effect.gen(function* () {
           const told = (options: Partial<Options>) => Effect.flip(sending(fake, options))
           assert.deepInclude(yield* told({ from: "desk@elsewhere.example" }), {
             verdict: "pause",
-            reason: "403 validation_error: The elsewhere.example domain is not verified."
+            reason: "403 validation_error"
           })
           assert.deepInclude(yield* told({ from: "no address" }), { verdict: "pause" })
           assert.deepInclude(yield* told({ apiKey: Redacted.make("re_old") }), {
             verdict: "pause",
             retryAfter: 300_000,
-            reason: "403 invalid_api_key: API key is invalid."
+            reason: "403 invalid_api_key"
           })
           assert.deepInclude(yield* told({ baseUrl: `${fake.url}/v2` }), { verdict: "pause", alarm: true })
           assert.deepInclude(yield* told({ apiKey: Redacted.make("re_\ntest") }), { verdict: "pause" })

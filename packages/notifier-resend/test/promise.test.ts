@@ -90,7 +90,7 @@ describe("Resend · promise door", () => {
     assert.deepInclude(data[0], {
       state: "dead",
       reason: "Resend send error",
-      lastError: "422 validation_error: asked for: validation_error"
+      lastError: "422 validation_error"
     })
     const [line] = lines.filter(({ level }) => level === "warn")
     assert.deepInclude(line, { message: "[email] support_ticket_created" })
@@ -110,12 +110,28 @@ describe("Resend · promise door", () => {
     assert.deepInclude(await support.tick(), { claimed: 0 })
     const [mail] = await support.backlog()
     assert.deepInclude(mail, { channel: "mail", pending: 5 })
-    assert.match(mail?.rests?.reason ?? "", /^403 validation_error/)
+    assert.match(mail?.rests?.reason ?? "", /^403 validation_error$/)
     fake.options = { domains: ["acme.example"] }
     await support.resume("mail")
     assert.deepInclude(await support.tick(), { sent: 5 - asked }, "what was refused waits for its own time, too")
     assert.strictEqual(fake.accepted.length, 5 - asked)
     assert.isBelow(asked, 5)
+  })
+
+  it("what Resend quotes of a mail stands in no log and on no delivery", async () => {
+    const canary = "CANARY-SECRET-WORDS"
+    for (const name of ["validation_error", "application_error", `odd ${canary}`]) {
+      const fault = { kind: "error", when: "before", status: 422, name, message: `Invalid subject: ${canary}` } as const
+      await using fake = await FakeResend.start({ faults: () => fault })
+      const lines: Array<Line> = []
+      await using support = desk({ baseUrl: fake.url }, lines)
+      const ticket = await support.as(ann).tickets.open({ ...problem, subject: canary })
+      assert.deepInclude(await support.tick(), { claimed: 1, sent: 0 })
+      const { data } = await support.as(ann).deliveries.list("ticket", ticket.id)
+      assert.strictEqual(data[0]?.lastError, `422 ${name.includes(" ") ? "no error name" : name}`)
+      assert.isAbove(lines.length, 0)
+      assert.notInclude(JSON.stringify([data, lines]), canary)
+    }
   })
 
   it("[001-13] what a stranger typed reaches Resend as text: no header, no recipient, no name, no markup of theirs", async () => {
