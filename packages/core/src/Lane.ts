@@ -37,14 +37,19 @@ const openAfter = (millis: number): Clause<"opensAt"> => ({
   to: null
 })
 
-/** The channels from which nothing may be claimed now. */
-export const closed = Effect.map(
-  rowsWhere([openAfter(ahead)]),
-  (rows): ReadonlySet<string> => new Set(rows.map(({ id }) => id))
-)
+/** Those that are not open yet: they rest, or keep their pace. */
+const waiting = rowsWhere([openAfter(1)])
 
 /** Why each channel that rests does, and until when. */
-export const resting = Effect.map(rowsWhere([openAfter(1)]), (rows) => rows.filter(({ reason }) => reason !== null))
+export const resting = Effect.map(waiting, (rows) => rows.filter(({ reason }) => reason !== null))
+
+/** The channels from which nothing may be claimed now: those that rest, however shortly, and those whose pace is used up for a while. */
+export const closed = Effect.gen(function* () {
+  const rows = yield* waiting
+  const isPaced = rows.some(({ reason }) => reason === null)
+  const usedUp = isPaced ? yield* rowsWhere([openAfter(ahead)]) : []
+  return new Set([...rows.filter(({ reason }) => reason !== null), ...usedUp].map(({ id }) => id as string))
+})
 
 type Columns = Pick<Draft<LaneRow>, "opensAt" | "reason">
 

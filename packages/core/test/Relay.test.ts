@@ -176,6 +176,35 @@ describe("The relay in the background · effect door (memory)", () => {
   )
 })
 
+describe("A channel that rests · effect door (memory)", () => {
+  it.effect("is left alone until its rest is over, however short that is", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const post = yield* Post
+        post.rate = 4
+        for (let i = 0; i < 3; i++) yield* widget
+        let asked = 0
+        post.answer = ({ id }) =>
+          asked++ === 0
+            ? Effect.fail(new NotifierFailure({ verdict: "pause", reason: "429", retryAfter: 2000 }))
+            : Effect.succeed({ providerId: id })
+        const { tick } = yield* Outbox
+        const first = yield* Effect.forkChild(tick())
+        yield* Effect.replicateEffect(Effect.yieldNow, 500)
+        yield* TestClock.adjust("1 second")
+        assert.deepInclude(yield* Fiber.join(first), { claimed: 3, retried: 3 })
+        assert.strictEqual((yield* tick()).claimed, 0, "it rests for another second")
+        yield* TestClock.adjust("900 millis")
+        assert.strictEqual((yield* tick()).claimed, 0)
+        yield* TestClock.adjust("200 millis")
+        const next = yield* Effect.forkChild(tick())
+        yield* TestClock.adjust("1 second")
+        assert.deepInclude(yield* Fiber.join(next), { claimed: 3, sent: 3 })
+      })
+    )
+  )
+})
+
 describe("What a commit announces · effect door (memory)", () => {
   const sites = [{ id: "shop", presets: { ticket: supportWidget }, supportEmail: "desk@acme.example" }]
 
