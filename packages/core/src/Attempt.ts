@@ -6,7 +6,7 @@ import { backoff, interruptions, keptFor, longestPause, maxAttempts, maxInterrup
 import { decisionFor } from "./Items.ts"
 import type { Channel, ChatReply, Mail } from "./model/Delivery.ts"
 import { type NotConfigured, Notifier, NotifierFailure } from "./Notifier.ts"
-import { storeNow } from "./Query.ts"
+import { housekeeping, storeNow } from "./Query.ts"
 import { sendError, ticketMailTag } from "./Recipient.ts"
 import { render } from "./Rendering.ts"
 import { type Change, type Draft, expect, insert, Store, update } from "./Store.ts"
@@ -33,6 +33,7 @@ export interface Round {
 
 const pauseMillis = 5 * 60_000
 const shortestPause = 1000
+const lately = 60_000
 const rerenderings = 5
 
 const tagOf = (row: OutboxRow): string =>
@@ -158,6 +159,33 @@ const unconfigured = (row: OutboxRow, { payload, reason }: NotConfigured) =>
 const isRefused = ({ maybeSent = true, verdict }: NotifierFailure): boolean =>
   verdict === "dead" || verdict === "pause" || (verdict === "retry" && !maybeSent)
 
+/** Whether any other was sent by the channel a moment ago: then it is not the account that is refused. */
+const isOpenToOthers = Effect.fnUntraced(function* (channel: Channel) {
+  const store = yield* Store
+  const sent = yield* store.find(outbox, {
+    scope: housekeeping,
+    where: [
+      { op: "Eq", column: "state", value: "sent" },
+      { op: "Eq", column: "channel", value: channel },
+      // What is sent is kept for so long from then on.
+      { op: "Between", column: "expiresAt", from: storeNow(keptFor - lately), to: storeNow(keptFor + 1) }
+    ],
+    order: { column: "expiresAt", direction: "desc" },
+    after: null,
+    limit: 1,
+    columns: "brief"
+  })
+  return sent.length > 0
+})
+
+/** Counts the attempt; after the last one it is over. */
+const retried = Effect.fnUntraced(function* (row: OutboxRow, error: string, alarm?: boolean, wait?: number) {
+  if (row.attempts >= maxAttempts) return yield* dead(row, error, alarm)
+  yield* warn(row, sendError, error, alarm)
+  const millis = backoff(row.attempts, yield* Random.next, wait)
+  return yield* mark(row, { dueAt: storeNow(millis), lastError: error }, "retried")
+})
+
 /** What a failed attempt leaves behind. Of the first one that might have sent it, a certain refusal says that it has not. */
 const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first: boolean, failure: NotifierFailure) {
   const error = sanitised(failure.reason)
@@ -169,18 +197,17 @@ const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first
     case "uncertain":
       return yield* uncertain(row, error, failure.alarm)
     case "pause": {
+      // It waits for longer than what tells it from the others reaches back, so that no outage is counted twice.
+      if (failure.maybeItself === true && (yield* isOpenToOthers(row.channel)))
+        return yield* retried(row, error, failure.alarm, Math.max(failure.retryAfter ?? 0, pauseMillis))
       const millis = Math.min(Math.max(failure.retryAfter ?? pauseMillis, shortestPause), longestPause)
       yield* warn(row, sendError, error, failure.alarm)
       yield* round.close(row.channel, millis, error)
       // Nothing was wrong with this delivery, so the attempt does not count.
       return yield* putBack(given, { dueAt: storeNow(millis), lastError: error })
     }
-    case "retry": {
-      if (row.attempts >= maxAttempts) return yield* dead(row, error, failure.alarm)
-      yield* warn(row, sendError, error, failure.alarm)
-      const millis = backoff(row.attempts, yield* Random.next, failure.retryAfter)
-      return yield* mark(row, { dueAt: storeNow(millis), lastError: error }, "retried")
-    }
+    case "retry":
+      return yield* retried(row, error, failure.alarm, failure.retryAfter)
   }
 })
 

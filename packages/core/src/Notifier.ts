@@ -19,6 +19,8 @@ export class NotifierFailure extends Schema.TaggedError<NotifierFailure>()("Noti
   retryAfter: Schema.optionalKey(Schema.Finite),
   /** Of a `retry`: false where the other side certainly did not take it over, as when it was never reached; true when absent. */
   maybeSent: Schema.optionalKey(Schema.Boolean),
+  /** Of a `pause`: true where it may be meant for this mail alone, as a refused sender is, and not for all of the account. */
+  maybeItself: Schema.optionalKey(Schema.Boolean),
   /** Neither the mail nor the account is at fault: somebody has to look at this program. It is logged as an error. */
   alarm: Schema.optionalKey(Schema.Boolean)
 }) {

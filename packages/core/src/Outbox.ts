@@ -113,12 +113,18 @@ const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lea
   return { now, turn, remembers: known, close, sendTimeout } satisfies Round
 })
 
-/** One attempt at each: side by side, then one by one those that may be what ended earlier relays, in any order. */
+/**
+ * One attempt at each: side by side those that have not failed yet, by which it is known whether others pass; then those that have; then one by
+ * one those that may be what ended earlier relays, in any order.
+ */
 const attemptAll = Effect.fnUntraced(function* (round: Round, rows: ReadonlyArray<OutboxRow>) {
   const others = rows.filter((row) => !isSuspect(row))
+  const fresh = others.filter(({ lastError }) => lastError === null)
+  const again = others.filter(({ lastError }) => lastError !== null)
   const suspects = yield* Random.shuffle(rows.filter(isSuspect))
-  const ends = yield* Effect.forEach(others, (row) => attempted(round, row), { concurrency: "unbounded" })
-  return [...ends, ...(yield* Effect.forEach(suspects, (row) => attempted(round, row)))]
+  const first = yield* Effect.forEach(fresh, (row) => attempted(round, row), { concurrency: "unbounded" })
+  const then = yield* Effect.forEach(again, (row) => attempted(round, row), { concurrency: "unbounded" })
+  return [...first, ...then, ...(yield* Effect.forEach(suspects, (row) => attempted(round, row)))]
 })
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length

@@ -205,6 +205,78 @@ describe("A channel that rests · effect door (memory)", () => {
   )
 })
 
+describe("A refusal that may be meant for one mail · effect door (memory)", () => {
+  const barred = Effect.fail(new NotifierFailure({ verdict: "pause", reason: "403 no error name", maybeItself: true }))
+  const opened = (subject: string) => Effect.andThen(openTicket(subject, "widget"), Effect.void)
+
+  it.effect("is counted where others pass: the mail dies after its twelve attempts, and the others leave", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const post = yield* Post
+        const { tick } = yield* Outbox
+        post.answer = (mail) =>
+          "subject" in mail && mail.subject.includes("poison") ? barred : Effect.succeed({ providerId: mail.id })
+        yield* opened("poison")
+        let [asked, sent, dead] = [0, 0, 0]
+        for (let minutes = 0; dead === 0 && minutes < 3 * 1440; minutes += 6) {
+          if (minutes % 30 === 0) {
+            yield* opened("sound")
+            asked++
+          }
+          const report = yield* tick()
+          sent += report.sent
+          dead += report.dead
+          yield* TestClock.adjust("6 minutes")
+        }
+        assert.strictEqual(dead, 1)
+        assert.isAtLeast(sent, asked - 1)
+        const over = (yield* deliveries).find(({ state }) => state === "dead")
+        assert.deepInclude(over, { attempts: 12, lastError: "403 no error name" })
+      })
+    )
+  )
+
+  it.effect("on a busy desk it closes the channel for nobody", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const post = yield* Post
+        const { backlog, tick } = yield* Outbox
+        post.answer = (mail) =>
+          "subject" in mail && mail.subject.includes("poison") ? barred : Effect.succeed({ providerId: mail.id })
+        yield* opened("sound")
+        assert.strictEqual((yield* tick()).sent, 1)
+        yield* opened("poison")
+        assert.strictEqual((yield* tick()).retried, 1)
+        assert.isNull((yield* backlog())[0]?.rests)
+        yield* opened("sound")
+        assert.strictEqual((yield* tick()).sent, 1)
+      })
+    )
+  )
+
+  it.effect("kills nothing where nobody passes, however long that lasts: all of it rests", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const post = yield* Post
+        const { backlog, tick } = yield* Outbox
+        yield* opened("sound")
+        assert.strictEqual((yield* tick()).sent, 1)
+        for (let i = 0; i < 5; i++) yield* opened("later")
+        post.answer = () => barred
+        // A day.
+        for (let minutes = 0; minutes < 1440; minutes += 12) {
+          assert.deepInclude(yield* tick(), { sent: 0, dead: 0 })
+          if (minutes > 0) assert.isNotNull((yield* backlog())[0]?.rests)
+          yield* TestClock.adjust("12 minutes")
+        }
+        post.answer = ({ id }) => Effect.succeed({ providerId: id })
+        assert.strictEqual((yield* tick()).sent, 5)
+        for (const { attempts } of yield* deliveries) assert.isAtMost(attempts, 2)
+      })
+    )
+  )
+})
+
 describe("What a commit announces · effect door (memory)", () => {
   const sites = [{ id: "shop", presets: { ticket: supportWidget }, supportEmail: "desk@acme.example" }]
 

@@ -9,6 +9,8 @@ export interface Ruling {
   readonly verdict: NotifierFailure["verdict"]
   /** Of a `retry`: whether the mail may have been taken over all the same. */
   readonly maybeSent?: boolean
+  /** Of a `pause`: whether it may be meant for this mail alone. */
+  readonly maybeItself?: boolean
   /** No fault of the mail or of the account: somebody has to look at this program or its settings. */
   readonly alarm?: boolean
   /** Milliseconds to rest where the answer names no time. */
@@ -23,6 +25,8 @@ const hour = 60 * minute
 const refused: Ruling = { verdict: "dead" }
 /** The credential is: every mail would be. */
 const locked: Ruling = { verdict: "pause", wait: 5 * minute }
+/** The sender is, or nobody says what: every mail would be, or those of one sender, or this one alone. */
+const barred: Ruling = { ...locked, maybeItself: true }
 /** It broke on the way: whether before or after the mail was taken over, nobody knows. */
 const broken: Ruling = { verdict: "retry", maybeSent: true }
 /** Not what this program asks for: another address, another version, something in between. */
@@ -38,8 +42,7 @@ export const rulings: Readonly<Record<string, Ruling>> = {
   invalid_region: refused,
   security_error: refused,
 
-  // The sender is the account's matter: every mail of it would be refused.
-  invalid_from_address: locked,
+  invalid_from_address: barred,
   missing_api_key: locked,
   invalid_api_key: locked,
   restricted_api_key: locked,
@@ -68,11 +71,15 @@ const byStatus = (status: number): Ruling => {
   return status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 425 ? refused : broken
 }
 
+const rulingBy = (name: string | null): Ruling | undefined =>
+  name !== null && Object.hasOwn(rulings, name) ? rulings[name] : undefined
+
 /** What becomes of a mail that was answered with this. A name from elsewhere, a proxy's for instance, is none. */
-export const rulingOn = (status: number, name: string | null): Ruling =>
-  status === 401 || status === 403
-    ? locked
-    : ((name !== null && status >= 400 && Object.hasOwn(rulings, name) ? rulings[name] : undefined) ?? byStatus(status))
+export const rulingOn = (status: number, name: string | null): Ruling => {
+  const named = status >= 400 ? rulingBy(name) : undefined
+  if (status === 401 || status === 403) return named === locked ? locked : barred
+  return named ?? byStatus(status)
+}
 
 const soundName = /^[a-z][a-z_]{0,63}$/
 

@@ -40,7 +40,7 @@ const failureOf = Effect.fnUntraced(function* (
   const { headers, status } = response
   const body = yield* Effect.orElseSucceed(response.text, () => "")
   const name = nameOf(body)
-  const { alarm, maybeSent, verdict, wait } = rulingOn(status, name)
+  const { alarm, maybeItself, maybeSent, verdict, wait } = rulingOn(status, name)
   const reason = withoutKey(`${status} ${name ?? "no error name"}`, key)
   const retryAfter = waitOf(headers["retry-after"], yield* Clock.currentTimeMillis) ?? wait
   return new NotifierFailure({
@@ -48,6 +48,7 @@ const failureOf = Effect.fnUntraced(function* (
     reason,
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(maybeSent === undefined ? {} : { maybeSent }),
+    ...(maybeItself === undefined ? {} : { maybeItself }),
     ...(alarm === undefined ? {} : { alarm })
   })
 })

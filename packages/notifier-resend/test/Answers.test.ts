@@ -44,6 +44,14 @@ describe("What Resend's answers mean · decision", () => {
       for (const status of [401, 403]) expect(rulingOn(status, name).verdict).toBe("pause")
   })
 
+  it("of a refusal without a reason it is not known whether it is meant for this mail alone; of a key it is", () => {
+    for (const name of ["missing_api_key", "invalid_api_key", "restricted_api_key", "invalid_access"])
+      expect(rulingOn(403, name).maybeItself).toBeUndefined()
+    for (const name of ["validation_error", "invalid_from_address", "something_new", null])
+      expect(rulingOn(403, name).maybeItself).toBe(true)
+    expect(rulingOn(429, "daily_quota_exceeded").maybeItself).toBeUndefined()
+  })
+
   it("a name that is not known goes by its status: a credential or a quota kills nothing, what broke is tried again", () => {
     const statuses = [301, 400, 401, 403, 404, 405, 408, 409, 413, 422, 425, 429, 451, 500, 502, 503, 504, 520]
     const seen = Object.groupBy(statuses, (status) => told(status, "something_new"))

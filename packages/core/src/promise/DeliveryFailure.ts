@@ -13,6 +13,8 @@ export interface DeliveryFailureOptions {
   readonly retryAfter?: number | null
   /** Of a `retry`: false where the other side certainly did not take it over, as when it was never reached; true when absent. */
   readonly maybeSent?: boolean
+  /** Of a `pause`: true where it may be meant for this mail alone, as a refused sender is, and not for all of the account. */
+  readonly maybeItself?: boolean
   /** Neither the mail nor the account is at fault: somebody has to look at this program. It is logged as an error. */
   readonly alarm?: boolean
   /** Of `unconfigured`: keeps what was not sent out of the log. */
@@ -26,6 +28,7 @@ export class DeliveryFailure extends Error {
   /** Milliseconds, where the provider named a time. */
   readonly retryAfter: number | null
   readonly maybeSent: boolean
+  readonly maybeItself: boolean
   readonly alarm: boolean
   readonly payload: "withheld" | null
 
@@ -34,6 +37,7 @@ export class DeliveryFailure extends Error {
     this.verdict = verdict
     this.retryAfter = options.retryAfter ?? null
     this.maybeSent = options.maybeSent ?? true
+    this.maybeItself = options.maybeItself ?? false
     this.alarm = options.alarm ?? false
     this.payload = options.payload ?? null
     Object.defineProperty(this, "name", { value: "DeliveryFailure" })

@@ -76,13 +76,14 @@ const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.na
 const failureOf = (thrown: unknown): NotifierFailure | NotConfigured => {
   if (!isDeliveryFailure(thrown))
     return new NotifierFailure({ verdict: "retry", reason: `the sender threw ${nameOf(thrown)}` })
-  const { alarm, maybeSent, message: reason, payload, retryAfter, verdict } = thrown
+  const { alarm, maybeItself, maybeSent, message: reason, payload, retryAfter, verdict } = thrown
   if (verdict === "unconfigured") return new NotConfigured({ reason, ...(payload === "withheld" ? { payload } : {}) })
   return new NotifierFailure({
     verdict,
     reason,
     ...(typeof retryAfter === "number" ? { retryAfter } : {}),
     ...(typeof maybeSent === "boolean" ? { maybeSent } : {}),
+    ...(maybeItself === true ? { maybeItself } : {}),
     ...(alarm === true ? { alarm } : {})
   })
 }
