@@ -88,6 +88,12 @@ const firstAssignees = (
   return preset.defaultAssignee === "creatorIfMember" && actor.kind === "agent" ? [{ member: actor.id }] : []
 }
 
+/** An end user asks for themselves, unless the command or the conversation names somebody. */
+const selfOf = ({ email, kind, name }: Actor) =>
+  kind === "end_user"
+    ? { name: name ?? null, email: Option.getOrNull(parseEmail((email ?? "").trim())) }
+    : { name: null, email: null }
+
 const openColumns = Effect.fnUntraced(function* (
   input: OpenTicket,
   located: Located,
@@ -97,7 +103,8 @@ const openColumns = Effect.fnUntraced(function* (
 ) {
   const assignees = firstAssignees(located, actor, input.assignees)
   yield* Effect.fromResult(checkAssignees(located.preset, assignees))
-  const requesterEmail = input.requester?.email ?? source.requesterEmail ?? null
+  const self = selfOf(actor)
+  const requesterEmail = input.requester?.email ?? source.requesterEmail ?? self.email
   yield* Effect.fromResult(requireEmail(located.preset, actor, requesterEmail))
   const { scale } = located.preset.severity
   return {
@@ -105,7 +112,7 @@ const openColumns = Effect.fnUntraced(function* (
     title: input.subject,
     body: input.body,
     requesterEmail,
-    requesterName: input.requester?.name ?? source.requesterName ?? null,
+    requesterName: input.requester?.name ?? source.requesterName ?? self.name,
     channel: input.channel ?? source.channel ?? null,
     ...(input.priority === undefined ? {} : { priority: input.priority }),
     ...severityColumns(

@@ -82,6 +82,37 @@ describe("What a command answers · effect door (memory)", () => {
       )
   )
 
+  it.effect("[001-12] an end user who names no requester is answered at the address that the login knows", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const post = yield* Post
+        post.sites.set("form", {
+          id: "form",
+          presets: { ticket: { ...siteQueue, create: [...siteQueue.create, "end_user"] } }
+        })
+        const carla: Actor = {
+          tenant: "acme",
+          id: "c",
+          kind: "end_user",
+          name: "Carla",
+          email: " Carla@customer.example "
+        }
+        const opened = yield* openTicket("Lamp", "form").pipe(as(carla))
+        assert.deepInclude(opened.requester, { name: "Carla", email: "Carla@customer.example" })
+        const other = yield* openTicket("Lamp", "form", { requester: { email: "else@customer.example" } }).pipe(
+          as(carla)
+        )
+        assert.deepInclude(other.requester, { email: "else@customer.example" })
+        assert.strictEqual(
+          (yield* openTicket("Lamp", "form").pipe(as({ ...carla, email: "no address" }))).requester?.email,
+          null
+        )
+        assert.isNull((yield* openTicket("Lamp", "form")).requester)
+      }),
+      (actor, action) => (actor.kind === "end_user" ? "allow" : standardPolicy(actor, action))
+    )
+  )
+
   it.effect("[001-24] a repeat does not warn again about mail that goes nowhere", () =>
     onDesk(
       Effect.gen(function* () {

@@ -13,6 +13,7 @@ export interface Actor {
   /** Host-defined roles; only the `Policy` reads them. */
   readonly roles?: ReadonlyArray<string>
   readonly name?: string
+  /** Of an end user: whom a ticket is answered to that names no requester. */
   readonly email?: string
   /** An end user's session is bound to one conversation: nothing else exists for it. */
   readonly conversation?: string
