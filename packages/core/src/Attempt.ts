@@ -12,7 +12,7 @@ import { render } from "./Rendering.ts"
 import { type Change, type Draft, expect, insert, Store, update } from "./Store.ts"
 import type { Row } from "./Table.ts"
 import { audit, item as items, outbox, type OutboxRow } from "./Tables.ts"
-import { toMillis } from "./Timestamp.ts"
+import { fromMillis, toMillis } from "./Timestamp.ts"
 
 /** What became of an attempt. `lost`: somebody else finished it, or it could not be written down and comes again. */
 export type End = "sent" | "retried" | "dead" | "uncertain" | "none" | "lost"
@@ -84,6 +84,21 @@ const uncertain = (row: OutboxRow, error: string, alarm = false) =>
 /** Gives a row back as if it had not been claimed. */
 const putBack = (row: OutboxRow, columns: Columns = {}) =>
   mark(row, { dueAt: storeNow(), ...columns, claims: row.claims - 1 }, "retried")
+
+/**
+ * Puts off a delivery that relays have not come back from, before it is tried: if this relay does not come back either, others leave it alone for
+ * longer each time. Null where it is somebody else's by now.
+ */
+export const putOff = Effect.fnUntraced(function* (row: OutboxRow) {
+  const store = yield* Store
+  const after = { ...row, version: row.version + 1 }
+  const millis = backoff(interruptions(row), yield* Random.next)
+  const change = update(outbox, { ...after, dueAt: storeNow(millis) }, row.version)
+  const written = yield* Effect.result(store.commit(row, [change]))
+  if (Result.isSuccess(written)) return { ...after, dueAt: fromMillis(toMillis(written.success.at) + millis) }
+  yield* warn(row, written.failure._tag, null)
+  return null
+})
 
 /** The row after one more attempt. */
 const tried = (row: OutboxRow): OutboxRow => ({ ...row, attempts: row.attempts + 1 })

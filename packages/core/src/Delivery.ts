@@ -81,7 +81,7 @@ const suspectAfter = 3
 
 export const isSuspect = (row: Counted): boolean => interruptions(row) >= suspectAfter
 
-/** After so many interruptions a delivery is over: one that ends whoever sends it would be claimed for ever. */
+/** After so many interruptions, which take days, a delivery is over: one that ends whoever sends it would be claimed for ever. */
 export const maxInterruptions = 50
 
 const firstPause = 30_000

@@ -3,7 +3,7 @@
  * every attempt sends the same bytes under the same id, so that the other side can tell a repeat.
  */
 import { Clock, Context, Effect, Layer, Random, Ref, Schema } from "effect"
-import { attempted, type End, type Round } from "./Attempt.ts"
+import { attempted, type End, putOff, type Round } from "./Attempt.ts"
 import type { ChatGateway } from "./ChatGateway.ts"
 import { isSuspect } from "./Delivery.ts"
 import { nextId } from "./Ids.ts"
@@ -113,6 +113,8 @@ const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lea
   return { now, turn, remembers: known, close, sendTimeout } satisfies Round
 })
 
+const lost = Effect.succeed("lost" as const)
+
 /**
  * One attempt at each: side by side those that have not failed yet, by which it is known whether others pass; then those that have; then one by
  * one those that may be what ended earlier relays, in any order.
@@ -121,10 +123,14 @@ const attemptAll = Effect.fnUntraced(function* (round: Round, rows: ReadonlyArra
   const others = rows.filter((row) => !isSuspect(row))
   const fresh = others.filter(({ lastError }) => lastError === null)
   const again = others.filter(({ lastError }) => lastError !== null)
-  const suspects = yield* Random.shuffle(rows.filter(isSuspect))
+  const suspects = yield* Effect.forEach(yield* Random.shuffle(rows.filter(isSuspect)), putOff)
   const first = yield* Effect.forEach(fresh, (row) => attempted(round, row), { concurrency: "unbounded" })
   const then = yield* Effect.forEach(again, (row) => attempted(round, row), { concurrency: "unbounded" })
-  return [...first, ...then, ...(yield* Effect.forEach(suspects, (row) => attempted(round, row)))]
+  return [
+    ...first,
+    ...then,
+    ...(yield* Effect.forEach(suspects, (row) => (row === null ? lost : attempted(round, row))))
+  ]
 })
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length
