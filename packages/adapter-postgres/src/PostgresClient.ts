@@ -94,13 +94,17 @@ type Made<A> = Effect.Effect<A, SqlError.SqlError, Scope.Scope | Reactivity.Reac
 const makeWriter = (options: Options): Made<PgClient.PgClient> =>
   PgClient.make({ ...config(options), maxConnections: options.maxConnections ?? 8 })
 
+/** How many statements share a connection: what is held up, as by a lock on its table, holds up those behind it. */
+const sharing = 8
+
 const makeReader = (options: Options, session: Readonly<Record<string, string>> = {}): Made<PgClient.PgClient> => {
   const { startupParameters, ...rest } = config(options)
   return PgClient.make({
     ...rest,
     startupParameters: { ...startupParameters, ...session },
     maxConnections: options.readConnections ?? 2,
-    multiplex: true
+    multiplex: true,
+    multiplexConcurrency: sharing
   })
 }
 
