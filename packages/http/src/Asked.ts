@@ -2,7 +2,7 @@
 import type { Actor, Desk, LiveDesks } from "@deskwright/core/promise"
 import type { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import type { Schema } from "effect"
-import type { HandlerOptions } from "./Options.ts"
+import type { HandlerOptions, WidgetSite } from "./Options.ts"
 import type { Reply } from "./Reply.ts"
 
 type TypeOf<S> = [S] extends [never] ? {} : S extends Schema.Top ? S["Type"] : {}
@@ -20,6 +20,10 @@ export interface Asked<P, Q, B> {
   /** The query as it was written. */
   readonly search: string
   readonly desks: LiveDesks
+  /** Whether the store answers; one question at a time, however many ask. */
+  readonly check: () => Promise<void>
+  /** The widget that is asked for; null for none. */
+  readonly widget: WidgetSite | null
   readonly options: HandlerOptions
   readonly basePath: string
   /** Aborted when the caller leaves. */

@@ -11,11 +11,12 @@ import { meta } from "./handlers/meta.ts"
 import { problemNames, problems } from "./handlers/problems.ts"
 import { erasures, escalations, views } from "./handlers/sites.ts"
 import { ticketNames, tickets } from "./handlers/tickets.ts"
+import { askHost, checkHandler } from "./Host.ts"
 import { limitsOf } from "./Limits.ts"
 import { allowed, matchPath, type Matched } from "./Match.ts"
-import { allowOrigin, type Origins, preflight } from "./Origins.ts"
-import type { HandlerOptions } from "./Options.ts"
-import { decodePart, longestUrl, readBody, readHeaders, readQuery } from "./ReadRequest.ts"
+import { allowOrigin, preflight } from "./Origins.ts"
+import type { HandlerOptions, WidgetSite } from "./Options.ts"
+import { decodePart, longestUrl, readBody, readBytes, readHeaders, readQuery } from "./ReadRequest.ts"
 import { type Reply, responseOf } from "./Reply.ts"
 
 const groups: Readonly<Record<string, object>> = {
@@ -50,17 +51,10 @@ const usualTimeout = 10_000
 
 const bearer = /^Bearer +(\S+) *$/i
 
-// Whoever watches the desk must not be told to wait, and a provider proves itself by its signature.
-const unlimited: ReadonlySet<string> = new Set(["meta.health", "webhooks.resend"])
+// Whoever watches the desk must not be told to wait, a provider proves itself by its signature, and the gate has a limit of its own.
+const unlimited: ReadonlySet<string> = new Set(["meta.health", "webhooks.resend", "chat.config"])
 
 const isPathOf = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`)
-
-/** Without a trailing slash, with a leading one. */
-const mountedAt = (basePath: string): string => {
-  if (basePath !== "" && basePath !== "/" && !/^(\/[\w.~-]+)+\/?$/.test(basePath))
-    throw new TypeError(`basePath must look like /api, not ${JSON.stringify(basePath)}`)
-  return basePath.replace(/\/$/, "")
-}
 
 const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
   const kind = fault instanceof Error ? fault.name : typeof fault
@@ -84,28 +78,52 @@ class RawBodyUnavailable extends Error {
   }
 }
 
-/** A provider's events are the notifier's to read: it needs the bytes as they came, and answers as its provider expects. */
-const receiveFrom = (receive: ((request: Request) => Promise<Response>) | undefined, request: Request) => {
-  if (receive === undefined) throw new WireError("RouteNotFound", {})
-  if (isRewritten(request)) throw new RawBodyUnavailable()
-  return receive(request)
+/** The same request with a body that is here already, within the bounds of every body. */
+const arrived = async (request: Request, limit: number, millis: number): Promise<Request> => {
+  const { body, headers, method, signal, url } = request
+  return body === null
+    ? request
+    : new Request(url, { method, headers, signal, body: await readBytes(body, limit, millis) })
+}
+
+/** One question at a time: whoever asks meanwhile is answered with it. */
+const shared = <A>(ask: () => Promise<A>): (() => Promise<A>) => {
+  let asked: Promise<A> | undefined
+  return () => (asked ??= ask().finally(() => (asked = undefined)))
 }
 
 /** The desk as a web-standard handler. It keeps nothing between requests but its rate limits and the keys of commands under way. */
 export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handler => {
-  const basePath = mountedAt(options.basePath ?? "/api")
+  checkHandler(desks, options)
+  const basePath = (options.basePath ?? "/api").replace(/\/$/, "")
+  const { hostTimeout = usualTimeout } = options
+  const bodyTimeout = options.limits?.bodyTimeout ?? usualTimeout
   const onFault = options.onFault ?? toConsole
   const limit = limitsOf(options, (fault) => onFault(fault, { requestId: null, route: null }))
+  const check = shared(() => desks.check())
   const running = new Set<string>()
+  const nowhere = () => new WireError("RouteNotFound", { basePath })
 
   const background = (requestId: string, route: string) => (task: Promise<unknown>) => {
     const watched = task.catch((fault: unknown) => onFault(fault, { requestId, route }))
     options.background?.(watched)
   }
 
+  /** Whom the host knows by the token. An actor that is misshapen is the host's fault. */
+  const identify = (request: Request, token: string): Promise<Actor | null | undefined> =>
+    askHost("authenticate", hostTimeout, async () => {
+      const actor = await options.authenticate(request, token)
+      if (actor !== null && actor !== undefined) desks.as(actor)
+      return actor
+    })
+
   const actorFor = async (request: Request, site: string | undefined): Promise<Actor> => {
     const token = bearer.exec(request.headers.get("authorization") ?? "")?.[1]
-    const actor = token === undefined ? null : await options.authenticate(request, token)
+    const known = token === undefined ? null : identify(request, token)
+    const actor = await Promise.resolve(known).catch(async (fault: unknown) => {
+      await limit.stranger(request)
+      throw fault
+    })
     if (actor === null || actor === undefined) {
       await limit.stranger(request)
       throw new WireError("Unauthorized", {})
@@ -117,10 +135,27 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
   /** Nobody in particular: what the open routes are asked as. */
   const nobody: Actor = { tenant: "public", id: "public", kind: "end_user", sites: [] }
 
-  const openTo = async (request: Request, { name }: Route, url: URL): Promise<Actor> => {
+  const openTo = async (request: Request, { name }: Route): Promise<Actor> => {
     if (!unlimited.has(name)) await limit.stranger(request)
-    if (name === "chat.config") await limit.widget(url.searchParams.get("siteId"))
     return nobody
+  }
+
+  /** Whose widget is asked for: within the limits, once for a request, and only about what can be a site. */
+  const widgetOf = async (request: Request, { decode }: Route, search: string): Promise<WidgetSite | null> => {
+    const query = decode.query(readQuery(search))
+    const site = query._tag === "Success" ? (query.success as { readonly siteId: string }).siteId : null
+    await limit.widget(request, site)
+    const { widget } = options
+    if (site === null || widget === undefined) return null
+    return (await askHost("widget", hostTimeout, () => widget(site))) ?? null
+  }
+
+  /** A provider's events are the notifier's to read: it needs the bytes as they came, and answers as its provider expects. */
+  const receive = async (request: Request, { bodyLimit }: Route): Promise<Response> => {
+    const resend = options.webhooks?.resend
+    if (resend === undefined) throw nowhere()
+    if (isRewritten(request)) throw new RawBodyUnavailable()
+    return resend(await arrived(request, bodyLimit, bodyTimeout))
   }
 
   const decode = async ({ params, route }: Matched, request: Request, search: string) => {
@@ -130,7 +165,7 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     >
     const body = ["GET", "HEAD"].includes(request.method)
       ? {}
-      : decodePart(route.decode.body, await readBody(route, request, options.limits?.bodyTimeout ?? usualTimeout))
+      : decodePart(route.decode.body, await readBody(route, request, bodyTimeout))
     return { params: decodePart(route.decode.params, params), query, headers, body }
   }
 
@@ -147,10 +182,16 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     }
   }
 
-  const carryOut = async (matched: Matched, request: Request, url: URL, requestId: string): Promise<Reply<unknown>> => {
+  const carryOut = async (
+    matched: Matched,
+    request: Request,
+    { search }: URL,
+    requestId: string,
+    widget: WidgetSite | null
+  ): Promise<Reply<unknown>> => {
     const { route } = matched
-    const actor = route.open ? await openTo(request, route, url) : await actorFor(request, matched.params["siteId"])
-    const { body, headers, params, query } = await decode(matched, request, url.search)
+    const actor = route.open ? await openTo(request, route) : await actorFor(request, matched.params["siteId"])
+    const { body, headers, params, query } = await decode(matched, request, search)
     const key = headers["idempotency-key"]
     const ifVersion = versionOf(headers["if-match"])
     const command = key === undefined ? {} : { requestId: key }
@@ -163,18 +204,15 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
       body,
       command,
       decision: { ...command, ...(ifVersion === undefined ? {} : { ifVersion }) },
-      search: url.search,
+      search,
       desks,
+      check,
+      widget,
       options: { ...options, background: background(requestId, route.name) },
       basePath,
       signal: request.signal
     }
     return once(actor, key, () => handleOf(route)(asked as unknown as Asked<never, never, never>))
-  }
-
-  const originsOf = async (path: string, url: URL): Promise<Origins> => {
-    if (path !== "/v1/sdk/chat/config") return options.cors?.origins ?? []
-    return (await options.widget?.(url.searchParams.get("siteId") ?? ""))?.origins ?? []
   }
 
   const asWire = ({ body, headers, status }: Failed): Reply<unknown> => ({ status, body, headers })
@@ -190,18 +228,22 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     try {
       if (request.url.length > longestUrl) throw new WireError("UrlTooLong", { limit: longestUrl })
       const url = new URL(request.url)
-      if (!isPathOf(url.pathname, basePath)) throw new WireError("RouteNotFound", {})
+      if (!isPathOf(url.pathname, basePath)) throw nowhere()
       path = url.pathname.slice(basePath.length)
       const matched = matchPath(path)
-      if (matched.size === 0) throw new WireError("RouteNotFound", {})
-      if (request.headers.has("origin")) cors = allowOrigin(request, await originsOf(path, url))
+      if (matched.size === 0) throw nowhere()
+      const gate = matched.get("GET")?.route
+      const isGate = gate?.name === "chat.config"
+      const widget = isGate ? await widgetOf(request, gate, url.search) : null
+      const origins = (isGate ? widget?.origins : options.cors?.origins) ?? []
+      if (request.headers.has("origin")) cors = allowOrigin(request, origins)
       const allow = allowed(matched)
       if (request.method === "OPTIONS") return respond(preflight(allow, cors))
       const found = matched.get(head ? "GET" : request.method)
       if (found === undefined) throw new WireError("MethodNotAllowed", { allow })
       route = found.route
-      if (route.name === "webhooks.resend") return await receiveFrom(options.webhooks?.resend, request)
-      return respond(await carryOut(found, request, url, requestId))
+      if (route.name === "webhooks.resend") return await receive(request, route)
+      return respond(await carryOut(found, request, url, requestId, widget))
     } catch (thrown) {
       if (request.signal.aborted) return gone()
       const known = knownOf(thrown)

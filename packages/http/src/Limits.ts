@@ -2,6 +2,7 @@
 import type { Actor } from "@deskwright/core/promise"
 import { addressOf } from "./Arrivals.ts"
 import { WireError } from "./Failure.ts"
+import { askHost } from "./Host.ts"
 import type { HandlerOptions, Rate } from "./Options.ts"
 
 interface Bucket {
@@ -15,8 +16,8 @@ const mostBuckets = 10_000
 const filled = ({ at, rate, tokens }: Bucket, time: number): number =>
   Math.min(rate.burst, tokens + ((time - at) / 1000) * rate.perSecond)
 
-/** The buckets of this process alone: takes a token out of one, and answers 0, or the seconds to wait when there is none. */
-export const counting = (now: () => number = Date.now) => {
+/** The buckets of this process alone, by a clock that nobody sets: takes a token out of one, and answers 0, or the seconds to wait when there is none. */
+export const counting = (now: () => number = () => performance.now()) => {
   const buckets = new Map<string, Bucket>()
   const makeRoom = (time: number) => {
     for (const [name, bucket] of buckets) if (filled(bucket, time) >= bucket.rate.burst) buckets.delete(name)
@@ -43,12 +44,27 @@ const usual = {
   others: false
 } as const
 
+// Whoever waits for its token waits before everything else.
+const longestCount = 1000
+
+/** Whence strangers are counted: an IPv6 address by its /64, for whoever has one of these has all of it. */
+export const networkOf = (address: string): string => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  const plain = address.replace(/%.*$/s, "")
+  if (!/^[\da-f]*:[\da-f:]*$/i.test(plain)) return address
+  const [before = [], after = []] = plain.split("::").map((half) => half.split(":").filter((group) => group !== ""))
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => "0")
+  const groups = [...before, ...zeros, ...after].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  return `${groups.join(":")}::/64`
+}
+
 /** The limits of a handler: each refuses with the seconds to wait. A count that fails limits nobody, and is told of. */
 export const limitsOf = ({ address = addressOf, limits = {} }: HandlerOptions, failed: (fault: unknown) => void) => {
   const count = limits.count ?? counting()
   const waitFor = async (rate: Rate, name: string): Promise<number> => {
     try {
-      return await count(name, rate)
+      return await askHost("limits.count", longestCount, () => count(name, rate))
     } catch (fault) {
       failed(fault)
       return 0
@@ -59,16 +75,23 @@ export const limitsOf = ({ address = addressOf, limits = {} }: HandlerOptions, f
     const wait = rate === false ? 0 : await waitFor(rate, JSON.stringify([kind, ...words]))
     if (wait > 0) throw new WireError("RateLimited", { retryAfter: Math.max(1, Math.ceil(wait)) })
   }
+  const from = async (request: Request, ...words: ReadonlyArray<string>): Promise<void> => {
+    const where = address(request)
+    if (where !== null) await take("stranger", ...words, networkOf(where))
+  }
   return {
-    widget: (site: string | null) => take("widget", site),
-    stranger: async (request: Request) => {
-      const from = address(request)
-      if (from !== null) await take("stranger", from)
+    // Apart from guesses at credentials: where many share an address, nobody's guesses shut the widgets.
+    widget: async (request: Request, site: string | null) => {
+      await from(request, "widget")
+      await take("widget", site)
     },
-    caller: async ({ conversation, id, kind, tenant }: Actor, site: string | undefined) => {
+    stranger: (request: Request) => from(request),
+    caller: async ({ conversation, id, kind, sites = "all", tenant }: Actor, site: string | undefined) => {
       const isEndUser = kind === "end_user"
       await take(isEndUser ? "endUser" : "others", tenant, kind, id, conversation ?? null)
-      if (isEndUser && site !== undefined) await take("site", tenant, site)
+      // A site that they may not see is not theirs to use up.
+      const theirs = site !== undefined && (sites === "all" || sites.includes(site))
+      if (isEndUser && theirs) await take("site", tenant, site)
     }
   }
 }

@@ -39,8 +39,8 @@ export interface HandlerOptions {
     /** All end users of a site together. 600 at once and 50 a second. */
     readonly site?: Rate | false
     /**
-     * Whoever shows no valid credential, for each address: of refused requests, the gate of widgets, the document and its page. 120 at once
-     * and 10 a second; nobody where the address is not known.
+     * Whoever shows no valid credential, for each address (IPv6: each /64): of refused requests, the document and its page; of the gate of
+     * widgets, counted apart. 120 at once and 10 a second; nobody where the address is not known.
      */
     readonly stranger?: Rate | false
     /** Everybody else, each credential for itself; unlimited. */
@@ -53,8 +53,11 @@ export interface HandlerOptions {
     /** Milliseconds in which a body must have arrived; 10,000. */
     readonly bodyTimeout?: number
   }
+  /** Milliseconds in which `authenticate` and `widget` must have answered; 10,000. What takes longer is a fault. */
+  readonly hostTimeout?: number
   /**
    * Whence a request comes, for limits. Default: what `toNodeHandler` was told, which is Express's `req.ip` and else the socket's address.
+   * Behind a proxy all callers have the address of the proxy, until Express is told of it: `app.set("trust proxy", 1)`.
    * Believe a header only where a proxy of your own writes it.
    */
   readonly address?: (request: Request) => string | null

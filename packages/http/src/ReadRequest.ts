@@ -58,7 +58,7 @@ const timeout = (millis: number) => {
   return { late, stop: () => clearTimeout(timer) }
 }
 
-const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array => {
+const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array<ArrayBuffer> => {
   const whole = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {
@@ -68,7 +68,12 @@ const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array =
   return whole
 }
 
-const readBytes = async (body: ReadableStream<Uint8Array>, limit: number, millis: number): Promise<Uint8Array> => {
+/** The bytes of a body, if they arrive in time and are no more than these. */
+export const readBytes = async (
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+  millis: number
+): Promise<Uint8Array<ArrayBuffer>> => {
   const reader = body.getReader()
   const { late, stop } = timeout(millis)
   const chunks: Array<Uint8Array> = []

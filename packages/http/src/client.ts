@@ -87,15 +87,24 @@ const refusalOf = async (response: Response): Promise<WireRefusal> => {
   return new WireRefusal(response, body.data ?? body)
 }
 
+const misuse = (said: string): never => {
+  throw new TypeError(said)
+}
+
 /** `desk("tickets.open", { params: { siteId: "shop" }, body: { subject, body } })`. What is refused is a rejected `WireRefusal`. */
-export const createClient = ({ baseUrl, fetch = globalThis.fetch, token }: ClientOptions): Client => {
+export const createClient = (options: ClientOptions): Client => {
+  const { baseUrl, fetch = globalThis.fetch, token }: Partial<ClientOptions> = options ?? {}
+  if (typeof baseUrl !== "string")
+    return misuse('createClient needs { baseUrl }: where the desk is, such as "https://acme.example/api".')
   const credential = async (): Promise<Record<string, string>> => {
     const known = typeof token === "function" ? await token() : token
     return known === undefined ? {} : { authorization: `Bearer ${known}` }
   }
   return async (name, ...rest) => {
     const asking: Untyped = rest[0] ?? {}
-    const [method, path] = operations[name]
+    const [method, path] = Object.hasOwn(operations, name)
+      ? operations[name]
+      : misuse(`There is no operation ${JSON.stringify(name)}: there are ${Object.keys(operations).join(", ")}.`)
     const { body, ifVersion, key, signal } = asking
     const response = await fetch(urlOf(baseUrl, path, asking), {
       method,

@@ -25,13 +25,20 @@ const headersOf = ({ rawHeaders }: IncomingMessage): Headers => {
   return headers
 }
 
+/** Path and query of the target, which may also be a whole URL (RFC 9112, 3.2.2). */
+const targetOf = (request: Incoming): string => {
+  const target = request.originalUrl ?? request.url ?? "/"
+  if (target.startsWith("/")) return target
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return "/"
+  const { pathname, search } = new URL(target)
+  return pathname + search
+}
+
 const urlOf = (request: Incoming): string => {
-  const path = request.originalUrl ?? request.url ?? "/"
+  const path = targetOf(request)
   const base = `${request.protocol === "https" ? "https" : "http"}://${request.headers.host ?? "localhost"}`
   // A host that is none must not keep its sender from a proper answer.
-  return URL.canParse(path, base) && path.startsWith("/")
-    ? new URL(base).origin + path
-    : `http://localhost${path.startsWith("/") ? path : "/"}`
+  return URL.canParse(path, base) ? new URL(base).origin + path : `http://localhost${path}`
 }
 
 /** A body as it arrives, until it is dismissed. */
@@ -101,13 +108,17 @@ const bodyOf = (request: Incoming, headers: Headers, arrives: () => Arriving): B
   return request.body === undefined ? null : JSON.stringify(request.body)
 }
 
+/** A `Request` cannot have some methods; by this one no route goes either, so that the answer is 405 and says which there are. */
+const methodOf = ({ method = "GET" }: IncomingMessage): string =>
+  /^(connect|trace|track)$/i.test(method) ? "NONE" : method
+
 const requestOf = (incoming: Incoming, signal: AbortSignal, arrives: () => Arriving): Request => {
   const headers = headersOf(incoming)
   const rewritten = isRead(incoming) && incoming.rawBody === undefined
   const body = bodyOf(incoming, headers, arrives)
   // Node's fetch asks for `duplex` with a stream, which the types of the web do not know.
   const init: RequestInit & { readonly duplex: "half" } = {
-    method: incoming.method ?? "GET",
+    method: methodOf(incoming),
     headers,
     signal,
     body,

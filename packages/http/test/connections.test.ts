@@ -102,3 +102,43 @@ it("a body that goes on for ever after its answer loses its connection", async (
   await served.stop()
   await desk.support.close()
 }, 20_000)
+
+const firstLines = async (port: number, request: string) => (await conversation(port, [request], 3000))[0]
+
+it("TRACE is a method that no route has, and an absolute target is its path", async () => {
+  const desk = wire()
+  for (const framework of ["node:http", "Express, after express.json()"]) {
+    const served = await recipes[framework]?.(desk.handler)
+    if (served === undefined) return expect.fail("no server")
+    const port = Number(new URL(served.url).port)
+    expect(await firstLines(port, health.replace("GET", "TRACE"))).toBe("405")
+    expect(await firstLines(port, health.replace("/api", "http://x/api"))).toBe("200")
+    expect(await firstLines(port, health.replace("/api/health", "http://x/api/issues"))).toBe("401")
+    await served.stop()
+  }
+  expect(desk.faults).toEqual([])
+  await desk.support.close()
+})
+
+it("webhooks that drip are given up like every other body", async () => {
+  const heard: Array<string> = []
+  const desk = wire({
+    limits: { bodyTimeout: 300 },
+    webhooks: {
+      resend: async (request) => {
+        heard.push(await request.text())
+        return new Response(null)
+      }
+    }
+  })
+  const served = await recipes["node:http"]?.(desk.handler)
+  if (served === undefined) return expect.fail("no server")
+  const port = Number(new URL(served.url).port)
+  const tell = (body: string, length: number) => firstLines(port, posting("/api/webhooks/resend", "none", body, length))
+  expect(await tell("{", 1000)).toBe("408")
+  expect(await tell("x".repeat(300_000), 300_000)).toBe("413")
+  expect(await tell("{ }", 3)).toBe("200")
+  expect(heard).toEqual(["{ }"])
+  await served.stop()
+  await desk.support.close()
+})

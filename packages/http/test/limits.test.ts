@@ -1,7 +1,7 @@
 /** Token buckets: of a site, of a credential, of an address; in this process, or wherever the host counts. */
 import type { Actor } from "@deskwright/core/promise"
 import { describe, expect, it, vi } from "vitest"
-import { counting } from "../src/Limits.ts"
+import { counting, networkOf } from "../src/Limits.ts"
 import type { HandlerOptions } from "../src/promise.ts"
 import { actors, aTicket, call, type Sent, type Wire, wire } from "./desk.ts"
 import { recipes } from "./servers.ts"
@@ -35,6 +35,18 @@ describe("a bucket", () => {
     expect(waits()).toEqual([0, 1, 1])
     now += 60_000
     expect(waits()).toEqual([0, 0, 1])
+  })
+
+  it("heeds no clock that somebody sets", () => {
+    const take = counting()
+    const real = Date.now
+    expect([take("a", few), take("a", few)]).toEqual([0, 0])
+    Date.now = () => real() - 3_600_000
+    try {
+      expect(take("a", few)).toBe(1)
+    } finally {
+      Date.now = real
+    }
   })
 
   it("of 100,000 names, those in use are kept and no more", () => {
@@ -79,6 +91,32 @@ describe("limits", () => {
       expect((await call(desk, "POST", "/sites/outlet/tickets", { token: "guest-0", body: aTicket })).status).toBe(403)
       expect((await call(desk, "POST", path, { body: aTicket })).status).toBe(201)
     }))
+
+  it("end users cannot use up a site that they may not see", () =>
+    withDesk({ limits: { site: few } }, async (desk) => {
+      desk.tokens.set("elsewhere", { ...actors.nobody, id: "elsewhere", sites: ["docs-widget"] } satisfies Actor)
+      desk.tokens.set("here", { ...actors.nobody, id: "here", sites: ["shop"] } satisfies Actor)
+      expect(new Set(await statusesOf(desk, 5, "/sites/shop/tickets", { token: "elsewhere" }))).not.toContain(429)
+      expect(await statusesOf(desk, 1, "/sites/shop/tickets", { token: "here" })).not.toContain(429)
+    }))
+
+  it("guesses from behind an address leave its widgets open", () =>
+    withDesk({ address: () => "192.0.2.1", limits: { stranger: few } }, async (desk) => {
+      expect(await statusesOf(desk, 3, "/issues", { token: "guess" })).toEqual([401, 401, 429])
+      const config = "/v1/sdk/chat/config?siteId=docs-widget"
+      expect(await statusesOf(desk, 3, config, { token: null })).toEqual([200, 200, 429])
+    }))
+
+  it.each([
+    ["192.0.2.1", "192.0.2.1"],
+    ["::ffff:192.0.2.1", "192.0.2.1"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:0DB8:1:2::9", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["the office", "the office"]
+  ])("%s is counted as %s", (address, network) => expect(networkOf(address)).toBe(network))
 
   it("everybody else only when the host says so", () =>
     withDesk({ limits: { others: few } }, async (desk) => {

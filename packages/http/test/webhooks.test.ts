@@ -36,7 +36,7 @@ const stage = async () => {
   const tags = {
     [tagNames.tenant]: encoded("acme"),
     [tagNames.site]: encoded("shop"),
-    [tagNames.delivery]: (await delivery())?.id
+    [tagNames.delivery]: encoded((await delivery())?.id ?? "")
   }
   return {
     support,

@@ -186,7 +186,8 @@ export const command = {
   )
 }
 
-const tag = /^"v(0|[1-9]\d{0,14})"$/
+// A proxy that compresses makes the tag a weak one; it still names the version.
+const tag = /^(?:W\/)?"v(0|[1-9]\d{0,14})"$/
 
 /** The headers of a command that can insist on a version. */
 export const decision = {

@@ -8,7 +8,7 @@ export interface WireErrorDetails {
   /** There is no credential, or `authenticate` knows nobody by it. */
   readonly Unauthorized: {}
   /** No route has this path. */
-  readonly RouteNotFound: {}
+  readonly RouteNotFound: { readonly basePath: string }
   /** The path has routes, but none for this method. */
   readonly MethodNotAllowed: { readonly allow: ReadonlyArray<string> }
   /** The body took too long to arrive. */
@@ -68,7 +68,11 @@ export const refusals: { readonly [C in ErrorCode]: Refusal<C> } = {
     title: "View of another",
     detail: "The view belongs to somebody else. Save one of your own with these filters and change that."
   },
-  RouteNotFound: { status: 404, title: "No such route", detail: "Look the path up in openapi.json." },
+  RouteNotFound: {
+    status: 404,
+    title: "No such route",
+    detail: ({ basePath }) => `The routes are below ${basePath}/: look the path up in ${basePath}/openapi.json.`
+  },
   SiteNotFound: { status: 404, title: "No such site", detail: "Check the id of the site, and that you may see it." },
   IssueNotFound: {
     status: 404,

@@ -104,10 +104,9 @@ export const conversations: Handlers<typeof Conversations> = {
 }
 
 export const chat: Handlers<typeof Chat> = {
-  config: async ({ desks, options, query }) => {
-    const site = await options.widget?.(query.siteId)
-    if (site === undefined || site === null) throw new WireError("SiteNotFound", { site: query.siteId })
-    const widget = desks.as({ tenant: site.tenant, id: "widget", kind: "end_user", sites: [query.siteId] })
+  config: async ({ desks, query, widget: found }) => {
+    if (found === null) throw new WireError("SiteNotFound", { site: query.siteId })
+    const widget = desks.as({ tenant: found.tenant, id: "widget", kind: "end_user", sites: [query.siteId] })
     return shows(await widget.chat.check(query.siteId))
   }
 }

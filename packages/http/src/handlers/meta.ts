@@ -5,8 +5,8 @@ import { docsPage } from "../DocsPage.ts"
 import { pagePolicy, shows } from "../Reply.ts"
 
 export const meta: Handlers<typeof Meta> = {
-  health: async ({ desks }) => {
-    await desks.check()
+  health: async ({ check }) => {
+    await check()
     return shows({ status: "ok" as const })
   },
   openapi: async ({ basePath }) => shows(openApi(basePath) as unknown as Readonly<Record<string, unknown>>),
