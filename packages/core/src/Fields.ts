@@ -1,7 +1,7 @@
 /** Schemas of what commands of several kinds take. */
 import { Schema, SchemaTransformation } from "effect"
 import { Email, line, text } from "./Text.ts"
-import { fromMillis, lastMillis, toMillis } from "./Timestamp.ts"
+import { fromMillis, isDay, lastMillis, toMillis } from "./Timestamp.ts"
 
 /** An id of the desk's or of the host's. */
 export const Id = line(128)
@@ -70,7 +70,7 @@ const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\
 export const Moment = Schema.String.check(
   Schema.makeFilter(
     (text: string) =>
-      (text.length <= 40 && zoned.test(text) && toMillis(text) >= 0 && toMillis(text) <= lastMillis) ||
+      (text.length <= 40 && zoned.test(text) && isDay(text) && toMillis(text) >= 0 && toMillis(text) <= lastMillis) ||
       "is no moment: write 2026-01-31T09:00:00Z, with a zone"
   )
 ).pipe(

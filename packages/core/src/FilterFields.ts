@@ -5,7 +5,7 @@ import type { OriginKind } from "./model/Preset.ts"
 import { PrioritySchema } from "./Priority.ts"
 import { SeverityLevelSchema, SeverityWord } from "./Severity.ts"
 import { Email, line } from "./Text.ts"
-import { toMillis } from "./Timestamp.ts"
+import { isDay, toMillis } from "./Timestamp.ts"
 
 /** A filter of one or several values; `"All"` restricts nothing. */
 export const oneOf = <S extends Schema.Codec<string>>(schema: S) => {
@@ -22,7 +22,8 @@ const absolute = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{
 export const When = Schema.String.check(
   Schema.makeFilter(
     (text: string) =>
-      (text.length <= 40 && (relative.test(text) || (absolute.test(text) && !Number.isNaN(toMillis(text))))) ||
+      (text.length <= 40 &&
+        (relative.test(text) || (absolute.test(text) && isDay(text) && !Number.isNaN(toMillis(text))))) ||
       "is no time: write 2026-01-31, 2026-01-31T09:00:00Z or a relative one such as -7d or -12h"
   )
 )

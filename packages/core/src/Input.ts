@@ -108,10 +108,11 @@ const capped = (faults: ReadonlyArray<Fault>): ReadonlyArray<Fault> =>
   faults.length <= kept ? faults : [...faults.slice(0, kept), { path: "", rule: `and ${faults.length - kept} more` }]
 
 const mostValues = 20_000
+const longestList = 2000
 const deepest = 32
 
 /** What is too much to look at in detail: nothing of the size of a command is, and decoding it would keep a process busy for seconds. */
-const excess = (input: unknown): Fault | null => {
+const excess = (input: unknown, longest: number): Fault | null => {
   const open: Array<readonly [value: object, depth: number]> =
     typeof input === "object" && input !== null ? [[input, 1]] : []
   let values = 0
@@ -119,6 +120,9 @@ const excess = (input: unknown): Fault | null => {
     const [value, depth] = next
     if (depth > deepest) return { path: "", rule: `is nested more than ${deepest} levels deep` }
     const held = Array.isArray(value) ? value : Object.values(value)
+    // Each entry would be decoded before the list is found to be too long.
+    if (Array.isArray(value) && held.length > longest)
+      return { path: "", rule: `holds a list of more than ${longest}: send less at once` }
     values += held.length
     if (values > mostValues) return { path: "", rule: `holds more than ${mostValues} values: send less at once` }
     for (const inner of held) if (typeof inner === "object" && inner !== null) open.push([inner, depth + 1])
@@ -126,11 +130,14 @@ const excess = (input: unknown): Fault | null => {
   return null
 }
 
-/** Decodes strictly: unknown keys are refused by name, and every fault is reported at once (the first hundred). */
-export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S) => {
+/**
+ * Decodes strictly: unknown keys are refused by name, and every fault is reported at once (the first hundred). No list of a command is
+ * `longest`; what a host says of its own may be.
+ */
+export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, longest = longestList) => {
   const decoded = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
   return (input: unknown): Result.Result<S["Type"], InvalidInput> => {
-    const fault = excess(input)
+    const fault = excess(input, longest)
     return fault === null
       ? Result.mapError(decoded(input), (error) => new InvalidInput({ errors: capped(faultsIn(error.issue, [])) }))
       : Result.fail(new InvalidInput({ errors: [fault] }))

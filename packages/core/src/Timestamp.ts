@@ -8,6 +8,13 @@ export const fromMillis = (epochMillis: number): Timestamp => new Date(epochMill
 /** How many milliseconds after 1970 a time is. */
 export const toMillis = (timestamp: Timestamp): number => Date.parse(timestamp)
 
+/** Whether the day that a text begins with is in the calendar: `Date` takes 30 February for 2 March. */
+export const isDay = (text: string): boolean => {
+  const day = text.slice(0, 10)
+  const millis = toMillis(`${day}T00:00:00Z`)
+  return !Number.isNaN(millis) && fromMillis(millis).slice(0, 10) === day
+}
+
 /** The bounds of what a timestamp can be: beyond the years 1 to 9999 it no longer sorts as text. */
 export const firstMillis = -62_135_596_800_000
 /** The last moment that the desk can keep. */

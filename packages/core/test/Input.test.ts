@@ -1,6 +1,8 @@
 import { Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { Moment } from "../src/Fields.ts"
+import { When } from "../src/FilterFields.ts"
 import { decode, formatPath, InvalidInput } from "../src/Input.ts"
 import { SeveritySchema } from "../src/Severity.ts"
 import { line, text } from "../src/Text.ts"
@@ -18,6 +20,26 @@ const errorsOf = (input: unknown) => {
 }
 
 describe("Input · decision", () => {
+  it("what is too much is refused before any of it is decoded", () => {
+    expect(errorsOf({ title: "abc", people: Array.from({ length: 2001 }, () => 1) })).toEqual([
+      { path: "", rule: "holds a list of more than 2000: send less at once" }
+    ])
+    const lists = Array.from({ length: 20 }, () => Array.from({ length: 1001 }, () => 1))
+    expect(errorsOf({ title: "abc", people: lists })).toEqual([
+      { path: "", rule: "holds more than 20000 values: send less at once" }
+    ])
+  })
+
+  it("a moment is of a day that is in the calendar", () => {
+    const moment = decode(Moment)
+    const of = (day: string) => Result.isSuccess(moment(`${day}T00:30:00+02:00`))
+    expect(["2026-02-30", "2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10"].filter(of)).toEqual([])
+    expect(["2024-02-29", "2026-02-28", "2026-12-31"].filter(of)).toHaveLength(3)
+    const when = decode(When)
+    const known = (text: string) => Result.isSuccess(when(text))
+    expect(["2026-02-30", "2026-02-30T10:00:00Z", "2026-02-28", "-7d"].map(known)).toEqual([false, false, true, true])
+  })
+
   it("[100-05] all faults come at once, with their paths and rules", () => {
     expect(
       errorsOf({

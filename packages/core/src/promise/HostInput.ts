@@ -83,7 +83,8 @@ const decodeActor = decode(
     name: Schema.optionalKey(Name),
     email: Schema.optionalKey(Schema.String),
     conversation: Schema.optionalKey(Id)
-  })
+  }),
+  mostValues
 )
 
 const invalid = (subject: string, errors: ReadonlyArray<Fault>, remedy: string): SupportError =>
