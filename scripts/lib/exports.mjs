@@ -53,13 +53,19 @@ const namedBy = (file, statement) => {
   ])
 }
 
-/** Every name that a file exports, with what it stands for. A name that is written down goes before one that comes with `export *`. */
+const isValue = ({ declared = [] }) => declared.some(({ node }) => /^(Variable|Function)/.test(node.type))
+
+/**
+ * Every name that a file exports, with what it stands for. A name that is written down goes before one that comes with `export *`; with
+ * `export type *` no value comes.
+ */
 export const exportsOf = (file) => {
   const { body } = declarationsOf(file).program
   const names = new Map(body.flatMap((statement) => namedBy(file, statement)))
-  for (const { exported, source, type } of body)
+  for (const { exported, exportKind, source, type } of body)
     if (type === "ExportAllDeclaration" && exported === null)
-      for (const [name, what] of exportsOf(besides(file, source.value))) if (!names.has(name)) names.set(name, what)
+      for (const [name, what] of exportsOf(besides(file, source.value)))
+        if (!names.has(name) && !(exportKind === "type" && isValue(what))) names.set(name, what)
   return names
 }
 

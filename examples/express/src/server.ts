@@ -6,8 +6,9 @@ import express, { type Express, type NextFunction, type Request, type Response }
 
 export const server = (backend: Backend): Express => {
   const app = express()
-  app.use(express.json())
+  // Before any parser: the desk bounds, reads and refuses its bodies by itself.
   app.use("/api", toNodeHandler(backend.desk))
+  app.use(express.json())
 
   app.post("/login", (request, response) => {
     const { email, password } = (request.body ?? {}) as Readonly<Record<string, unknown>>

@@ -40,9 +40,7 @@ it("an unknown option is answered with those that there are, and what is no desk
 it("clients in plain JavaScript are told what is missing, and which operations there are", async () => {
   expect(() => createClient(undefined as never)).toThrow(/needs \{ baseUrl \}/)
   const client = createClient({ baseUrl: "http://desk.test/api" }) as (name: string) => Promise<unknown>
-  await expect(client("tickets.opne")).rejects.toThrow(
-    /no operation "tickets\.opne": there are .*tickets\.open/
-  )
+  await expect(client("tickets.opne")).rejects.toThrow(/no operation "tickets\.opne": there are .*tickets\.open/)
 })
 
 it.each<unknown>([
