@@ -1,4 +1,4 @@
-/** Every refusal that the wire knows: its status, its title, and the sentence that says what to do. None of them quotes what a caller sent. */
+/** Every refusal that the wire knows: its status, its title, and the sentence that says what to do. None of them quotes a value that a caller sent. */
 import type { SupportErrorDetails } from "@deskwright/core"
 
 /** Refusals of the protocol itself, beside those of the desk. */
