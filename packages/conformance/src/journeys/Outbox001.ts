@@ -177,6 +177,23 @@ const pause = journey(
   })
 )
 
+const barred = journey(
+  "[001-27] a refusal that may be meant for one mail counts against that mail alone where another has just passed: the channel stays open",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const other = yield* waiting
+    assert.strictEqual((yield* tick).sent, 1)
+    const { id } = yield* (yield* Tickets).open({ ...aTicket, site: "widget" })
+    desk.trouble = failure("pause", { maybeItself: true })
+    assert.strictEqual((yield* tick).retried, 1)
+    desk.trouble = null
+    const [mail] = yield* (yield* Outbox).backlog()
+    assert.deepInclude(mail, { pending: 1, rests: null })
+    assert.deepInclude(yield* deliveryOf(id), { state: "pending", attempts: 1, lastError: "down" })
+    assert.deepInclude(yield* deliveryOf(other.id), { state: "sent", attempts: 1 })
+  })
+)
+
 const pace = journey(
   "one pace for all relays of the store: side by side they send no more in a second than is allowed, and each mail once",
   Effect.gen(function* () {
@@ -266,4 +283,4 @@ const news = journey(
   })
 )
 
-export const checks = [forgotten, remembered, refusedFirst, crashed, abandoned, pause, pace, retention, news]
+export const checks = [forgotten, remembered, refusedFirst, crashed, abandoned, pause, barred, pace, retention, news]
