@@ -97,6 +97,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, Asked>>>> = {
     "an item's deliveries in a state": ["item =, state =", "createdAt asc"],
     "a site's deliveries": ["", "createdAt asc"],
     "a channel's next delivery": ["channel =, state =", "dueAt asc"],
+    "a channel's last one that was sent a moment ago": ["channel =, expiresAt ≥<, state =", "expiresAt desc"],
     "deliveries whose texts have lapsed": ["expiresAt <", "expiresAt asc"]
   },
   pin: {
