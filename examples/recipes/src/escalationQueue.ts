@@ -43,7 +43,7 @@ const { decision, ticket } = await assistant.escalations.evaluate({
 console.log(decision.action?.type, decision.band) // createTicket low
 for (const { name, why } of decision.reasons) console.log(`${name}: ${why}`)
 if (ticket === null) throw new Error("no rule made a ticket")
-console.log(ticket.status, ticket.severity, ticket.subject) // Open high Can I cancel after 30 days?
+console.log(ticket.status, ticket.severity, ticket.subject) // Open High Can I cancel after 30 days?
 
 // Tickets of this desk go by their id. Assignees are typed or members.
 await ann.tickets.update(ticket.id, { severity: "low", assignees: [{ label: "legal@acme.example" }] })
