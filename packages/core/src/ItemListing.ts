@@ -48,12 +48,14 @@ export const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilt
   const { complete, sites } = named === null ? yield* knownSites(actor, kind) : { sites: named, complete: true }
   const whole = (yield* narrowed(actor, `${kind}.readInternal`, itemColumns)) as ReadonlyArray<ItemClause>
   const readable = new Set(allowed.map(canonical))
+  // Thousands of sites work by a few presets.
+  const worked = sites.map((site) => presetOf(site, kind))
   const context: FilterContext = {
     actor,
     now: yield* now,
-    lifecycles: sites.map((site) => presetOf(site, kind).lifecycle),
+    lifecycles: [...new Set(worked.map(({ lifecycle }) => lifecycle))],
     anyStatus: !complete || sites.length === 0,
-    scales: sites.map((site) => presetOf(site, kind).severity.scale),
+    scales: [...new Set(worked.map(({ severity }) => severity.scale))],
     // Whatever the actor may read they may read whole: nobody else may look for what they would not be shown.
     whole: whole.every((clause) => readable.has(canonical(clause)))
   }
