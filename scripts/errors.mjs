@@ -153,6 +153,17 @@ const documented = (code, doc) => {
   return doc ?? ""
 }
 
+const section = (code, meaning, rows) => [
+  "",
+  `### \`${code}\``,
+  "",
+  meaning,
+  "",
+  "| | |",
+  "|---|---|",
+  ...Object.entries(rows).flatMap(([name, text]) => row(name, text))
+]
+
 const write = async () => {
   const tagged = await taggedErrors()
   const codes = codesIn(source("core/src/model/ErrorCode.ts"), "SupportErrorDetails")
@@ -227,37 +238,23 @@ const write = async () => {
     ),
     "",
     "## Refusals of the desk",
-    ...entries.flatMap(({ calls, code, fields, meaning, retry, routes, says, wire }) => [
-      "",
-      `### \`${code}\``,
-      "",
-      meaning,
-      "",
-      "| | |",
-      "|---|---|",
-      ...row("Fields", fieldsText(fields)),
-      ...row("Says", says.join("<br>")),
-      ...row("On the wire", wire.said),
-      ...row("Repeat?", retry),
-      ...row("Calls", calls),
-      ...row("Routes", routes)
-    ]),
+    ...entries.flatMap(({ calls, code, fields, meaning, retry, routes, says, wire }) =>
+      section(code, meaning, {
+        Fields: fieldsText(fields),
+        Says: says.join("<br>"),
+        "On the wire": wire.said,
+        "Repeat?": retry,
+        Calls: calls,
+        Routes: routes
+      })
+    ),
     "",
     "## Refusals of the protocol",
     "",
     "Only over HTTP: the request did not reach the desk.",
-    ...wireOnly.flatMap(({ code, fields, meaning, routes, wire }) => [
-      "",
-      `### \`${code}\``,
-      "",
-      meaning,
-      "",
-      "| | |",
-      "|---|---|",
-      ...row("Fields", fieldsText(fields)),
-      ...row("On the wire", wire.said),
-      ...row("Routes", routes)
-    ]),
+    ...wireOnly.flatMap(({ code, fields, meaning, routes, wire }) =>
+      section(code, meaning, { Fields: fieldsText(fields), "On the wire": wire.said, Routes: routes })
+    ),
     "",
     "## Other tagged errors",
     "",
