@@ -19,7 +19,7 @@ const decodeList = decode(Schema.Struct({ ...pageFields, site, order: Schema.opt
 const decodeStays = decode(Schema.Struct({ ...pageFields, site }))
 
 /** What happened to an item: who, what, from what to what, why and when. */
-const list = Effect.fn("AuditTrail.list")(function* (kind: Kind, ref: Ref, input: ListAudit = {}) {
+const list = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: ListAudit = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
   const { item, preset } = yield* locate(kind, "audit.read", ref, options)
@@ -41,7 +41,7 @@ const wireOf = ({ preset }: Located, status: string): string =>
   Result.getOrNull(statusOf(preset.lifecycle, status))?.wire ?? status
 
 /** How long an item stood in which status, oldest first; the last page ends with the stay that lasts. */
-const history = Effect.fn("AuditTrail.history")(function* (kind: Kind, ref: Ref, input: ListStays = {}) {
+const history = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: ListStays = {}) {
   const { cursor, limit, ...options } = yield* Effect.fromResult(decodeStays(input))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
   const located = yield* locate(kind, "audit.read", ref, options)
@@ -73,7 +73,7 @@ const history = Effect.fn("AuditTrail.history")(function* (kind: Kind, ref: Ref,
   return { data: over.page.hasMore ? stays : [...stays, lasting], page: over.page } satisfies Page<StatusStay>
 })
 
-const make = give<Ports>()({ list, history })
+const make = give<Ports>("AuditTrail")({ list, history })
 
 /** What happened to items, for whoever may know. */
 export class AuditTrail extends Context.Service<AuditTrail, Effect.Success<typeof make>>()(

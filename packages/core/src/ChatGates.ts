@@ -17,12 +17,12 @@ const factsOf = ({ mapped, plan, widget }: Site): GateFacts => ({
 })
 
 /** Whether a site's chat opens, and if not, why. It opens only where the host says of its site all that it takes. */
-const check = Effect.fn("ChatGates.check")(function* (site: string) {
+const check = Effect.fnUntraced(function* (site: string) {
   const id = yield* Effect.fromResult(decodeSite(site))
   return gate(factsOf(yield* siteFor(yield* CurrentActor, id)))
 })
 
-const make = give<Sites>()({ check })
+const make = give<Sites>("ChatGates")({ check })
 
 /** What a chat widget asks before it shows itself. */
 export class ChatGates extends Context.Service<ChatGates, Effect.Success<typeof make>>()("@deskwright/core/ChatGates") {

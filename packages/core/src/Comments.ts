@@ -69,12 +69,7 @@ const rowOf = (actor: Actor, { item }: Located, input: WriteComment, id: string,
 })
 
 /** Writes a comment on an item; it counts on the item but is no decision on it. One for the customer goes into the linked chat. */
-const write = Effect.fn("Comments.write")(function* (
-  kind: Kind,
-  ref: Ref,
-  input: WriteComment,
-  options: RefOptions = {}
-) {
+const write = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: WriteComment, options: RefOptions = {}) {
   const target = yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
   const command: WriteComment = yield* Effect.fromResult(decodeWrite(input))
   const actor = yield* CurrentActor
@@ -113,7 +108,7 @@ const write = Effect.fn("Comments.write")(function* (
 })
 
 /** A page of an item's comments. Who may not read internal ones gets those for the customer only. */
-const list = Effect.fn("Comments.list")(function* (kind: Kind, ref: Ref, input: ListComments = {}) {
+const list = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: ListComments = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
   const actor = yield* CurrentActor
@@ -136,7 +131,7 @@ const list = Effect.fn("Comments.list")(function* (kind: Kind, ref: Ref, input: 
   )
 })
 
-const make = give<Ports>()({ write, list })
+const make = give<Ports>("Comments")({ write, list })
 
 /** What is said about items, among the team and to customers. */
 export class Comments extends Context.Service<Comments, Effect.Success<typeof make>>()("@deskwright/core/Comments") {

@@ -100,7 +100,7 @@ const changesOf = (
 }
 
 /** Records a conversation. One whose external id is known is the same conversation: its messages are held to what is there, and new ones follow. */
-export const record = Effect.fn("Conversations.record")(function* (input: RecordConversation) {
+export const record = Effect.fnUntraced(function* (input: RecordConversation) {
   const command: RecordConversation = yield* Effect.fromResult(decodeRecord(input))
   const actor = yield* CurrentActor
   const place = placeOf(actor, (yield* siteFor(actor, command.site)).id)
@@ -150,7 +150,7 @@ export const record = Effect.fn("Conversations.record")(function* (input: Record
 })
 
 /** Appends messages, numbered and chained after those that are there. Sending the same ones again is no fault. */
-export const append = Effect.fn("Conversations.append")(function* (
+export const append = Effect.fnUntraced(function* (
   conversationId: string,
   input: AppendMessages,
   options: SiteOption = {}
@@ -214,7 +214,7 @@ const voteChanges = (
 }
 
 /** Votes on an answer of the assistant, changes the vote, or with null takes it back. A closed conversation can still be voted on. */
-export const vote = Effect.fn("Conversations.vote")(function* (
+export const vote = Effect.fnUntraced(function* (
   conversationId: string,
   messageId: string,
   kind: VoteKind | null,
@@ -256,10 +256,7 @@ export const vote = Effect.fn("Conversations.vote")(function* (
 })
 
 /** Closes a conversation: it takes no more messages and can be read as before. */
-export const close = Effect.fn("Conversations.close")(function* (
-  conversationId: string,
-  options: CommandOptions & SiteOption = {}
-) {
+export const close = Effect.fnUntraced(function* (conversationId: string, options: CommandOptions & SiteOption = {}) {
   const command = yield* Effect.fromResult(decodeClose({ id: conversationId, ...options }))
   const actor = yield* CurrentActor
   const decide = Effect.gen(function* () {
@@ -288,10 +285,7 @@ const pieces = (messages: ReadonlyArray<NewMessage>): ReadonlyArray<ReadonlyArra
   messages.length === 0 ? [[]] : Arr.chunksOf(messages, messageLimit)
 
 /** Records a conversation that the host holds, in pages; run again, it goes on where it stopped. */
-export const importFrom = Effect.fn("Conversations.importFrom")(function* (
-  session: string,
-  options: { readonly site: string }
-) {
+export const importFrom = Effect.fnUntraced(function* (session: string, options: { readonly site: string }) {
   const { externalId, site } = yield* Effect.fromResult(decodeImport({ externalId: session, ...options }))
   const actor = yield* CurrentActor
   const place = placeOf(actor, (yield* siteFor(actor, site)).id)

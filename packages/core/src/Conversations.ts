@@ -31,7 +31,7 @@ const decodePage = decode(Schema.Struct({ ...atFields, ...pageFields }))
 const decodeExport = decode(ExportPageSchema)
 
 /** One conversation, with who it was with and the tickets that came out of it. */
-const get = Effect.fn("Conversations.get")(function* (id: string, options: SiteOption = {}) {
+const get = Effect.fnUntraced(function* (id: string, options: SiteOption = {}) {
   const asked = yield* Effect.fromResult(decodeAt({ id, ...options }))
   const actor = yield* CurrentActor
   return yield* detailsOf(actor, yield* conversationFor(actor, asked.site, asked.id))
@@ -45,7 +45,7 @@ const filtersOf = ({
   ...filters
 }: ListConversations): ConversationFilters => filters
 
-const list = Effect.fn("Conversations.list")(function* (input: ListConversations = {}) {
+const list = Effect.fnUntraced(function* (input: ListConversations = {}) {
   const asked = (yield* Effect.fromResult(decodeList(input))) as ListConversations
   const actor = yield* CurrentActor
   const readable = yield* permitted(actor, "conversation.read", conversationColumns)
@@ -74,20 +74,20 @@ const list = Effect.fn("Conversations.list")(function* (input: ListConversations
 })
 
 /** What was said, in its order, each message with its vote. */
-const messages = Effect.fn("Conversations.messages")(function* (id: string, options: PageOptions & SiteOption = {}) {
+const messages = Effect.fnUntraced(function* (id: string, options: PageOptions & SiteOption = {}) {
   const { id: conversationId, site, ...page } = yield* Effect.fromResult(decodePage({ id, ...options }))
   return yield* timeline(yield* conversationFor(yield* CurrentActor, site, conversationId), page)
 })
 
 /** The tickets that came out of a conversation: none, one or many. */
-const tickets = Effect.fn("Conversations.tickets")(function* (id: string, options: PageOptions & SiteOption = {}) {
+const tickets = Effect.fnUntraced(function* (id: string, options: PageOptions & SiteOption = {}) {
   const { id: conversationId, site, ...page } = yield* Effect.fromResult(decodePage({ id, ...options }))
   const actor = yield* CurrentActor
   return yield* ticketsOf(actor, yield* conversationFor(actor, site, conversationId), page)
 })
 
 /** The whole conversation as one document; one of more than 10,000 messages is refused, `exportPages` takes it. */
-const exportWhole = Effect.fn("Conversations.export")(function* (id: string, options: SiteOption = {}) {
+const exportWhole = Effect.fnUntraced(function* (id: string, options: SiteOption = {}) {
   const asked = yield* Effect.fromResult(decodeAt({ id, ...options }))
   const actor = yield* CurrentActor
   const row = yield* conversationFor(actor, asked.site, asked.id)
@@ -97,17 +97,14 @@ const exportWhole = Effect.fn("Conversations.export")(function* (id: string, opt
 })
 
 /** A conversation of any length as several documents: ask again from `next` until it is null. */
-const exportPages = Effect.fn("Conversations.exportPages")(function* (
-  id: string,
-  options: ExportPageOptions & SiteOption = {}
-) {
+const exportPages = Effect.fnUntraced(function* (id: string, options: ExportPageOptions & SiteOption = {}) {
   const asked = yield* Effect.fromResult(decodeExport({ id, ...options }))
   const actor = yield* CurrentActor
   const row = yield* conversationFor(actor, asked.site, asked.id)
   return yield* exportOf(actor, row, asked.from ?? 0, asked.limit ?? messageLimit)
 })
 
-const make = give<Ports | ConversationSource>()({
+const make = give<Ports | ConversationSource>("Conversations")({
   record,
   append,
   vote,

@@ -30,7 +30,7 @@ const decodeOptions = decode(Schema.Struct({ cause, requestId, site }))
 const decodeId = decode(Id)
 
 /** What left the house on account of an item, or should have, and how it stands with it. */
-const list = Effect.fn("Deliveries.list")(function* (kind: Kind, ref: Ref, input: ListDeliveries = {}) {
+const list = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: ListDeliveries = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...options }))
   const { item } = yield* locate(kind, "delivery.read", ref, options)
@@ -89,7 +89,7 @@ const pendingAgain = (row: OutboxRow, recipient: string | null): OutboxRow => ({
  * Sends again what is dead, uncertain or had nowhere to go. That something which may have arrived is sent twice is the decision of
  * whoever asks for it, and the audit names them.
  */
-const resend = Effect.fn("Deliveries.resend")(function* (kind: Kind, ref: Ref, delivery: string, opts: Options = {}) {
+const resend = Effect.fnUntraced(function* (kind: Kind, ref: Ref, delivery: string, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   yield* Effect.fromResult(decodeTarget({ kind, ref, ...(options.site === undefined ? {} : { site: options.site }) }))
   const id = yield* Effect.fromResult(decodeId(delivery))
@@ -130,7 +130,7 @@ const resend = Effect.fn("Deliveries.resend")(function* (kind: Kind, ref: Ref, d
   })
 })
 
-const make = give<Ports>()({ list, resend })
+const make = give<Ports>("Deliveries")({ list, resend })
 
 /** What left the house, or should have. */
 export class Deliveries extends Context.Service<Deliveries, Effect.Success<typeof make>>()(

@@ -56,11 +56,7 @@ interface Sighted extends Replayable {
 }
 
 /** Says who somebody is. An anonymous user who turns out to be a known one becomes that one, and either id finds them from then on. */
-const identify = Effect.fn("EndUsers.identify")(function* (
-  siteId: string,
-  input: IdentifyEndUser,
-  opts: CommandOptions = {}
-) {
+const identify = Effect.fnUntraced(function* (siteId: string, input: IdentifyEndUser, opts: CommandOptions = {}) {
   const {
     options,
     site: named,
@@ -97,7 +93,7 @@ const identify = Effect.fn("EndUsers.identify")(function* (
 })
 
 /** The card of an end user, by whichever id of ours they ever had. */
-const get = Effect.fn("EndUsers.get")(function* (id: string, options: { readonly site?: string } = {}) {
+const get = Effect.fnUntraced(function* (id: string, options: { readonly site?: string } = {}) {
   const asked = yield* Effect.fromResult(decodeGet({ id, ...options }))
   return yield* cardOf(yield* endUserFor(yield* CurrentActor, asked.site, asked.id))
 })
@@ -134,7 +130,7 @@ const compile = Effect.fnUntraced(function* (filters: EndUserFilters, scope: Sco
 })
 
 /** End users by when they were last seen; one who was merged is listed as who they are. */
-const list = Effect.fn("EndUsers.list")(function* (input: ListEndUsers = {}) {
+const list = Effect.fnUntraced(function* (input: ListEndUsers = {}) {
   const asked = (yield* Effect.fromResult(decodeList(input))) as ListEndUsers
   const actor = yield* CurrentActor
   const readable = yield* permitted(actor, "conversation.read", endUserColumns)
@@ -158,7 +154,7 @@ const list = Effect.fn("EndUsers.list")(function* (input: ListEndUsers = {}) {
   return { data, page: rows.page, filters: chips(filters, { lifecycles: [] }) } satisfies FilteredPage<EndUser>
 })
 
-const make = give<Ports>()({ identify, get, list })
+const make = give<Ports>("EndUsers")({ identify, get, list })
 
 /** Who talks on the other side, per site. */
 export class EndUsers extends Context.Service<EndUsers, Effect.Success<typeof make>>()("@deskwright/core/EndUsers") {

@@ -55,7 +55,7 @@ const named = Effect.fnUntraced(function* (scope: Scope, endUser: string) {
 })
 
 /** Begins an erasure, and keeps no string of whom it is about. `run` carries it out. */
-const start = Effect.fn("Erasures.start")(function* (input: StartErasure) {
+const start = Effect.fnUntraced(function* (input: StartErasure) {
   const command: StartErasure = yield* Effect.fromResult(decodeStart(input))
   const actor = yield* CurrentActor
   const id = yield* nextId
@@ -101,7 +101,7 @@ const existing = Effect.fnUntraced(function* (actor: Actor, id: string) {
 })
 
 /** How far an erasure has come. */
-const get = Effect.fn("Erasures.get")(function* (erasure: string) {
+const get = Effect.fnUntraced(function* (erasure: string) {
   const id = yield* Effect.fromResult(decodeId(erasure))
   return present(yield* existing(yield* CurrentActor, id))
 })
@@ -169,7 +169,7 @@ const batch = Effect.fnUntraced(function* (actor: Actor, id: string, email: stri
  * subject's stands in any table of the site; codes, numbers, hashes and counts do. It reads the whole site, for a person may stand in
  * what others wrote.
  */
-const run = Effect.fn("Erasures.run")(function* (erasure: string, repeated: EraseSubject, opts: RunErasure = {}) {
+const run = Effect.fnUntraced(function* (erasure: string, repeated: EraseSubject, opts: RunErasure = {}) {
   const id = yield* Effect.fromResult(decodeId(erasure))
   const repeat: EraseSubject = yield* Effect.fromResult(decodeSubject(repeated))
   const { batches } = yield* Effect.fromResult(decodeRun(opts))
@@ -182,7 +182,7 @@ const run = Effect.fn("Erasures.run")(function* (erasure: string, repeated: Eras
   return present(row)
 })
 
-const make = give<Ports>()({ start, run, get })
+const make = give<Ports>("Erasures")({ start, run, get })
 
 /** Takes a person out of the desk. */
 export class Erasures extends Context.Service<Erasures, Effect.Success<typeof make>>()("@deskwright/core/Erasures") {

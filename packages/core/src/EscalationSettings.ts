@@ -59,7 +59,7 @@ const decodeTry = decode(Schema.Struct({ site: SiteId, turn: TurnSchema, changes
 const decodeReview = decode(ReviewTurnsSchema)
 
 /** The rules of a site, in their order, and its thresholds. */
-export const rules = Effect.fn("Escalations.rules")(function* (id: string) {
+export const rules = Effect.fnUntraced(function* (id: string) {
   const site = yield* Effect.fromResult(decodeSite(id))
   const actor = yield* CurrentActor
   return yield* rulesOf(actor.tenant, yield* siteTo(actor, "rules.read", site))
@@ -86,11 +86,7 @@ const rowOf = (actor: Actor, site: Site, set: EscalationRules, version: number, 
 type Put = EscalationRuleSet & Replayable
 
 /** Sets the rules of a site and their order, all at once. */
-export const putRules = Effect.fn("Escalations.putRules")(function* (
-  id: string,
-  input: EscalationRules,
-  opts: PutRulesOptions = {}
-) {
+export const putRules = Effect.fnUntraced(function* (id: string, input: EscalationRules, opts: PutRulesOptions = {}) {
   const { options, site: named } = yield* Effect.fromResult(decodeOptions({ site: id, options: opts }))
   const set = yield* Effect.fromResult(defineRules(input))
   const actor = yield* CurrentActor
@@ -123,11 +119,7 @@ export const putRules = Effect.fn("Escalations.putRules")(function* (
 })
 
 /** What the site's rules, or changed ones, would make of one turn. Writes nothing. */
-export const tryTurn = Effect.fn("Escalations.tryTurn")(function* (
-  id: string,
-  input: EscalationTurn,
-  changes: ChangedRules = {}
-) {
+export const tryTurn = Effect.fnUntraced(function* (id: string, input: EscalationTurn, changes: ChangedRules = {}) {
   const asked = yield* Effect.fromResult(decodeTry({ site: id, turn: input, changes }))
   const actor = yield* CurrentActor
   const current = yield* rulesOf(actor.tenant, yield* siteTo(actor, "rules.read", asked.site))
@@ -153,7 +145,7 @@ const kept = Effect.fnUntraced(function* (scope: Scope, since: string, last: Tur
 })
 
 /** What changed rules or thresholds would have made of the turns of the last days, as against the rules in force now. Writes nothing. */
-export const previewLast = Effect.fn("Escalations.previewLast")(function* (input: ReviewTurns) {
+export const previewLast = Effect.fnUntraced(function* (input: ReviewTurns) {
   const { days = 30, site, ...changes } = yield* Effect.fromResult(decodeReview(input))
   const actor = yield* CurrentActor
   const { id } = yield* siteTo(actor, "rules.read", site)

@@ -185,7 +185,7 @@ const decided = Effect.fnUntraced(function* (judged: Case, opens: Effect.Success
 })
 
 /** Holds a turn of the assistant against the site's rules, keeps it, and opens the ticket where the rule that matches wants one: in one commit. */
-const evaluate = Effect.fn("Escalations.evaluate")(function* (asked: EvaluateTurn) {
+const evaluate = Effect.fnUntraced(function* (asked: EvaluateTurn) {
   const input: EvaluateTurn = yield* Effect.fromResult(decodeTurn(asked))
   const actor = yield* CurrentActor
   const site = yield* siteTo(actor, "escalation.evaluate", input.site)
@@ -214,7 +214,7 @@ const evaluate = Effect.fn("Escalations.evaluate")(function* (asked: EvaluateTur
   } satisfies EscalationOutcome & Replayable
 })
 
-const make = give<Ports>()({ rules, putRules, evaluate, tryTurn, previewLast })
+const make = give<Ports>("Escalations")({ rules, putRules, evaluate, tryTurn, previewLast })
 
 /** When a turn of the assistant becomes somebody's ticket, and what else may be done with it. */
 export class Escalations extends Context.Service<Escalations, Effect.Success<typeof make>>()(

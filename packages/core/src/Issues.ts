@@ -74,7 +74,7 @@ const openColumns = (input: OpenIssue, { preset }: Located): Partial<Item> => ({
 })
 
 /** Opens an issue, numbered within the tenant. */
-const open = Effect.fn("Issues.open")(function* (input: OpenIssue) {
+const open = Effect.fnUntraced(function* (input: OpenIssue) {
   const command: OpenIssue = yield* Effect.fromResult(decodeOpen(input))
   return answer(
     yield* openItem({
@@ -87,17 +87,17 @@ const open = Effect.fn("Issues.open")(function* (input: OpenIssue) {
   )
 })
 
-const get = Effect.fn("Issues.get")(function* (ref: Ref, options: RefOptions = {}) {
+const get = Effect.fnUntraced(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return present(yield* read("issue", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Issues.list")(function* (input: ListIssues = {}) {
+const list = Effect.fnUntraced(function* (input: ListIssues = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("issue", asked as ListIssues, (located) => Effect.succeed(located.map(summarise)))
 })
 
-const facets = Effect.fn("Issues.facets")(function* (input: IssueFilters = {}) {
+const facets = Effect.fnUntraced(function* (input: IssueFilters = {}) {
   return yield* facetItems("issue", (yield* Effect.fromResult(decodeFilters(input))) as IssueFilters)
 })
 
@@ -109,7 +109,7 @@ const revision = (changes: IssueChanges) => (located: Located, actor: Actor, at:
   })
 
 /** Changes an issue: everything that is given, together or not at all. Closing from any status but a resolved one dismisses it. */
-const update = Effect.fn("Issues.update")(function* (ref: Ref, input: IssueChanges, opts: Options = {}) {
+const update = Effect.fnUntraced(function* (ref: Ref, input: IssueChanges, opts: Options = {}) {
   const changes: IssueChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   return answer(
@@ -125,7 +125,7 @@ const update = Effect.fn("Issues.update")(function* (ref: Ref, input: IssueChang
   )
 })
 
-const bulk = Effect.fn("Issues.bulk")(function* (input: BulkChange<IssueChanges>) {
+const bulk = Effect.fnUntraced(function* (input: BulkChange<IssueChanges>) {
   const command: BulkChange<IssueChanges> = yield* Effect.fromResult(decodeBulk(input))
   return yield* changeMany({
     kind: "issue",
@@ -153,7 +153,7 @@ const wireOfOpen = ({ item, preset }: Located): string => {
  * issue was resolved reopens it as a regression; what was dismissed stays closed, what was deleted is opened anew. A reporter who
  * may not read issues gets the counts and none of the words.
  */
-const report = Effect.fn("Issues.report")(function* (input: ReportIssue) {
+const report = Effect.fnUntraced(function* (input: ReportIssue) {
   const command: ReportIssue = yield* Effect.fromResult(decodeReport(input))
   const fingerprint = yield* fingerprintOf(command)
   const opening = yield* prepare({
@@ -228,7 +228,7 @@ const report = Effect.fn("Issues.report")(function* (input: ReportIssue) {
   return { ...answer(yield* shown(done)), outcome: done.outcome }
 })
 
-const make = give<Ports>()({
+const make = give<Ports>("Issues")({
   open,
   report,
   get,

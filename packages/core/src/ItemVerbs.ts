@@ -60,36 +60,27 @@ const change = Effect.fnUntraced(function* <K extends Kind>(kind: K, ref: Ref, i
   })
 })
 
-const services = { issue: "Issues", ticket: "Tickets", problem: "Problems" } as const
-
 /** The use cases on one item that all kinds have, each answered as the kind shows its items. */
-export const verbsOf = <K extends Kind, A, E, R>(kind: K, answer: (outcome: Outcome) => Effect.Effect<A, E, R>) => {
-  const name = services[kind]
-  return {
-    /** Moves the item, by a word of its lifecycle. */
-    changeStatus: Effect.fn(`${name}.changeStatus`)(function* (ref: Ref, status: string, options: StatusOptions = {}) {
-      const { note, reason, ...rest } = options ?? {}
-      const said = { ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }
-      return yield* answer(yield* change(kind, ref, { status, ...said }, rest))
-    }),
-    /** Replaces the assignees; the first is the primary one. */
-    assign: Effect.fn(`${name}.assign`)(function* (
-      ref: Ref,
-      assignees: ReadonlyArray<Assignee>,
-      options: Options = {}
-    ) {
-      return yield* answer(yield* change(kind, ref, { assignees }, options))
-    }),
-    /** Replaces the labels; a new one comes into being by being used. */
-    label: Effect.fn(`${name}.label`)(function* (ref: Ref, labels: ReadonlyArray<string>, options: Options = {}) {
-      return yield* answer(yield* change(kind, ref, { labels }, options))
-    }),
-    archive: Effect.fn(`${name}.archive`)(function* (ref: Ref, options: Options = {}) {
-      return yield* answer(yield* setArchived(kind, ref, true, options))
-    }),
-    unarchive: Effect.fn(`${name}.unarchive`)(function* (ref: Ref, options: Options = {}) {
-      return yield* answer(yield* setArchived(kind, ref, false, options))
-    }),
-    remove: (ref: Ref, options: Options = {}) => tombstone(kind, ref, options)
-  }
-}
+export const verbsOf = <K extends Kind, A, E, R>(kind: K, answer: (outcome: Outcome) => Effect.Effect<A, E, R>) => ({
+  /** Moves the item, by a word of its lifecycle. */
+  changeStatus: Effect.fnUntraced(function* (ref: Ref, status: string, options: StatusOptions = {}) {
+    const { note, reason, ...rest } = options ?? {}
+    const said = { ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }
+    return yield* answer(yield* change(kind, ref, { status, ...said }, rest))
+  }),
+  /** Replaces the assignees; the first is the primary one. */
+  assign: Effect.fnUntraced(function* (ref: Ref, assignees: ReadonlyArray<Assignee>, options: Options = {}) {
+    return yield* answer(yield* change(kind, ref, { assignees }, options))
+  }),
+  /** Replaces the labels; a new one comes into being by being used. */
+  label: Effect.fnUntraced(function* (ref: Ref, labels: ReadonlyArray<string>, options: Options = {}) {
+    return yield* answer(yield* change(kind, ref, { labels }, options))
+  }),
+  archive: Effect.fnUntraced(function* (ref: Ref, options: Options = {}) {
+    return yield* answer(yield* setArchived(kind, ref, true, options))
+  }),
+  unarchive: Effect.fnUntraced(function* (ref: Ref, options: Options = {}) {
+    return yield* answer(yield* setArchived(kind, ref, false, options))
+  }),
+  remove: (ref: Ref, options: Options = {}) => tombstone(kind, ref, options)
+})

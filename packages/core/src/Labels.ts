@@ -17,7 +17,7 @@ const decodeList = decode(Schema.Struct({ site: SiteId, kind: Schema.optionalKey
 const kinds: ReadonlyArray<Kind> = ["issue", "ticket", "problem"]
 
 /** The labels in use in a site, with how many items carry each. A label comes into being by being used, and is gone with its last use. */
-const list = Effect.fn("Labels.list")(function* (site: string, input: ListLabels = {}) {
+const list = Effect.fnUntraced(function* (site: string, input: ListLabels = {}) {
   const { kind } = yield* Effect.fromResult(decodeList({ site, ...input }))
   const actor = yield* CurrentActor
   yield* siteFor(actor, site)
@@ -64,7 +64,7 @@ const totals = (counted: ReadonlyArray<Counted>): LabelsInUse => {
   }
 }
 
-const make = give<Ports>()({ list })
+const make = give<Ports>("Labels")({ list })
 
 /** Labels, which exist by being used. */
 export class Labels extends Context.Service<Labels, Effect.Success<typeof make>>()("@deskwright/core/Labels") {

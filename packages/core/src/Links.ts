@@ -136,7 +136,7 @@ const drawnBefore = Effect.fnUntraced(function* (actor: Actor, id: string) {
  * Links an item to another, of whatever kind and site. No two commands can close a ring between them, nor can one that ends halfway:
  * a link whose chain leads through other sites is not there before it was looked at.
  */
-const add = Effect.fn("Links.add")(function* (kind: Kind, ref: Ref, input: AddLink, opts: Options = {}) {
+const add = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: AddLink, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   yield* named(kind, ref, options)
   const command: AddLink = yield* Effect.fromResult(decodeAdd(input))
@@ -156,7 +156,7 @@ const add = Effect.fn("Links.add")(function* (kind: Kind, ref: Ref, input: AddLi
 })
 
 /** Removes a link of an item, from whichever end. Whoever does must see both ends and may change the one that it goes out from. */
-const remove = Effect.fn("Links.remove")(function* (kind: Kind, ref: Ref, link: string, opts: Options = {}) {
+const remove = Effect.fnUntraced(function* (kind: Kind, ref: Ref, link: string, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   yield* named(kind, ref, options)
   const id = yield* Effect.fromResult(decodeId(link))
@@ -213,7 +213,7 @@ const shownFrom = Effect.fnUntraced(function* (actor: Actor, id: string, rows: R
 const there = { op: "Eq", column: "expiresAt", value: endOfTime } as const
 
 /** A page of an item's links, in both directions, with what stands at their other ends. */
-const list = Effect.fn("Links.list")(function* (kind: Kind, ref: Ref, input: ListLinks = {}) {
+const list = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: ListLinks = {}) {
   const { cursor, limit, order, ...options } = yield* Effect.fromResult(decodeList(input))
   yield* named(kind, ref, options)
   const actor = yield* CurrentActor
@@ -248,7 +248,7 @@ const list = Effect.fn("Links.list")(function* (kind: Kind, ref: Ref, input: Lis
   )
 })
 
-const make = give<Ports>()({ add, remove, list })
+const make = give<Ports>("Links")({ add, remove, list })
 
 /** How items hang together, across kinds and sites. */
 export class Links extends Context.Service<Links, Effect.Success<typeof make>>()("@deskwright/core/Links") {

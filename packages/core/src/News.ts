@@ -92,7 +92,7 @@ const changesOf = Effect.fnUntraced(function* (row: OutboxRow, news: DeliveryNew
 })
 
 /** Writes down what was told of a delivery. Twice the same, or what is older than what is known, changes nothing. */
-export const hear = Effect.fn("Outbox.hear")(function* (told: DeliveryNews) {
+export const hear = Effect.fnUntraced(function* (told: DeliveryNews) {
   const news: DeliveryNews = yield* Effect.fromResult(decodeNews(told))
   const store = yield* Store
   while (true) {

@@ -156,7 +156,7 @@ const claim = Effect.fnUntraced(function* (limit: number, lease: number) {
 
 /** One bounded round: takes what is due, the oldest of each item first, and tries each once; then removes what has lapsed. Safe to call from anywhere, at any time. */
 const tick = (nextTidying: Ref.Ref<number>) =>
-  Effect.fn("Outbox.tick")(function* (options: TickOptions = {}) {
+  Effect.fnUntraced(function* (options: TickOptions = {}) {
     const { lease = defaultLease, limit = defaultLimit } = yield* Effect.fromResult(decodeOptions(options))
     const began = yield* elapsed
     const rows = yield* claim(limit, lease)
@@ -200,12 +200,12 @@ const backlogOf = Effect.fnUntraced(function* (channel: Channel) {
 })
 
 /** What waits to leave the house, channel by channel: for whoever watches over the desk, of all tenants together. */
-const backlog = Effect.fn("Outbox.backlog")(function* () {
+const backlog = Effect.fnUntraced(function* () {
   return yield* Effect.forEach(channels, backlogOf)
 })
 
 /** Lets a channel that rests go on at once: its quota is there again, or its credential is mended. */
-const resume = Effect.fn("Outbox.resume")(function* (channel: Channel) {
+const resume = Effect.fnUntraced(function* (channel: Channel) {
   yield* Lane.open(yield* Effect.fromResult(decodeChannel(channel)))
 })
 
@@ -215,7 +215,7 @@ const decodeChannel = decode(Schema.Literals(["mail", "chat"]))
 export type RelayPorts = Store | Sites | Notifier | ChatGateway
 
 const make = Effect.flatMap(Ref.make(Number.NEGATIVE_INFINITY), (nextTidying) =>
-  give<RelayPorts>()({ tick: tick(nextTidying), backlog, resume, hear })
+  give<RelayPorts>("Outbox")({ tick: tick(nextTidying), backlog, resume, hear })
 )
 
 /** Sends what the commits of others have announced. */

@@ -19,7 +19,7 @@ const decodeList = decode(ListViewsSchema)
 const decodeArrange = decode(ArrangePinsSchema)
 
 /** Pins a view for the actor alone, behind what they pinned before. */
-export const pin = Effect.fn("SavedViews.pin")(function* (view: string, opts: CommandOptions = {}) {
+export const pin = Effect.fnUntraced(function* (view: string, opts: CommandOptions = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const options: CommandOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
@@ -40,7 +40,7 @@ export const pin = Effect.fn("SavedViews.pin")(function* (view: string, opts: Co
 })
 
 /** Takes the actor's pin off a view. */
-export const unpin = Effect.fn("SavedViews.unpin")(function* (view: string, opts: CommandOptions = {}) {
+export const unpin = Effect.fnUntraced(function* (view: string, opts: CommandOptions = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const options: CommandOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
@@ -58,7 +58,7 @@ export const unpin = Effect.fn("SavedViews.unpin")(function* (view: string, opts
 })
 
 /** Puts the actor's pinned views into the order of their choice. */
-export const arrange = Effect.fn("SavedViews.arrange")(function* (input: ArrangePins) {
+export const arrange = Effect.fnUntraced(function* (input: ArrangePins) {
   const command: ArrangePins = yield* Effect.fromResult(decodeArrange(input))
   const actor = yield* CurrentActor
   const decide = Effect.gen(function* () {
@@ -89,7 +89,7 @@ export const arrange = Effect.fn("SavedViews.arrange")(function* (input: Arrange
 })
 
 /** The views that the actor pinned in a site, in their order. */
-export const pinned = Effect.fn("SavedViews.pinned")(function* (input: Pick<ListViews, "site" | "kind">) {
+export const pinned = Effect.fnUntraced(function* (input: Pick<ListViews, "site" | "kind">) {
   const { kind, site } = yield* Effect.fromResult(decodeList(input))
   const actor = yield* CurrentActor
   yield* siteFor(actor, site)

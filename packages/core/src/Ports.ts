@@ -27,17 +27,25 @@ const isTraced = (context: Context.Context<unknown>): boolean =>
 const quietly = (context: Context.Context<unknown>): Context.Context<unknown> =>
   isTraced(context) ? context : Context.add(context, References.TracerEnabled, false)
 
-/** Gives use cases the services that the surrounding layer has. */
+/**
+ * Gives the use cases of a service what the surrounding layer has. Where somebody traces, each is a span by its name, such as
+ * `Tickets.open`.
+ */
 export const give =
-  <P>() =>
+  <P>(service: string) =>
   <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
     Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
       // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
       const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
       const around = changing((caller: Context.Context<unknown>) => quietly(Context.merge(caller, ports)))
+      const within = (work: Effect.Effect<unknown, unknown, unknown>, name: string) =>
+        Effect.contextWith((caller: Context.Context<unknown>) => {
+          const surroundings = around(caller)
+          const traced = Context.get(surroundings, References.TracerEnabled)
+          return Effect.updateContext(traced ? Effect.withSpan(work, `${service}.${name}`) : work, () => surroundings)
+        })
       const given = Object.entries(useCases).map(
-        ([name, useCase]) =>
-          [name, (...args: ReadonlyArray<never>) => Effect.updateContext(useCase(...args), around)] as const
+        ([name, useCase]) => [name, (...args: ReadonlyArray<never>) => within(useCase(...args), name)] as const
       )
       return Object.fromEntries(given) as unknown as Given<M, P>
     })

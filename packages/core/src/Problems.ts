@@ -76,7 +76,7 @@ const answer = Effect.fnUntraced(function* (outcome: Outcome) {
 })
 
 /** Opens a problem of a call. */
-const open = Effect.fn("Problems.open")(function* (input: OpenProblem) {
+const open = Effect.fnUntraced(function* (input: OpenProblem) {
   const command: OpenProblem = yield* Effect.fromResult(decodeOpen(input))
   return yield* answer(
     yield* openItem({
@@ -100,19 +100,19 @@ const open = Effect.fn("Problems.open")(function* (input: OpenProblem) {
   )
 })
 
-const get = Effect.fn("Problems.get")(function* (ref: Ref, options: RefOptions = {}) {
+const get = Effect.fnUntraced(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return yield* show(yield* read("problem", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Problems.list")(function* (input: ListProblems = {}) {
+const list = Effect.fnUntraced(function* (input: ListProblems = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("problem", asked as ListProblems, (located, actor) =>
     Effect.map(namesFor(located, actor), (names) => located.map((each) => summarise(each, names)))
   )
 })
 
-const facets = Effect.fn("Problems.facets")(function* (input: ProblemFilters = {}) {
+const facets = Effect.fnUntraced(function* (input: ProblemFilters = {}) {
   return yield* facetItems("problem", (yield* Effect.fromResult(decodeFilters(input))) as ProblemFilters)
 })
 
@@ -125,7 +125,7 @@ const revision = (changes: ProblemChanges) => (located: Located, actor: Actor, a
   })
 
 /** Changes a problem: everything that is given, together or not at all. `resolved` moves the status, and never contradicts it. */
-const update = Effect.fn("Problems.update")(function* (ref: Ref, input: ProblemChanges, opts: Options = {}) {
+const update = Effect.fnUntraced(function* (ref: Ref, input: ProblemChanges, opts: Options = {}) {
   const changes: ProblemChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   return yield* answer(
@@ -141,7 +141,7 @@ const update = Effect.fn("Problems.update")(function* (ref: Ref, input: ProblemC
   )
 })
 
-const bulk = Effect.fn("Problems.bulk")(function* (input: BulkChange<ProblemChanges>) {
+const bulk = Effect.fnUntraced(function* (input: BulkChange<ProblemChanges>) {
   const command: BulkChange<ProblemChanges> = yield* Effect.fromResult(decodeBulk(input))
   return yield* changeMany({
     kind: "problem",
@@ -152,7 +152,7 @@ const bulk = Effect.fn("Problems.bulk")(function* (input: BulkChange<ProblemChan
   })
 })
 
-const make = give<Ports>()({ open, get, list, facets, update, bulk, ...verbsOf("problem", answer) })
+const make = give<Ports>("Problems")({ open, get, list, facets, update, bulk, ...verbsOf("problem", answer) })
 
 /** Flagged defects of calls. */
 export class Problems extends Context.Service<Problems, Effect.Success<typeof make>>()("@deskwright/core/Problems") {

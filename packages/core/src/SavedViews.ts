@@ -102,7 +102,7 @@ const nameFree = Effect.fnUntraced(function* (row: ViewRow) {
 })
 
 /** Saves a set of filters under a name. The same filters mean other items to other readers, and tomorrow. */
-const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
+const save = Effect.fnUntraced(function* (input: SaveView) {
   const kind = yield* kindOf(input)
   const command = yield* Effect.fromResult(decodeSave[kind](input))
   const actor = yield* CurrentActor
@@ -141,11 +141,7 @@ const save = Effect.fn("SavedViews.save")(function* (input: SaveView) {
 })
 
 /** Changes a view of one's own; absent keys stay as they are. */
-const change = Effect.fn("SavedViews.change")(function* (
-  view: string,
-  input: ViewChanges,
-  opts: ChangeViewOptions = {}
-) {
+const change = Effect.fnUntraced(function* (view: string, input: ViewChanges, opts: ChangeViewOptions = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const options: ChangeViewOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
@@ -202,7 +198,7 @@ const thinOut = Effect.fnUntraced(function* (actor: Actor, id: string, options: 
 })
 
 /** Removes a view of one's own, with every reader's pin on it. */
-const remove = Effect.fn("SavedViews.remove")(function* (view: string, opts: ChangeViewOptions = {}) {
+const remove = Effect.fnUntraced(function* (view: string, opts: ChangeViewOptions = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const options: ChangeViewOptions = yield* Effect.fromResult(decodeOptions(opts))
   const actor = yield* CurrentActor
@@ -229,7 +225,7 @@ const remove = Effect.fn("SavedViews.remove")(function* (view: string, opts: Cha
 })
 
 /** One's own views of a site and those that are shared with it, oldest first. */
-const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
+const list = Effect.fnUntraced(function* (input: ListViews) {
   const { cursor, kind, limit, site } = yield* Effect.fromResult(decodeList(input))
   const actor = yield* CurrentActor
   yield* siteFor(actor, site)
@@ -260,7 +256,7 @@ const list = Effect.fn("SavedViews.list")(function* (input: ListViews) {
 })
 
 /** A view that exists for the actor. Where a site is named, one of another site does not. */
-const get = Effect.fn("SavedViews.get")(function* (view: string, options: RefOptions = {}) {
+const get = Effect.fnUntraced(function* (view: string, options: RefOptions = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const { site } = yield* Effect.fromResult(decodeSite(options))
   const actor = yield* CurrentActor
@@ -270,7 +266,7 @@ const get = Effect.fn("SavedViews.get")(function* (view: string, options: RefOpt
 })
 
 /** What a view shows to whoever runs it, now: `me` is the reader, and seven days ago is counted from here. */
-const run = Effect.fn("SavedViews.run")(function* (view: string, input: RunView = {}) {
+const run = Effect.fnUntraced(function* (view: string, input: RunView = {}) {
   const id = yield* Effect.fromResult(decodeId(view))
   const page = yield* Effect.fromResult(decodeRun(input))
   const row = yield* visible(yield* CurrentActor, id)
@@ -291,7 +287,7 @@ const run = Effect.fn("SavedViews.run")(function* (view: string, input: RunView 
   return rows
 })
 
-const make = give<Ports | Issues | Tickets | Problems>()({
+const make = give<Ports | Issues | Tickets | Problems>("SavedViews")({
   save,
   change,
   remove,

@@ -127,7 +127,7 @@ const openColumns = Effect.fnUntraced(function* (
 })
 
 /** Opens a ticket: by hand, by an AI or by the API; out of a conversation when it names one. */
-const open = Effect.fn("Tickets.open")(function* (input: OpenTicket) {
+const open = Effect.fnUntraced(function* (input: OpenTicket) {
   const command: OpenTicket = yield* Effect.fromResult(decodeOpen(input))
   const notice = yield* nextId
   return answer(
@@ -151,7 +151,7 @@ const open = Effect.fn("Tickets.open")(function* (input: OpenTicket) {
 })
 
 /** Opens the ticket that an end user asks for after voting an answer down. The address that was typed wins over the known one. */
-const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function* (input: OpenTicketAfterDownvote) {
+const openAfterDownvote = Effect.fnUntraced(function* (input: OpenTicketAfterDownvote) {
   const command: OpenTicketAfterDownvote = yield* Effect.fromResult(decodeDownvote(input))
   const notice = yield* nextId
   return answer(
@@ -185,17 +185,17 @@ const openAfterDownvote = Effect.fn("Tickets.openAfterDownvote")(function* (inpu
 })
 
 /** One ticket, whole. */
-const get = Effect.fn("Tickets.get")(function* (ref: Ref, options: RefOptions = {}) {
+const get = Effect.fnUntraced(function* (ref: Ref, options: RefOptions = {}) {
   const { site } = yield* Effect.fromResult(decodeRef({ ref, ...options }))
   return present(yield* read("ticket", ref, site === undefined ? {} : { site }))
 })
 
-const list = Effect.fn("Tickets.list")(function* (input: ListTickets = {}) {
+const list = Effect.fnUntraced(function* (input: ListTickets = {}) {
   const asked = yield* Effect.fromResult(decodeList(input))
   return yield* listItems("ticket", asked as ListTickets, (located) => Effect.succeed(located.map(summarise)))
 })
 
-const facets = Effect.fn("Tickets.facets")(function* (input: TicketFilters = {}) {
+const facets = Effect.fnUntraced(function* (input: TicketFilters = {}) {
   return yield* facetItems("ticket", (yield* Effect.fromResult(decodeFilters(input))) as TicketFilters)
 })
 
@@ -208,7 +208,7 @@ const revision = (changes: TicketChanges) => (located: Located, actor: Actor, at
   })
 
 /** Changes a ticket: everything that is given, together or not at all. */
-const update = Effect.fn("Tickets.update")(function* (ref: Ref, input: TicketChanges, opts: Options = {}) {
+const update = Effect.fnUntraced(function* (ref: Ref, input: TicketChanges, opts: Options = {}) {
   const changes: TicketChanges = yield* Effect.fromResult(decodeChanges(input))
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))
   return answer(
@@ -225,7 +225,7 @@ const update = Effect.fn("Tickets.update")(function* (ref: Ref, input: TicketCha
 })
 
 /** The same change to at most 500 tickets of a site, with a result for each. */
-const bulk = Effect.fn("Tickets.bulk")(function* (input: BulkChange<TicketChanges>) {
+const bulk = Effect.fnUntraced(function* (input: BulkChange<TicketChanges>) {
   const command: BulkChange<TicketChanges> = yield* Effect.fromResult(decodeBulk(input))
   return yield* changeMany({
     kind: "ticket",
@@ -247,7 +247,7 @@ const useCases = {
   ...verbsOf("ticket", (outcome) => Effect.succeed(answer(outcome)))
 }
 
-const make = give<Ports>()(useCases)
+const make = give<Ports>("Tickets")(useCases)
 
 /** Customers' complaints, with their codes. */
 export class Tickets extends Context.Service<Tickets, Effect.Success<typeof make>>()("@deskwright/core/Tickets") {

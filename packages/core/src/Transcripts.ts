@@ -48,7 +48,7 @@ const pageOf = Effect.fnUntraced(function* (scope: Scope, snapshot: Snapshot, op
 })
 
 /** A page of the transcript that was frozen when a ticket was filed; it stays what it was when the chat goes on, closes or is gone. */
-const ofTicket = Effect.fn("Transcripts.ofTicket")(function* (ticket: Ref, opts: Options = {}) {
+const ofTicket = Effect.fnUntraced(function* (ticket: Ref, opts: Options = {}) {
   const { options, ref } = yield* Effect.fromResult(decodeRef({ ref: ticket, options: opts }))
   const { item } = yield* locate("ticket", "ticket.read", ref, options)
   const snapshot = snapshotOf(item)
@@ -57,7 +57,7 @@ const ofTicket = Effect.fn("Transcripts.ofTicket")(function* (ticket: Ref, opts:
 })
 
 /** A page of a conversation as far as a snapshot names it, for whoever may read the conversation. One that names more than there is does not fit. */
-const ofSnapshot = Effect.fn("Transcripts.ofSnapshot")(function* (frozen: Snapshot, opts: Options = {}) {
+const ofSnapshot = Effect.fnUntraced(function* (frozen: Snapshot, opts: Options = {}) {
   const { options, snapshot } = yield* Effect.fromResult(decodeSnapshot({ snapshot: frozen, options: opts }))
   const row = yield* conversationFor(yield* CurrentActor, options.site, snapshot.conversation)
   const through = Math.min(snapshot.through, row.messages)
@@ -82,7 +82,7 @@ const conversationOf = Effect.fnUntraced(function* (actor: Actor, item: Item) {
  * What was said up to and including the event that an issue names, and the stage it was in: the issue's own, else that of the event.
  * Without an index, the whole conversation so far.
  */
-const replay = Effect.fn("Transcripts.replay")(function* (issue: Ref, opts: Options = {}) {
+const replay = Effect.fnUntraced(function* (issue: Ref, opts: Options = {}) {
   const { options, ref } = yield* Effect.fromResult(decodeRef({ ref: issue, options: opts }))
   const { item } = yield* locate("issue", "issue.read", ref, options)
   const row = yield* conversationOf(yield* CurrentActor, item)
@@ -94,7 +94,7 @@ const replay = Effect.fn("Transcripts.replay")(function* (issue: Ref, opts: Opti
   return { ...page, stage: item.stage ?? event.stage, eventIndex } satisfies Replay
 })
 
-const make = give<Ports>()({ ofTicket, ofSnapshot, replay })
+const make = give<Ports>("Transcripts")({ ofTicket, ofSnapshot, replay })
 
 /** What was said, as it was when it mattered. */
 export class Transcripts extends Context.Service<Transcripts, Effect.Success<typeof make>>()(
