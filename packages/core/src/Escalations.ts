@@ -112,30 +112,31 @@ const opening = Effect.fnUntraced(function* (judged: Case) {
     input,
     rule: winner.rule.id,
     cause: `${winner.rule.name}: ${winner.why}`,
-    decide: Effect.fnUntraced(function* (located) {
-      const row = yield* conversationOf(actor, input)
-      const source: Partial<Item> = row === null ? {} : yield* outOf(actor, row)
-      const assignee = yield* assigneeOf(actor.tenant, located.preset, action.assignee)
-      const escalated = {
-        input,
-        turn,
-        decision,
-        winner,
-        action,
-        assignee,
-        auditId: id,
-        actor: actor.id,
-        at: located.at
-      }
-      const columns = ticketColumns(located.preset, escalated, source)
-      yield* Effect.fromResult(requireEmail(located.preset, rule, columns.requesterEmail ?? null))
-      const { afterwards, notices } = yield* announceOpened(located, actor.tenant, notice)
-      return {
-        columns,
-        also: (item: Item) => [...notices(item), keep(judged, located.at, item.conversation, item.id)],
-        afterwards
-      }
-    })
+    decide: (located) =>
+      Effect.gen(function* () {
+        const row = yield* conversationOf(actor, input)
+        const source: Partial<Item> = row === null ? {} : yield* outOf(actor, row)
+        const assignee = yield* assigneeOf(actor.tenant, located.preset, action.assignee)
+        const escalated = {
+          input,
+          turn,
+          decision,
+          winner,
+          action,
+          assignee,
+          auditId: id,
+          actor: actor.id,
+          at: located.at
+        }
+        const columns = ticketColumns(located.preset, escalated, source)
+        yield* Effect.fromResult(requireEmail(located.preset, rule, columns.requesterEmail ?? null))
+        const { afterwards, notices } = yield* announceOpened(located, actor.tenant, notice)
+        return {
+          columns,
+          also: (item: Item) => [...notices(item), keep(judged, located.at, item.conversation, item.id)],
+          afterwards
+        }
+      })
   }).pipe(as(rule))
 })
 

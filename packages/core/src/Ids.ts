@@ -7,18 +7,23 @@ export interface Ids {
 
 const digits: ReadonlyArray<string> = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
-const hex = (bytes: Uint8Array): string => {
+const hex = (bytes: Uint8Array, from: number, to: number): string => {
   let text = ""
-  for (const byte of bytes) text += digits[byte] ?? ""
+  for (let i = from; i < to; i++) text += digits[bytes[i] ?? 0] ?? ""
   return text
 }
 
-/** UUIDv7: the time in milliseconds, then what is random or counted; so ids made later sort later, to the millisecond. */
+const written = new Uint8Array(16)
+const clock = new DataView(written.buffer)
+
+/** UUIDv7: the time in milliseconds, then ten bytes that are random or counted; so ids made later sort later, to the millisecond. */
 export const uuidv7 = (epochMillis: number, random: Uint8Array): string => {
-  const time = epochMillis.toString(16).padStart(12, "0")
-  const rest = hex(random)
-  const variant = (0x8 | (Number.parseInt(rest.charAt(3), 16) & 0x3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-${variant}${rest.slice(4, 7)}-${rest.slice(7, 19)}`
+  clock.setUint16(0, Math.floor(epochMillis / 2 ** 32))
+  clock.setUint32(2, epochMillis)
+  written.set(random, 6)
+  clock.setUint8(6, 0x70 | (clock.getUint8(6) & 0x0f))
+  clock.setUint8(8, 0x80 | (clock.getUint8(8) & 0x3f))
+  return `${hex(written, 0, 4)}-${hex(written, 4, 6)}-${hex(written, 6, 8)}-${hex(written, 8, 10)}-${hex(written, 10, 16)}`
 }
 
 /** Random bytes, drawn from the host many ids at a time: to ask for them costs more than the bytes do. */
@@ -46,7 +51,7 @@ const counting = () => {
     // A random start keeps processes apart and leaves room for three thousand more; what comes after those is in no order.
     count = millis === last ? Math.min(count + 1, 0xfff) : ((first & 3) << 8) | second
     last = millis
-    random.set([count >> 4, ((count & 0xf) << 4) | (second & 0xf)])
+    random.set([count >> 8, count & 0xff])
     return uuidv7(millis, random)
   }
 }

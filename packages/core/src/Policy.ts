@@ -99,26 +99,27 @@ const shown = (answer: unknown): string =>
         : `${typeof answer}`
 
 /** What the host's rule says. TypeScript may not have been there to check it: what is no verdict denies, and is told to the log. */
-const verdictOf = Effect.fnUntraced(function* (actor: Actor, action: Action) {
-  const answer: unknown = (yield* Policy).rule(actor, action)
-  if (isVerdict(answer)) return answer
-  yield* Effect.annotateLogs(
-    Effect.logError(
+const verdictOf = (actor: Actor, action: Action): Effect.Effect<Verdict, never, Policy> =>
+  Effect.flatMap(Policy, ({ rule }) => {
+    const answer: unknown = rule(actor, action)
+    if (isVerdict(answer)) return Effect.succeed(answer)
+    const told = Effect.logError(
       '[policy] denied: the policy must answer "allow", "deny" or { where: [{ field, anyOf }] }, at once'
-    ),
-    { action, answered: shown(answer) }
-  )
-  return "deny"
-})
+    )
+    return Effect.as(Effect.annotateLogs(told, { action, answered: shown(answer) }), "deny" as const)
+  })
 
-const clausesOf = (verdict: Verdict, columns: PolicyColumns): ReadonlyArray<Clause> | null =>
-  verdict === "deny" ? null : verdict === "allow" ? [] : verdict.where.map((clause) => clauseOf(columns, clause))
+/** The clauses under which the policy allows it; null where it denies. */
+const allowing = (actor: Actor, action: Action, columns: PolicyColumns) =>
+  Effect.map(verdictOf(actor, action), (verdict): ReadonlyArray<Clause> | null =>
+    verdict === "deny" ? null : verdict === "allow" ? [] : verdict.where.map((clause) => clauseOf(columns, clause))
+  )
 
 /** What narrows a list to what the actor may see; refuses when that is nothing at all. */
-export const permitted = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
-  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
-  return clauses ?? (yield* new NotAllowed({ action, actor: actor.id }))
-})
+export const permitted = (actor: Actor, action: Action, columns: PolicyColumns) =>
+  Effect.flatMap(allowing(actor, action, columns), (clauses) =>
+    clauses === null ? new NotAllowed({ action, actor: actor.id }) : Effect.succeed(clauses)
+  )
 
 const noClock = (bound: unknown): never => {
   throw new Error(`A policy compares with ${String(bound)}, though no clause of a policy has bounds`)
@@ -128,23 +129,25 @@ const noClock = (bound: unknown): never => {
 export const permits = (clauses: ReadonlyArray<Clause>, row: Row): boolean =>
   clauses.every((clause) => holds(clause, row, noClock))
 
-/** Whether the actor may do this to that row: for what is shown or left out, where a refusal would be none. */
-export const allows = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns, row: Row) {
-  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
-  return clauses !== null && permits(clauses, row)
-})
+/** Which rows the actor may do this to; asks the policy once, however many there are. */
+export const judge = (actor: Actor, action: Action, columns: PolicyColumns) =>
+  Effect.map(
+    allowing(actor, action, columns),
+    (clauses) =>
+      (row: Row): boolean =>
+        clauses !== null && permits(clauses, row)
+  )
 
-/** Which of these rows the actor may do this to; asks the policy once, however many there are. */
-export const judge = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
-  const clauses = clausesOf(yield* verdictOf(actor, action), columns)
-  return (row: Row): boolean => clauses !== null && permits(clauses, row)
-})
+/** Whether the actor may do this to that row: for what is shown or left out, where a refusal would be none. */
+export const allows = (actor: Actor, action: Action, columns: PolicyColumns, row: Row) =>
+  Effect.map(allowing(actor, action, columns), (clauses) => clauses !== null && permits(clauses, row))
 
 /** What narrows a list to the rows to which the actor may do this: to none, where that is refused. */
-export const narrowed = Effect.fnUntraced(function* (actor: Actor, action: Action, columns: PolicyColumns) {
-  const nothing: ReadonlyArray<Clause> = [{ op: "In", column: "id", values: [] }]
-  return clausesOf(yield* verdictOf(actor, action), columns) ?? nothing
-})
+export const narrowed = (actor: Actor, action: Action, columns: PolicyColumns) =>
+  Effect.map(
+    allowing(actor, action, columns),
+    (clauses): ReadonlyArray<Clause> => clauses ?? [{ op: "In", column: "id", values: [] }]
+  )
 
 /** Refuses what the actor may not do in a site as a whole. */
 export const permittedIn = Effect.fnUntraced(function* (actor: Actor, action: Action, site: string) {

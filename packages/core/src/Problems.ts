@@ -84,18 +84,19 @@ const open = Effect.fnUntraced(function* (input: OpenProblem) {
       name: "problem.open",
       site: command.site,
       input: command,
-      decide: Effect.fnUntraced(function* ({ actor, at, preset }) {
-        const status = yield* Effect.fromResult(openStatus(command, preset, actor.id, at))
-        const assignees = typeof command.assignedTo === "string" ? [{ member: command.assignedTo }] : []
-        return {
-          columns: {
-            ...openColumns(command, preset),
-            ...statusColumns(status),
-            labels: cleanLabels(command.labels ?? []),
-            assignments: assign([], assignees, actor.id, at)
+      decide: ({ actor, at, preset }) =>
+        Effect.gen(function* () {
+          const status = yield* Effect.fromResult(openStatus(command, preset, actor.id, at))
+          const assignees = typeof command.assignedTo === "string" ? [{ member: command.assignedTo }] : []
+          return {
+            columns: {
+              ...openColumns(command, preset),
+              ...statusColumns(status),
+              labels: cleanLabels(command.labels ?? []),
+              assignments: assign([], assignees, actor.id, at)
+            }
           }
-        }
-      })
+        })
     })
   )
 })

@@ -136,16 +136,19 @@ const open = Effect.fnUntraced(function* (input: OpenTicket) {
       name: "ticket.open",
       site: command.site,
       input: command,
-      decide: Effect.fnUntraced(function* (opening) {
-        const { actor, at } = opening
-        const row =
-          command.conversation === undefined ? null : yield* conversationFor(actor, command.site, command.conversation)
-        const source: Partial<Item> =
-          row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
-        const columns = yield* openColumns(command, opening, actor, at, source)
-        const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
-        return { columns, also: notices, afterwards }
-      })
+      decide: (opening) =>
+        Effect.gen(function* () {
+          const { actor, at } = opening
+          const row =
+            command.conversation === undefined
+              ? null
+              : yield* conversationFor(actor, command.site, command.conversation)
+          const source: Partial<Item> =
+            row === null ? { via: "direct" } : { ...(yield* outOf(actor, row)), via: "conversation" }
+          const columns = yield* openColumns(command, opening, actor, at, source)
+          const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+          return { columns, also: notices, afterwards }
+        })
     })
   )
 })
@@ -160,26 +163,27 @@ const openAfterDownvote = Effect.fnUntraced(function* (input: OpenTicketAfterDow
       name: "ticket.openAfterDownvote",
       site: command.site,
       input: command,
-      decide: Effect.fnUntraced(function* (opening) {
-        const { actor, at } = opening
-        const row = yield* conversationFor(actor, command.site, command.conversation)
-        const { changes, stage } = yield* downvoted(actor, row, command.message)
-        const source = { ...(yield* outOf(actor, row)), via: "downvote" as const, message: command.message, stage }
-        const columns = yield* openColumns(
-          {
-            site: command.site,
-            subject: command.subject,
-            body: command.body,
-            requester: { email: command.email ?? null }
-          },
-          opening,
-          actor,
-          at,
-          source
-        )
-        const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
-        return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
-      })
+      decide: (opening) =>
+        Effect.gen(function* () {
+          const { actor, at } = opening
+          const row = yield* conversationFor(actor, command.site, command.conversation)
+          const { changes, stage } = yield* downvoted(actor, row, command.message)
+          const source = { ...(yield* outOf(actor, row)), via: "downvote" as const, message: command.message, stage }
+          const columns = yield* openColumns(
+            {
+              site: command.site,
+              subject: command.subject,
+              body: command.body,
+              requester: { email: command.email ?? null }
+            },
+            opening,
+            actor,
+            at,
+            source
+          )
+          const { afterwards, notices } = yield* announceOpened(opening, actor.tenant, notice)
+          return { columns, also: (item: Item) => [...notices(item), ...changes], afterwards }
+        })
     })
   )
 })

@@ -40,8 +40,10 @@ export const shownTo = Effect.fnUntraced(function* <L extends Located>(actor: Ac
 
 /** An item as whoever asks may see it. */
 export const shown = Effect.fnUntraced(function* <L extends Located>(located: L) {
-  const [seen] = yield* shownTo(yield* CurrentActor, [located])
-  return seen ?? hidden(located)
+  const actor = yield* CurrentActor
+  const { item } = located
+  const counted = (yield* allows(actor, "comment.readInternal", itemColumns, item)) ? located : publiclyCounted(located)
+  return (yield* allows(actor, `${item.kind}.readInternal`, itemColumns, item)) ? counted : hidden(counted)
 })
 
 /** Filters and dimensions that tell of what `publicItem` hides: without `readInternal` they find and count nothing. */

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Result } from "effect"
+import { TestClock } from "effect/testing"
 import { as } from "../src/Actor.ts"
 import { replay, replayable } from "../src/Audit.ts"
 import { AuditTrail } from "../src/AuditTrail.ts"
@@ -38,6 +39,7 @@ describe("Links · effect door (memory)", () => {
         })
         const problem = yield* (yield* Problems).open({ site: "queue", problem: "Bank is down" })
         yield* add(ticket.id, "incident_of", problem.id, "problem")
+        yield* TestClock.adjust("1 second")
         yield* add(ticket.id, "caused_by", issue.id, "issue")
         assert.deepStrictEqual(yield* shown(ticket.id), [
           ["incident_of", "outward", "Bank is down"],
