@@ -10,6 +10,7 @@ import {
   siteQueue,
   standardPolicy,
   type StoreAdapter,
+  type SupportOptions,
   supportWidget,
   type Support
 } from "@deskwright/core/promise"
@@ -29,7 +30,7 @@ const gates: ReadonlyArray<Site> = [
 
 const widgets = new Set(["docs-widget", ...gates.map(({ id }) => id)])
 
-const sites: ReadonlyArray<Site> = [
+export const sites: ReadonlyArray<Site> = [
   { id: "voice-bot", presets: { issue: issueTracker } },
   {
     id: "docs-widget",
@@ -76,7 +77,8 @@ export interface Wire {
 
 export const wire = <Tx = unknown>(
   options: Partial<HandlerOptions> = {},
-  store: StoreAdapter<Tx> = memory() as StoreAdapter<Tx>
+  store: StoreAdapter<Tx> = memory() as StoreAdapter<Tx>,
+  host: Partial<SupportOptions<Tx>> = {}
 ): Wire => {
   const tokens = new Map<string, Actor>(Object.entries(actors))
   const faults: Array<unknown> = []
@@ -96,7 +98,8 @@ export const wire = <Tx = unknown>(
         ),
       agents: (_tenant, ids) => Object.fromEntries(ids.map((id) => [id, `Agent ${id}`]))
     },
-    logger: { debug: keep, info: keep, warn: keep, error: keep }
+    logger: { debug: keep, info: keep, warn: keep, error: keep },
+    ...host
   })
   const handler = createHandler(support, {
     authenticate: (_request, token) => {

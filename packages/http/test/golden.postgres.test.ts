@@ -4,4 +4,4 @@ import { wire } from "./desk.ts"
 import { goldens } from "./golden/play.ts"
 
 for (const framework of ["Express, before express.json()", "Hono"])
-  goldens(framework, "postgres", async () => wire({}, postgres({ url: await database() })))
+  goldens(framework, "postgres", async (host) => wire({}, postgres({ url: await database() }), host))

@@ -1,12 +1,15 @@
 /** Plays the scenes over sockets and holds them against their golden files. `UPDATE_GOLDENS=1` writes the file anew. */
 import { readFileSync, writeFileSync } from "node:fs"
+import type { SupportOptions } from "@deskwright/core/promise"
 import { Schema } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import { routes } from "../../src/contract/Routes.ts"
 import { matchPath } from "../../src/Match.ts"
 import type { Wire } from "../desk.ts"
 import { recipes } from "../servers.ts"
-import { type Scene, scenes, type Send } from "./scenes.ts"
+import { Host } from "./Host.ts"
+import type { Scene, Send, Stage } from "./Scene.ts"
+import { scenes } from "./scenes.ts"
 
 /** Values that differ from run to run, as what they are; the same one is the same word throughout a scene. */
 const normaliser = () => {
@@ -47,10 +50,16 @@ interface Kept {
   readonly name: string
 }
 
-/** The exchanges of a scene, over a socket. */
-const play = async (scene: Scene, url: string): Promise<ReadonlyArray<Kept>> => {
+/** The exchanges of a scene, over a socket, and the mails that leave between them. */
+const play = async (
+  scene: Scene,
+  url: string,
+  host: Host,
+  { log, settled, support, tokens }: Wire
+): Promise<ReadonlyArray<Kept>> => {
   const normal = normaliser()
   const kept: Array<Kept> = []
+  const keep = (facts: object) => void kept.push(JSON.parse(normal(JSON.stringify(facts))))
   const send: Send = async (name, method, path, { body, ifMatch, key, token = "ann" } = {}) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
@@ -79,14 +88,25 @@ const play = async (scene: Scene, url: string): Promise<ReadonlyArray<Kept>> => 
       ...(ifMatch === undefined ? {} : { ifMatch }),
       ...(body === undefined ? {} : { body })
     }
-    kept.push(
-      JSON.parse(
-        normal(JSON.stringify({ name, request, response: { status: response.status, headers, body: answer } }))
-      )
-    )
+    keep({ name, request, response: { status: response.status, headers, body: answer } })
     return answer
   }
-  await scene.play(send)
+  const stage: Stage = {
+    send,
+    host,
+    settled,
+    post: async (name) => {
+      const [before, said] = [host.mails.length, log.length]
+      await support.tick()
+      const mails = host.mails.slice(before).map(({ replyTo, subject, text, to }) => ({ to, replyTo, subject, text }))
+      // The facts of a line are ids.
+      const lines = log.slice(said).map((line) => line.replace(/ \{.*$/s, ""))
+      keep({ name, mails, log: lines })
+    },
+    login: (token, conversation) =>
+      void tokens.set(token, { tenant: "acme", id: token, kind: "end_user", conversation })
+  }
+  await scene.play(stage)
   return kept
 }
 
@@ -94,15 +114,20 @@ const fileOf = ({ source }: Scene) => new URL(`./${source}.json`, import.meta.ur
 const goldenOf = (scene: Scene): ReadonlyArray<Kept> => JSON.parse(readFileSync(fileOf(scene), "utf8"))
 
 /** Plays every scene through a framework, and holds each of its exchanges against the golden one. */
-export const goldens = (framework: string, store: string, open: () => Promise<Wire>): void =>
+export const goldens = (
+  framework: string,
+  store: string,
+  open: (host: Partial<SupportOptions>) => Promise<Wire>
+): void =>
   describe.each(scenes)(`The golden exchanges of source $source through ${framework} (${store})`, (scene) => {
     let kept: ReadonlyArray<Kept>
     beforeAll(async () => {
-      const desk = await open()
+      const host = new Host()
+      const desk = await open(host.options)
       const served = await recipes[framework]?.(desk.handler)
       if (served === undefined) return expect.fail(`There is no recipe for ${framework}`)
       try {
-        kept = await play(scene, served.url)
+        kept = await play(scene, served.url, host, desk)
       } finally {
         await served.stop()
         await desk.support.close()
