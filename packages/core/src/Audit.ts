@@ -100,7 +100,9 @@ const whole = (value: Cell): Cell => value
 
 /** Whether anything changed that the audit records. */
 export const differ = (before: Item, after: Item): boolean =>
-  [factColumns, wordColumns, textColumns].some((columns) => differences(before, after, columns, whole) !== null)
+  [factColumns, wordColumns, textColumns].some((columns) =>
+    columns.some((column) => !same(cell(before, column), cell(after, column)))
+  )
 
 /** What an event says of a decision beside what it changed. */
 export interface Decision {
