@@ -326,7 +326,8 @@ export interface Opening {
   readonly preset: Preset
   readonly actor: Actor
   readonly at: string
-  readonly status: StatusFacts
+  /** The status that it opens in. */
+  readonly status: Pick<StatusFacts, "status" | "category" | "statusSince">
 }
 
 /**
@@ -347,14 +348,14 @@ export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening):
   status: status.status,
   statusCategory: status.category,
   statusSince: status.statusSince,
-  resolvedAt: status.resolution?.at ?? null,
-  resolvedBy: status.resolution?.by ?? null,
-  outcome: status.resolution?.outcome ?? null,
-  resolutionReason: status.resolution?.reason ?? null,
-  resolutionNote: status.resolution?.note ?? null,
-  firstResolvedAt: status.firstResolvedAt,
-  reopenCount: status.reopenCount,
-  closedAt: status.closedAt,
+  resolvedAt: null,
+  resolvedBy: null,
+  outcome: null,
+  resolutionReason: null,
+  resolutionNote: null,
+  firstResolvedAt: null,
+  reopenCount: 0,
+  closedAt: null,
   title: "",
   body: null,
   severityLevel: null,
