@@ -110,7 +110,7 @@ export const asking = (route: Route, entry: Entry, ids: Ids, place?: Place, stra
   return { path: query === "" ? path : `${path}?${query}`, ...(body === undefined ? {} : { body }) }
 }
 
-const send = (
+export const send = (
   desk: Wire,
   route: Route,
   entry: Entry,
@@ -230,35 +230,8 @@ export const credentials = (open: Open) =>
     })
   })
 
-/** Each kind of actor. */
-export const kinds = (open: Open) =>
-  describe("actors", () => {
-    const all = ["ann", "ai", "monitor", "rule", "api", "import", "nobody"] as const
-    const guarded = routes.filter(({ name }) => entries[name]?.action !== null)
-
-    it.each(guarded)("[100-10] $name does for each kind of actor what the policy says, and no more", async (route) => {
-      const entry = entries[route.name] ?? { action: null }
-      const action = entry.action
-      if (action === null) return
-      for (const kind of all) {
-        const desk = await open({ limits: { endUser: false } })
-        const ids = await furnish(desk, "ann", "shop")
-        const { body, status } = await send(desk, route, entry, ids, kind)
-        const code = body?.code ?? body?.data?.code
-        const said = `${kind}: ${status} ${code}`
-        if (standardPolicy(actors[kind], action) === "deny")
-          expect([403, ...(entry.own ?? []).filter((each) => each === 404)], said).toContain(status)
-        else if (status === 403) expect(["CreationNotAllowed"], said).toContain(code)
-        else if (entry.path?.["id"] === "view" && kind !== "ann") expect(code, said).toBe("ViewNotFound")
-        else expect([200, 201, 202, 204, ...(entry.own ?? [])], said).toContain(status)
-        if (kind === "ann") expect(entry.own ?? [200, 201, 202, 204], said).toContain(status)
-        await desk.support.close()
-      }
-    })
-  })
-
 /** Each thing of a world, as staff reads it. */
-const thingsOf = async (desk: Wire, { conversation, issue, problem, site, ticket, view }: Ids) => {
+export const thingsOf = async (desk: Wire, { conversation, issue, problem, site, ticket, view }: Ids) => {
   const here = `/sites/${site}`
   const paths = [
     `${here}/tickets/${ticket}`,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe } from "vitest"
 import { database } from "../../adapter-postgres/test/support/Database.ts"
 import { credentials, guests, ids } from "./authorization.ts"
 import { type Wire, wire } from "./desk.ts"
+import { kinds } from "./kinds.ts"
 
-// Every endpoint, id and credential. Kinds of actors are the policy's, which asks no store: one run, on memory, is enough.
 describe("The matrix (postgres)", () => {
   let desk: Wire
   beforeAll(async () => {
@@ -16,5 +16,6 @@ describe("The matrix (postgres)", () => {
   const open = async (): Promise<Wire> => ({ ...desk, support: { ...desk.support, close: async () => undefined } })
   ids(open)
   credentials(open)
+  kinds(open)
   guests(open)
 })

@@ -4,8 +4,9 @@
  */
 import { describe, expect, it } from "vitest"
 import { routes } from "../src/contract/Routes.ts"
-import { credentials, guests, ids, kinds } from "./authorization.ts"
+import { credentials, guests, ids } from "./authorization.ts"
 import { wire } from "./desk.ts"
+import { kinds } from "./kinds.ts"
 import { missing } from "./matrix.ts"
 
 it("every endpoint has an entry that says which ids it takes", () => expect(missing(routes)).toEqual([]))

@@ -30,6 +30,8 @@ export interface Entry {
   readonly action: Action | null
   /** What one's own ids are answered with, when that is no success: the state is not one for it. */
   readonly own?: ReadonlyArray<number>
+  /** What it is done to is used up by it: it cannot be done to the same twice. */
+  readonly spends?: true
 }
 
 const cause = () => ({ cause: "tidying" })
@@ -47,11 +49,13 @@ const forItems = (group: string, kind: "issue" | "ticket" | "problem", path: Rea
         to: { kind: kind === "issue" ? "problem" : "issue", ref: ids[kind === "issue" ? "problem" : "issue"] }
       }),
       inBody: [kind === "issue" ? "problem" : "issue"],
-      action: `${kind}.update`
+      action: `${kind}.update`,
+      spends: true
     },
     [`${group}.unlink`]: {
       path: { ...path, linkId: "link" },
       action: `${kind}.update`,
+      spends: true,
       ...(kind === "problem" ? { own: [404] } : {})
     },
     [`${group}.archive`]: { path, body: cause, action: `${kind}.update` },
@@ -62,6 +66,7 @@ const forItems = (group: string, kind: "issue" | "ticket" | "problem", path: Rea
       path: { ...path, deliveryId: "delivery" },
       body: cause,
       action: "delivery.resend",
+      spends: true,
       ...(kind === "ticket" ? {} : { own: [404] })
     }
   }) satisfies Record<string, Entry>
@@ -81,13 +86,19 @@ export const entries: Readonly<Record<string, Entry>> = {
   },
   "issues.list": { query: { projectId: "site" }, action: "issue.read" },
   "issues.report": {
-    body: ({ site: projectId }) => ({ projectId, environment: "e", buildVersion: "1", bugDescription: "Broken." }),
+    body: ({ site: projectId }) => ({
+      projectId,
+      environment: "e",
+      buildVersion: "1",
+      bugDescription: "Broken.",
+      fingerprint: `fault ${Math.random()}`
+    }),
     inBody: ["site"],
     action: "issue.create"
   },
   "issues.get": { path: { id: "issue" }, action: "issue.read" },
   "issues.update": { path: { id: "issue" }, body: () => ({ status: "in_progress" }), action: "issue.update" },
-  "issues.remove": { path: { id: "issue" }, action: "issue.delete" },
+  "issues.remove": { path: { id: "issue" }, action: "issue.delete", spends: true },
   "issues.replay": { path: { id: "issue" }, action: "issue.read", own: [409] },
   ...forItems("issues", "issue", { id: "issue" }),
 
@@ -127,10 +138,11 @@ export const entries: Readonly<Record<string, Entry>> = {
   "conversations.vote": {
     path: { ...conversation, messageId: "message" },
     body: () => ({ vote: "up" }),
-    action: "conversation.vote"
+    action: "conversation.vote",
+    spends: true
   },
   "conversations.export": { path: conversation, action: "conversation.read" },
-  "conversations.close": { path: conversation, action: "conversation.close" },
+  "conversations.close": { path: conversation, action: "conversation.close", spends: true },
   "conversations.file": {
     path: conversation,
     body: ({ message: messageId }) => ({ via: "downvote", messageId, subject: "Wrong", body: "It is not." }),
@@ -147,7 +159,7 @@ export const entries: Readonly<Record<string, Entry>> = {
   "views.run": { path: view, action: "view.read" },
   "views.get": { path: view, action: "view.read" },
   "views.change": { path: view, body: () => ({ shared: false }), action: "view.write" },
-  "views.remove": { path: view, action: "view.write" },
+  "views.remove": { path: view, action: "view.write", spends: true },
 
   "escalations.rules": { path: site, action: "rules.read" },
   "escalations.putRules": { path: site, body: () => rules, action: "rules.write" },
@@ -181,7 +193,8 @@ export const entries: Readonly<Record<string, Entry>> = {
     path: site,
     body: ({ endUser }) => ({ endUser }),
     inBody: ["endUser"],
-    action: "subject.erase"
+    action: "subject.erase",
+    spends: true
   },
   "erasures.get": { path: { ...site, id: "erasure" }, action: "subject.erase" },
   "webhooks.resend": { action: null, own: [404] },
