@@ -478,40 +478,46 @@ CREATE TABLE "support_erasure" (
   CONSTRAINT "support_erasure_pkey" PRIMARY KEY ("tenant", "id")
 );
 
-CREATE FUNCTION "support_apply_end_user" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_end_user" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_end_user";
 BEGIN
-  IF p_change ? 'r' THEN v_row."first_seen_at" := p_at; v_row."last_seen_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_end_user" ("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into")
+      SELECT r."tenant", r."site", r."id", r."version", r."anonymous_id", r."external_id", r."name", r."email", r."traits", r."first_seen_at", r."last_seen_at", r."merged_into"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", p_at) AS "first_seen_at", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."merged_into" FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_end_user" ("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into")
       SELECT r."tenant", r."site", r."id", r."version", r."anonymous_id", r."external_id", r."name", r."email", r."traits", r."first_seen_at", r."last_seen_at", r."merged_into"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", p_at) AS "first_seen_at", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."merged_into" FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", p_at) AS "first_seen_at", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."merged_into" FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_end_user" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
       SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."anonymous_id" = r."anonymous_id" AND x."id" <> r."id") THEN 'anonymous' END,
-        CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+        CASE WHEN EXISTS (SELECT 1 FROM "support_end_user" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", p_at) AS "first_seen_at", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."merged_into" FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_end_user" t SET "version" = r."version", "anonymous_id" = r."anonymous_id", "external_id" = r."external_id", "name" = r."name", "email" = r."email", "traits" = r."traits", "first_seen_at" = r."first_seen_at", "merged_into" = r."merged_into"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", p_at) AS "first_seen_at", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."merged_into" FROM jsonb_populate_record(NULL::"support_end_user", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -536,38 +542,44 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of endUser', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_conversation" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_conversation" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_conversation";
 BEGIN
-  IF p_change ? 'r' THEN v_row."started_at" := p_at; v_row."last_active_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_conversation" ("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search")
+      SELECT r."tenant", r."site", r."id", r."version", r."external_id", r."kind", r."channel", r."end_user", r."started_at", r."last_active_at", r."closed_at", r."messages", r."hash", r."up_votes", r."down_votes", r."feedback", r."escalated", r."search"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", p_at) AS "started_at", coalesce(x."last_active_at", p_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search" FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_conversation" ("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search")
       SELECT r."tenant", r."site", r."id", r."version", r."external_id", r."kind", r."channel", r."end_user", r."started_at", r."last_active_at", r."closed_at", r."messages", r."hash", r."up_votes", r."down_votes", r."feedback", r."escalated", r."search"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", p_at) AS "started_at", coalesce(x."last_active_at", p_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search" FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", p_at) AS "started_at", coalesce(x."last_active_at", p_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search" FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_conversation" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_conversation" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", p_at) AS "started_at", coalesce(x."last_active_at", p_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search" FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_conversation" t SET "version" = r."version", "external_id" = r."external_id", "kind" = r."kind", "channel" = r."channel", "end_user" = r."end_user", "started_at" = r."started_at", "last_active_at" = r."last_active_at", "closed_at" = r."closed_at", "messages" = r."messages", "hash" = r."hash", "up_votes" = r."up_votes", "down_votes" = r."down_votes", "feedback" = r."feedback", "escalated" = r."escalated", "search" = r."search"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", p_at) AS "started_at", coalesce(x."last_active_at", p_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search" FROM jsonb_populate_record(NULL::"support_conversation", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -596,30 +608,36 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of conversation', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_message" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_message" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_message";
 BEGIN
-  IF p_change ? 'r' THEN v_row."at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_message" ("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash")
+      SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."index", r."external_id", r."role", r."status", r."stage", r."text", r."text_hash", r."target", r."at", r."hash"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."index", x."external_id", x."role", x."status", x."stage", x."text", x."text_hash", x."target", coalesce(x."at", p_at) AS "at", x."hash" FROM jsonb_populate_record(NULL::"support_message", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_message" ("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash")
       SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."index", r."external_id", r."role", r."status", r."stage", r."text", r."text_hash", r."target", r."at", r."hash"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."index", x."external_id", x."role", x."status", x."stage", x."text", x."text_hash", x."target", coalesce(x."at", p_at) AS "at", x."hash" FROM jsonb_populate_record(NULL::"support_message", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."conversation" = r."conversation" AND x."index" = r."index" AND x."id" <> r."id") THEN 'index' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_message" x WHERE x."tenant" = r."tenant" AND x."conversation" = r."conversation" AND x."external_id" = r."external_id" AND x."id" <> r."id") THEN 'external' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."index", x."external_id", x."role", x."status", x."stage", x."text", x."text_hash", x."target", coalesce(x."at", p_at) AS "at", x."hash" FROM jsonb_populate_record(NULL::"support_message", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Redact' THEN
     UPDATE "support_message" SET "text" = CASE WHEN p_change->'c' ? 'text' THEN NULL ELSE "text" END, "external_id" = CASE WHEN p_change->'c' ? 'external_id' THEN NULL ELSE "external_id" END, "status" = CASE WHEN p_change->'c' ? 'status' THEN NULL ELSE "status" END, "stage" = CASE WHEN p_change->'c' ? 'stage' THEN NULL ELSE "stage" END, "target" = CASE WHEN p_change->'c' ? 'target' THEN NULL ELSE "target" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
@@ -636,32 +654,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of message', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_vote" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_vote" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_vote";
 BEGIN
-  IF p_change ? 'r' THEN v_row."at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_vote" ("tenant", "site", "id", "version", "conversation", "message", "vote", "at")
+      SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."message", r."vote", r."at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", p_at) AS "at" FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_vote" ("tenant", "site", "id", "version", "conversation", "message", "vote", "at")
       SELECT r."tenant", r."site", r."id", r."version", r."conversation", r."message", r."vote", r."at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", p_at) AS "at" FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_vote" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", p_at) AS "at" FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_vote" t SET "version" = r."version", "conversation" = r."conversation", "message" = r."message", "vote" = r."vote", "at" = r."at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", p_at) AS "at" FROM jsonb_populate_record(NULL::"support_vote", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -685,40 +709,46 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of vote', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_item" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_item" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_item";
 BEGIN
-  IF p_change ? 'r' THEN v_row."status_since" := p_at; v_row."created_at" := p_at; v_row."updated_at" := p_at; v_row."last_seen_at" := p_at; v_row."number" := p_number; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
+      SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", r."number", r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", coalesce(x."number", p_number) AS "number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", p_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id" FROM jsonb_populate_record(NULL::"support_item", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
       SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", r."number", r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", coalesce(x."number", p_number) AS "number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", p_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id" FROM jsonb_populate_record(NULL::"support_item", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
         CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", coalesce(x."number", p_number) AS "number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", p_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id" FROM jsonb_populate_record(NULL::"support_item", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_item" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
       SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."series" = r."series" AND x."number" = r."number" AND x."id" <> r."id") THEN 'number' END,
-        CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+        CASE WHEN EXISTS (SELECT 1 FROM "support_item" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."fingerprint" = r."fingerprint" AND x."id" <> r."id") THEN 'fingerprint' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", coalesce(x."number", p_number) AS "number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", p_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id" FROM jsonb_populate_record(NULL::"support_item", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "public_search" = r."public_search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", coalesce(x."number", p_number) AS "number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", p_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", p_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id" FROM jsonb_populate_record(NULL::"support_item", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -763,29 +793,35 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of item', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_interval" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_interval" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_interval";
 BEGIN
-  IF p_change ? 'r' THEN v_row."from" := p_at; v_row."to" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_interval" ("tenant", "site", "id", "version", "item", "status", "category", "from", "to")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."status", r."category", r."from", r."to"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."status", x."category", coalesce(x."from", p_at) AS "from", coalesce(x."to", p_at) AS "to" FROM jsonb_populate_record(NULL::"support_interval", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_interval" ("tenant", "site", "id", "version", "item", "status", "category", "from", "to")
       SELECT r."tenant", r."site", r."id", r."version", r."item", r."status", r."category", r."from", r."to"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."status", x."category", coalesce(x."from", p_at) AS "from", coalesce(x."to", p_at) AS "to" FROM jsonb_populate_record(NULL::"support_interval", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_interval" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."status", x."category", coalesce(x."from", p_at) AS "from", coalesce(x."to", p_at) AS "to" FROM jsonb_populate_record(NULL::"support_interval", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Expect' THEN
     PERFORM 1 FROM "support_interval" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR SHARE;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
@@ -797,29 +833,35 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of interval', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_audit" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_audit" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_audit";
 BEGIN
-  IF p_change ? 'r' THEN v_row."at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."order", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."seq", x."kind", coalesce(x."at", p_at) AS "at", x."order", x."actor", x."actor_kind", x."cause", x."rule", x."request", x."facts", x."words" FROM jsonb_populate_record(NULL::"support_audit", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_audit" ("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words")
       SELECT r."tenant", r."site", r."id", r."version", r."item", r."seq", r."kind", r."at", r."order", r."actor", r."actor_kind", r."cause", r."rule", r."request", r."facts", r."words"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."seq", x."kind", coalesce(x."at", p_at) AS "at", x."order", x."actor", x."actor_kind", x."cause", x."rule", x."request", x."facts", x."words" FROM jsonb_populate_record(NULL::"support_audit", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_audit" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_audit" x WHERE x."tenant" = r."tenant" AND x."item" = r."item" AND x."seq" = r."seq" AND x."id" <> r."id") THEN 'seq' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."seq", x."kind", coalesce(x."at", p_at) AS "at", x."order", x."actor", x."actor_kind", x."cause", x."rule", x."request", x."facts", x."words" FROM jsonb_populate_record(NULL::"support_audit", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Redact' THEN
     UPDATE "support_audit" SET "words" = CASE WHEN p_change->'c' ? 'words' THEN NULL ELSE "words" END, "cause" = CASE WHEN p_change->'c' ? 'cause' THEN NULL ELSE "cause" END, "actor" = CASE WHEN p_change->'c' ? 'actor' THEN NULL ELSE "actor" END, "request" = CASE WHEN p_change->'c' ? 'request' THEN NULL ELSE "request" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
@@ -836,32 +878,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of audit', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_comment" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_comment" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_comment";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_comment" ("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."visibility", r."author", r."author_kind", r."author_name", r."body", r."erased", r."created_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", p_at) AS "created_at" FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_comment" ("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at")
       SELECT r."tenant", r."site", r."id", r."version", r."item", r."visibility", r."author", r."author_kind", r."author_name", r."body", r."erased", r."created_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", p_at) AS "created_at" FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_comment" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", p_at) AS "created_at" FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_comment" t SET "version" = r."version", "item" = r."item", "visibility" = r."visibility", "author" = r."author", "author_kind" = r."author_kind", "author_name" = r."author_name", "body" = r."body", "erased" = r."erased", "created_at" = r."created_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", p_at) AS "created_at" FROM jsonb_populate_record(NULL::"support_comment", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -885,38 +933,44 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of comment', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_link" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_link" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_link";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by", r."expires_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", p_at) AS "created_at", x."created_by", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_link", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_link" ("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at")
       SELECT r."tenant", r."site", r."id", r."version", r."type", r."from", r."to", r."created_at", r."created_by", r."expires_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", p_at) AS "created_at", x."created_by", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_link", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", p_at) AS "created_at", x."created_by", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_link", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_link" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_link" x WHERE x."tenant" = r."tenant" AND x."type" = r."type" AND x."from" = r."from" AND x."to" = r."to" AND x."id" <> r."id") THEN 'ends' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", p_at) AS "created_at", x."created_by", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_link", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by", "expires_at" = r."expires_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", p_at) AS "created_at", x."created_by", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_link", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -941,38 +995,44 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of link', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_view" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_view" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_view";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."updated_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."owner", r."owner_kind", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at" FROM jsonb_populate_record(NULL::"support_view", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_view" ("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at")
       SELECT r."tenant", r."site", r."id", r."version", r."owner", r."owner_kind", r."kind", r."name", r."shared", r."filters", r."sort", r."order", r."created_at", r."updated_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at" FROM jsonb_populate_record(NULL::"support_view", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at" FROM jsonb_populate_record(NULL::"support_view", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_view" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_view" x WHERE x."tenant" = r."tenant" AND x."site" = r."site" AND x."owner" = r."owner" AND x."owner_kind" = r."owner_kind" AND x."kind" = r."kind" AND x."name" = r."name" AND x."id" <> r."id") THEN 'name' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at" FROM jsonb_populate_record(NULL::"support_view", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "owner_kind" = r."owner_kind", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."updated_at", p_at) AS "updated_at" FROM jsonb_populate_record(NULL::"support_view", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -997,38 +1057,44 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of view', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_pin" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_pin" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_pin";
 BEGIN
-  IF p_change ? 'r' THEN  END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position")
+      SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."reader_kind", r."position"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position" FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_pin" ("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position")
       SELECT r."tenant", r."site", r."id", r."version", r."view", r."reader", r."reader_kind", r."position"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position" FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL)
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position" FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM "support_pin" WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      SELECT array_remove(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM "support_pin" x WHERE x."tenant" = r."tenant" AND x."view" = r."view" AND x."reader" = r."reader" AND x."reader_kind" = r."reader_kind" AND x."id" <> r."id") THEN 'reader' END]::text[], NULL) INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position" FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;
     UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "reader_kind" = r."reader_kind", "position" = r."position"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position" FROM jsonb_populate_record(NULL::"support_pin", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1052,32 +1118,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of pin', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_rule_set" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_rule_set" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_rule_set";
 BEGIN
-  IF p_change ? 'r' THEN v_row."updated_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_rule_set" ("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by")
+      SELECT r."tenant", r."site", r."id", r."version", r."rules", r."thresholds", r."updated_at", r."updated_by"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", p_at) AS "updated_at", x."updated_by" FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_rule_set" ("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by")
       SELECT r."tenant", r."site", r."id", r."version", r."rules", r."thresholds", r."updated_at", r."updated_by"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", p_at) AS "updated_at", x."updated_by" FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_rule_set" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", p_at) AS "updated_at", x."updated_by" FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_rule_set" t SET "version" = r."version", "rules" = r."rules", "thresholds" = r."thresholds", "updated_at" = r."updated_at", "updated_by" = r."updated_by"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", p_at) AS "updated_at", x."updated_by" FROM jsonb_populate_record(NULL::"support_rule_set", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1101,29 +1173,35 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of ruleSet', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_turn" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_turn" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_turn";
 BEGIN
-  IF p_change ? 'r' THEN v_row."at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_turn" ("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor")
+      SELECT r."tenant", r."site", r."id", r."version", r."at", r."conversation", r."confidence", r."guardrails", r."band", r."rule", r."action", r."reasons", r."item", r."actor"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."at", p_at) AS "at", x."conversation", x."confidence", x."guardrails", x."band", x."rule", x."action", x."reasons", x."item", x."actor" FROM jsonb_populate_record(NULL::"support_turn", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_turn" ("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor")
       SELECT r."tenant", r."site", r."id", r."version", r."at", r."conversation", r."confidence", r."guardrails", r."band", r."rule", r."action", r."reasons", r."item", r."actor"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."at", p_at) AS "at", x."conversation", x."confidence", x."guardrails", x."band", x."rule", x."action", x."reasons", x."item", x."actor" FROM jsonb_populate_record(NULL::"support_turn", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_turn" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."at", p_at) AS "at", x."conversation", x."confidence", x."guardrails", x."band", x."rule", x."action", x."reasons", x."item", x."actor" FROM jsonb_populate_record(NULL::"support_turn", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Redact' THEN
     UPDATE "support_turn" SET "guardrails" = CASE WHEN p_change->'c' ? 'guardrails' THEN NULL ELSE "guardrails" END, "reasons" = CASE WHEN p_change->'c' ? 'reasons' THEN NULL ELSE "reasons" END, "rule" = CASE WHEN p_change->'c' ? 'rule' THEN NULL ELSE "rule" END, "actor" = CASE WHEN p_change->'c' ? 'actor' THEN NULL ELSE "actor" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
@@ -1140,32 +1218,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of turn', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_outbox" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_outbox" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_outbox";
 BEGIN
-  IF p_change ? 'r' THEN v_row."created_at" := p_at; v_row."due_at" := p_at; v_row."lease_until" := p_at; v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."claims", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."due_at", p_at) AS "due_at", coalesce(x."lease_until", p_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", p_at) AS "expires_at", x."arrival", x."arrival_at" FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_outbox" ("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at")
       SELECT r."tenant", r."site", r."id", r."version", r."item", r."channel", r."kind", r."state", r."reason", r."recipient", r."about", r."payload", r."provider_id", r."attempts", r."claims", r."last_error", r."created_at", r."due_at", r."lease_until", r."token", r."ambiguous_at", r."finished_at", r."expires_at", r."arrival", r."arrival_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."due_at", p_at) AS "due_at", coalesce(x."lease_until", p_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", p_at) AS "expires_at", x."arrival", x."arrival_at" FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_outbox" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."due_at", p_at) AS "due_at", coalesce(x."lease_until", p_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", p_at) AS "expires_at", x."arrival", x."arrival_at" FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "claims" = r."claims", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", p_at) AS "created_at", coalesce(x."due_at", p_at) AS "due_at", coalesce(x."lease_until", p_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", p_at) AS "expires_at", x."arrival", x."arrival_at" FROM jsonb_populate_record(NULL::"support_outbox", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1197,32 +1281,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of outbox', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_lane" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_lane" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_lane";
 BEGIN
-  IF p_change ? 'r' THEN v_row."opens_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_lane" ("tenant", "site", "id", "version", "opens_at", "reason")
+      SELECT r."tenant", r."site", r."id", r."version", r."opens_at", r."reason"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", p_at) AS "opens_at", x."reason" FROM jsonb_populate_record(NULL::"support_lane", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_lane" ("tenant", "site", "id", "version", "opens_at", "reason")
       SELECT r."tenant", r."site", r."id", r."version", r."opens_at", r."reason"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", p_at) AS "opens_at", x."reason" FROM jsonb_populate_record(NULL::"support_lane", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_lane" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", p_at) AS "opens_at", x."reason" FROM jsonb_populate_record(NULL::"support_lane", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_lane" t SET "version" = r."version", "opens_at" = r."opens_at", "reason" = r."reason"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", p_at) AS "opens_at", x."reason" FROM jsonb_populate_record(NULL::"support_lane", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1246,32 +1336,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of lane', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_request" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_request" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_request";
 BEGIN
-  IF p_change ? 'r' THEN v_row."expires_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_request" ("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."command", r."hash", r."subject", r."result", r."expires_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_request", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_request" ("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at")
       SELECT r."tenant", r."site", r."id", r."version", r."command", r."hash", r."subject", r."result", r."expires_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_request", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_request" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_request", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_request" t SET "version" = r."version", "command" = r."command", "hash" = r."hash", "subject" = r."subject", "result" = r."result", "expires_at" = r."expires_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", p_at) AS "expires_at" FROM jsonb_populate_record(NULL::"support_request", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1295,32 +1391,38 @@ BEGIN
   RAISE EXCEPTION '% is nothing that can be done with a row of request', v_op;
 END $apply$;
 
-CREATE FUNCTION "support_apply_erasure" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$
+CREATE FUNCTION "support_apply_erasure" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$
 DECLARE
   v_op text := p_change->>'o';
-  v_id text := p_change->>'id';
-  v_version bigint := (p_change->>'v')::bigint;
+  v_id text;
+  v_version bigint;
   v_taken text[];
-  v_row "support_erasure";
 BEGIN
-  IF p_change ? 'r' THEN v_row."started_at" := p_at; END IF;
   IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      INSERT INTO "support_erasure" ("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at")
+      SELECT r."tenant", r."site", r."id", r."version", r."state", r."subject_hash", r."progress", r."started_at", r."started_by", r."finished_at"
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", p_at) AS "started_at", x."started_by", x."finished_at" FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') x) r;
+      RETURN NULL;
+    END IF;
     FOR i IN 1..5 LOOP
       INSERT INTO "support_erasure" ("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at")
       SELECT r."tenant", r."site", r."id", r."version", r."state", r."subject_hash", r."progress", r."started_at", r."started_by", r."finished_at"
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", p_at) AS "started_at", x."started_by", x."finished_at" FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') x) r
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM "support_erasure" x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ARRAY[]::text[]
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", p_at) AS "started_at", x."started_by", x."finished_at" FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') x) r;
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
   END IF;
+  v_id := p_change->>'id';
+  v_version := (p_change->>'v')::bigint;
   IF v_op = 'Update' THEN
     UPDATE "support_erasure" t SET "version" = r."version", "state" = r."state", "subject_hash" = r."subject_hash", "progress" = r."progress", "started_at" = r."started_at", "started_by" = r."started_by", "finished_at" = r."finished_at"
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", p_at) AS "started_at", x."started_by", x."finished_at" FROM jsonb_populate_record(NULL::"support_erasure", p_change->'r') x) r
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -1374,27 +1476,28 @@ CREATE TRIGGER "support_turn_rows_only" BEFORE UPDATE OR DELETE ON "support_turn
 
 CREATE TRIGGER "support_turn_all_only" BEFORE TRUNCATE ON "support_turn" FOR EACH STATEMENT EXECUTE FUNCTION "support_append_only" ('guardrails', 'reasons', 'rule', 'actor');
 
-CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE sql AS $any$
-  SELECT CASE p_change->>'t'
-    WHEN 'endUser' THEN "support_apply_end_user"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'conversation' THEN "support_apply_conversation"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'message' THEN "support_apply_message"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'vote' THEN "support_apply_vote"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'item' THEN "support_apply_item"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'interval' THEN "support_apply_interval"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'audit' THEN "support_apply_audit"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'comment' THEN "support_apply_comment"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'link' THEN "support_apply_link"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'view' THEN "support_apply_view"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'pin' THEN "support_apply_pin"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'ruleSet' THEN "support_apply_rule_set"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'turn' THEN "support_apply_turn"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'outbox' THEN "support_apply_outbox"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'lane' THEN "support_apply_lane"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'request' THEN "support_apply_request"(p_tenant, p_site, p_at, p_number, p_change)
-    WHEN 'erasure' THEN "support_apply_erasure"(p_tenant, p_site, p_at, p_number, p_change)
-  END
-$any$;
+CREATE FUNCTION "support_apply" (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $any$
+BEGIN
+  CASE p_change->>'t'
+    WHEN 'item' THEN RETURN "support_apply_item"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'audit' THEN RETURN "support_apply_audit"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'interval' THEN RETURN "support_apply_interval"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'comment' THEN RETURN "support_apply_comment"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'outbox' THEN RETURN "support_apply_outbox"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'endUser' THEN RETURN "support_apply_end_user"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'conversation' THEN RETURN "support_apply_conversation"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'message' THEN RETURN "support_apply_message"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'vote' THEN RETURN "support_apply_vote"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'link' THEN RETURN "support_apply_link"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'view' THEN RETURN "support_apply_view"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'pin' THEN RETURN "support_apply_pin"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'ruleSet' THEN RETURN "support_apply_rule_set"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'turn' THEN RETURN "support_apply_turn"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'lane' THEN RETURN "support_apply_lane"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'request' THEN RETURN "support_apply_request"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+    WHEN 'erasure' THEN RETURN "support_apply_erasure"(p_tenant, p_site, p_at, p_number, p_change, p_careful);
+  END CASE;
+END $any$;
 
 CREATE FUNCTION "support_commit" (p_tenant text, p_site text, p_commit jsonb) RETURNS jsonb LANGUAGE plpgsql SET lock_timeout = '3s' AS $commit$
 DECLARE
@@ -1430,7 +1533,7 @@ BEGIN
       IF p_commit ? 'l' THEN
         v_list := p_commit->'l';
         FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
-          v_keys := "support_apply"(p_tenant, p_site, NULL, NULL, v_list->j);
+          v_keys := "support_apply"(p_tenant, p_site, NULL, NULL, v_list->j, false);
         END LOOP;
       END IF;
       v_waiting := 'series';
@@ -1467,12 +1570,11 @@ BEGIN
       ELSE v_number := NULL;
       END IF;
       IF v_sound AND NOT v_careful THEN
-        v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
+        v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change, false);
       ELSE
-        v_change := v_change || '{"careful": true}';
         -- What points at a row that was refused has no fault of its own.
         BEGIN
-          v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change);
+          v_keys := "support_apply"(p_tenant, p_site, v_at, v_number, v_change, true);
         EXCEPTION WHEN foreign_key_violation THEN
           v_keys := NULL; v_sound := false;
           GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
@@ -2176,6 +2278,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'f9cebcd6ef328186d834eea56e8c8adc2dba60c978399e4303bfc4a6e0ec4842');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'c5659eeaebeb8a1c848da235ae10d605613a8600b9bd211a63611714bd6c83ec');
 
 COMMIT;

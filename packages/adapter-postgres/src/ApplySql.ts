@@ -19,19 +19,35 @@ const takenKeys = (table: Table.AnyTable, own: string): string => {
   return keys.length === 0 ? "ARRAY[]::text[]" : `array_remove(ARRAY[${keys.join(",\n        ")}]::text[], NULL)`
 }
 
+/** The row of a change, with what it does not say: the moment of the commit in the times that are never null, and its number. */
+const row = (names: Names, table: Table.AnyTable): string => {
+  const cells = columnsOf(table).map(([name, { nullable, type }]) => {
+    const cell = `x.${columnName(name)}`
+    if (name === "number") return `coalesce(${cell}, p_number) AS "number"`
+    return type === "time" && !nullable ? `coalesce(${cell}, p_at) AS ${columnName(name)}` : cell
+  })
+  return `(SELECT ${cells.join(", ")} FROM jsonb_populate_record(NULL::${names.table(table)}, p_change->'r') x) r`
+}
+
+// A key that is taken fails the first attempt, and is told by the careful one: what is rare need not be looked for each time.
 const inserting = (names: Names, table: Table.AnyTable): string => {
   const own = names.table(table)
   const columns = columnsOf(table).map(([name]) => columnName(name))
-  return `  IF v_op = 'Insert' THEN
-    FOR i IN 1..5 LOOP
-      INSERT INTO ${own} (${columns.join(", ")})
+  const insert = `INSERT INTO ${own} (${columns.join(", ")})
       SELECT ${columns.map((name) => `r.${name}`).join(", ")}
-      FROM jsonb_populate_record(v_row, p_change->'r') r
+      FROM ${row(names, table)}`
+  return `  IF v_op = 'Insert' THEN
+    IF NOT p_careful THEN
+      ${insert};
+      RETURN NULL;
+    END IF;
+    FOR i IN 1..5 LOOP
+      ${insert}
       ON CONFLICT DO NOTHING;
       IF FOUND THEN RETURN NULL; END IF;
       SELECT CASE WHEN EXISTS (SELECT 1 FROM ${own} x WHERE x."tenant" = r."tenant" AND x."id" = r."id") THEN ARRAY['id']::text[] ELSE ARRAY[]::text[] END
         || ${takenKeys(table, own)}
-      INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      INTO v_taken FROM ${row(names, table)};
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END LOOP;
     RAISE EXCEPTION 'the holder of a key comes and goes' USING ERRCODE = 'serialization_failure';
@@ -43,20 +59,19 @@ const updating = (names: Names, table: Table.AnyTable): string => {
   const columns = columnsOf(table)
     .map(([name]) => name)
     .filter((name) => name === "version" || (!fixed.has(name) && !table.counters.includes(name)))
-  // An update that breaks a key fails, and is tried again with care: what is rare need not be looked for each time.
   const keys =
     table.unique.length === 0
       ? ""
       : `
-    IF p_change ? 'careful' THEN
+    IF p_careful THEN
       PERFORM 1 FROM ${own} WHERE ${here} AND "version" = v_version FOR NO KEY UPDATE;
       IF NOT FOUND THEN RETURN ARRAY[]::text[]; END IF;
-      SELECT ${takenKeys(table, own)} INTO v_taken FROM jsonb_populate_record(v_row, p_change->'r') r;
+      SELECT ${takenKeys(table, own)} INTO v_taken FROM ${row(names, table)};
       IF cardinality(v_taken) > 0 THEN RETURN v_taken; END IF;
     END IF;`
   return `  IF v_op = 'Update' THEN${keys}
     UPDATE ${own} t SET ${columns.map((name) => `${columnName(name)} = r.${columnName(name)}`).join(", ")}
-    FROM jsonb_populate_record(v_row, p_change->'r') r
+    FROM ${row(names, table)}
     WHERE t."tenant" = p_tenant AND t."id" = v_id AND t."site" = p_site AND t."version" = v_version;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
@@ -109,27 +124,18 @@ const holding = (names: Names, table: Table.AnyTable): string => {
   END IF;`
 }
 
-/** What stands in a row where its change says nothing. */
-const preset = (table: Table.AnyTable): string => {
-  const times = columnsOf(table).flatMap(([name, { nullable, type }]) =>
-    type === "time" && !nullable ? [columnName(name)] : []
-  )
-  const numbered = "number" in table.columns ? [`v_row."number" := p_number;`] : []
-  return `  IF p_change ? 'r' THEN ${[...times.map((name) => `v_row.${name} := p_at;`), ...numbered].join(" ")} END IF;`
-}
-
 const applying = (names: Names, table: Table.AnyTable): string =>
   [
-    `CREATE FUNCTION ${applyName(names, table)} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE plpgsql AS $apply$`,
+    `CREATE FUNCTION ${applyName(names, table)} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $apply$`,
     `DECLARE`,
     `  v_op text := p_change->>'o';`,
-    `  v_id text := p_change->>'id';`,
-    `  v_version bigint := (p_change->>'v')::bigint;`,
+    `  v_id text;`,
+    `  v_version bigint;`,
     `  v_taken text[];`,
-    `  v_row ${names.table(table)};`,
     `BEGIN`,
-    preset(table),
     inserting(names, table),
+    `  v_id := p_change->>'id';`,
+    `  v_version := (p_change->>'v')::bigint;`,
     ...(table.appendOnly ? [] : [updating(names, table), bumping(names, table)]),
     ...(table.redactable.length > 0 ? [redacting(names, table)] : []),
     holding(names, table),

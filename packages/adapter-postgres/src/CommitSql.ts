@@ -2,26 +2,27 @@
  * A commit as one function in the database: one round trip, one statement, whole or not at all. It answers what the store
  * alone knew, or what stood in the way; a refusal leaves a host's open transaction as it was.
  */
-import { Tables } from "@deskwright/core"
+import { type Table, Tables } from "@deskwright/core"
 import { applyName } from "./ApplySql.ts"
 import { groupFunctions, groups, seriesKey } from "./GroupSql.ts"
 import { type Names, snake } from "./Names.ts"
 
-const dispatch = (names: Names): string =>
-  Tables.all
-    .map(
-      (table) => `    WHEN '${table.name}' THEN ${applyName(names, table)}(p_tenant, p_site, p_at, p_number, p_change)`
-    )
-    .join("\n")
+/** What most commits are made of: it is asked for first. */
+const usual: ReadonlyArray<Table.AnyTable> = [Tables.item, Tables.audit, Tables.interval, Tables.comment, Tables.outbox]
 
-// In SQL, so that it becomes part of the expression in which it is called.
-const applyAny = (
-  names: Names
-): string => `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb) RETURNS text[] LANGUAGE sql AS $any$
-  SELECT CASE p_change->>'t'
-${dispatch(names)}
-  END
-$any$`
+// Branches of a statement, not of an expression: an expression is made ready with all of its branches before one of them is taken.
+const applyAny = (names: Names): string => {
+  const branches = [...usual, ...Tables.all.filter((table) => !usual.includes(table))].map(
+    (table) =>
+      `    WHEN '${table.name}' THEN RETURN ${applyName(names, table)}(p_tenant, p_site, p_at, p_number, p_change, p_careful);`
+  )
+  return `CREATE FUNCTION ${names.qualified("apply")} (p_tenant text, p_site text, p_at timestamptz, p_number bigint, p_change jsonb, p_careful boolean) RETURNS text[] LANGUAGE plpgsql AS $any$
+BEGIN
+  CASE p_change->>'t'
+${branches.join("\n")}
+  END CASE;
+END $any$`
+}
 
 /** Times that are the store's, in the cells of a row or in the operands of a bump. */
 const stamping = `IF v_change ? 'w' THEN
@@ -66,7 +67,7 @@ BEGIN
       IF p_commit ? 'l' THEN
         v_list := p_commit->'l';
         FOR j IN 0..jsonb_array_length(v_list) - 1 LOOP
-          v_keys := ${names.qualified("apply")}(p_tenant, p_site, NULL, NULL, v_list->j);
+          v_keys := ${names.qualified("apply")}(p_tenant, p_site, NULL, NULL, v_list->j, false);
         END LOOP;
       END IF;
       v_waiting := 'series';
@@ -99,12 +100,11 @@ BEGIN
       ELSE v_number := NULL;
       END IF;
       IF v_sound AND NOT v_careful THEN
-        v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
+        v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change, false);
       ELSE
-        v_change := v_change || '{"careful": true}';
         -- What points at a row that was refused has no fault of its own.
         BEGIN
-          v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change);
+          v_keys := ${names.qualified("apply")}(p_tenant, p_site, v_at, v_number, v_change, true);
         EXCEPTION WHEN foreign_key_violation THEN
           v_keys := NULL; v_sound := false;
           GET STACKED DIAGNOSTICS v_key = CONSTRAINT_NAME;
