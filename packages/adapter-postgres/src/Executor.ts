@@ -28,23 +28,32 @@ export interface Deadlines {
   readonly answer?: number | undefined
 }
 
-const overdue = (reached: "no" | "perhaps", what: string) =>
+/** What is waited for, and what it means for the statement if that does not come. */
+interface Wait {
+  readonly what: "connection" | "answer"
+  readonly reached: "no" | "perhaps"
+  readonly millis: number
+}
+
+const overdue = ({ reached, what }: Wait) =>
   Effect.fail(new QueryFailed(reached, null, new Error(`no ${what} in time`)))
 
 /**
- * Ends a wait in real time. `Effect.timeout` races two fibers, which costs as much as half of a short statement; this is one, and a timer
- * beside it.
+ * Ends a wait in real time; what is asked says when it waits for something else. `Effect.timeout` races two fibers, which costs as much
+ * as half of a short statement; this is one, and a timer beside it.
  */
-export const within =
-  (deadline: number | undefined, fallback: number, reached: "no" | "perhaps", what: string) =>
-  <A, E, R>(asked: Effect.Effect<A, E, R>): Effect.Effect<A, E | QueryFailed, R> =>
+const within =
+  (first: Wait) =>
+  <A, E, R>(ask: (awaits: (next: Wait) => void) => Effect.Effect<A, E, R>): Effect.Effect<A, E | QueryFailed, R> =>
     Effect.contextWith((context: Context.Context<R>) =>
       Effect.callback<A, E | QueryFailed>((resume) => {
-        const fiber = Effect.runForkWith(context)(asked)
-        const timer = setTimeout(
-          () => resume(Effect.andThen(Fiber.interrupt(fiber), overdue(reached, what))),
-          deadline ?? fallback
-        )
+        let timer: ReturnType<typeof setTimeout> | undefined
+        const awaits = (wait: Wait) => {
+          clearTimeout(timer)
+          timer = setTimeout(() => resume(Effect.andThen(Fiber.interrupt(fiber), overdue(wait))), wait.millis)
+        }
+        const fiber = Effect.runForkWith(context)(ask(awaits))
+        if (timer === undefined) awaits(first)
         fiber.addObserver((exit) => {
           clearTimeout(timer)
           resume(exit)
@@ -114,24 +123,30 @@ export const fromSqlClient = (
   const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
   const here = chosen(sql)
   const elsewhere = chosen(readers.withoutTransforms(), planners?.withoutTransforms())
-  const timely = within(deadlines.answer, 20_000, "perhaps", "answer")
+  const connection: Wait = { what: "connection", reached: "no", millis: deadlines.acquire ?? 5_000 }
+  const answer: Wait = { what: "answer", reached: "perhaps", millis: deadlines.answer ?? 20_000 }
+  const [forConnection, forAnswer] = [within(connection), within(answer)]
   const [plain, apart] = [running(here), running(elsewhere)]
   const [plainCells, apartCells] = [runningCells(here), runningCells(elsewhere)]
-  const acquired = Effect.mapError(sql.reserve, queryFailed).pipe(within(deadlines.acquire, 5_000, "no", "connection"))
   const alone = ({ text, values }: Statement): Answers =>
-    Effect.scoped(
-      Effect.flatMap(acquired, (connection) =>
-        Effect.mapError(connection.execute(text, values, undefined), queryFailed).pipe(
-          within(deadlines.answer, 20_000, "perhaps", "answer")
-        )
+    forConnection((awaits) =>
+      Effect.mapError(
+        Effect.scoped(
+          Effect.flatMap(sql.reserve, (connection) => {
+            awaits(answer)
+            return connection.execute(text, values, undefined)
+          })
+        ),
+        queryFailed
       )
     )
   // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
   return {
     joined,
-    read: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : timely(apart(statement)))),
+    read: (statement) =>
+      Effect.flatMap(joined, (open) => (open ? plain(statement) : forAnswer(() => apart(statement)))),
     cells: (statement) =>
-      Effect.flatMap(joined, (open) => (open ? plainCells(statement) : timely(apartCells(statement)))),
+      Effect.flatMap(joined, (open) => (open ? plainCells(statement) : forAnswer(() => apartCells(statement)))),
     write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
   }
 }
