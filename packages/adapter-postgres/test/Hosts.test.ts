@@ -163,15 +163,18 @@ describe("what postgres() is given", () => {
     assert.throws(() => postgres({}), "either a url or a pool")
     assert.throws(() => postgres({ url, pool }), "either a url or a pool")
     assert.throws(() => postgres({ url: "localhost" }), "looks like postgres://")
-    const refused = await support
-      .in(pool)
-      .as(ann)
-      .tickets.open(aTicket("pool"))
-      .catch((error: unknown) => error)
-    assert.include(
-      String(refused instanceof Error ? [refused.message, String(refused.cause)] : refused),
-      "This is a pool"
-    )
+    assert.throws(() => support.in(pool), "tx is a pool")
+    const atRest = await pool.connect()
+    try {
+      const refused = await support
+        .in(atRest)
+        .as(ann)
+        .tickets.open(aTicket("no transaction"))
+        .catch((error: unknown) => error)
+      assert.include(String(refused), "tx: has no transaction open")
+    } finally {
+      atRest.release()
+    }
   })
 
   it("a URL: it migrates when asked, and a schema that is behind is refused with what to run", async () => {

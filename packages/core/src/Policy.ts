@@ -11,7 +11,7 @@ export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
   actor: Schema.String
 }) {
   override get message() {
-    return `Actor ${JSON.stringify(this.actor)} may not ${this.action}: the host's policy says no.${this.action === "ticket.create" ? " End users open tickets with tickets.openAfterDownvote." : ""} Allow it there, or use an actor whom it allows.`
+    return `Actor ${JSON.stringify(this.actor)} may not ${this.action}: the host's policy says no. Allow it there, or use an actor whom it allows.`
   }
 }
 

@@ -11,7 +11,7 @@ import { siteQueue } from "./presets/siteQueue.ts"
 /** There is no such site for this actor: the host does not know it, or the actor may not see it. The two cannot be told apart. */
 export class SiteNotFound extends Schema.TaggedError<SiteNotFound>()("SiteNotFound", { site: Schema.String }) {
   override get message() {
-    return `There is no site ${JSON.stringify(this.site)} for this actor. Check the id, and that the host's Sites port knows it.`
+    return `There is no site ${JSON.stringify(this.site)} for this actor. Check the id, the sites that the actor may see, and what the host says of its sites: the option sites of createSupport, or the service Sites.`
   }
 }
 
@@ -63,7 +63,7 @@ export class SiteMisconfigured extends Schema.TaggedError<SiteMisconfigured>()("
   faults: Schema.Array(Schema.String)
 }) {
   override get message() {
-    return `Site ${JSON.stringify(this.site)} is misconfigured: ${this.faults.join("; ")}. Correct what the host's Sites port answers.`
+    return `Site ${JSON.stringify(this.site)} is misconfigured: ${this.faults.join("; ")}. Correct what the host says of it: the option sites of createSupport, or the service Sites.`
   }
 }
 

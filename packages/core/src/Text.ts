@@ -45,9 +45,7 @@ const bounded = (max: number, bytes: number) =>
   ] as const
 
 const notBlank = (blank: "allow" | "refuse") =>
-  Schema.makeFilter(
-    (text: string) => blank === "allow" || text.trim() !== "" || "is blank: write something or leave it out"
-  )
+  Schema.makeFilter((text: string) => blank === "allow" || text.trim() !== "" || "is blank: write something")
 
 const safe = (refused: RegExp, allowed: string) => Schema.makeFilter((text: string) => refusal(text, refused, allowed))
 

@@ -8,8 +8,8 @@ import * as Services from "../Support.ts"
 import { partsOf } from "./AdaptStore.ts"
 import type { Desk } from "./Desk.ts"
 import { deskOf } from "./Doors.ts"
-import { engine } from "./Engine.ts"
-import { actorOf, checkOptions } from "./HostInput.ts"
+import { type Caller, engine } from "./Engine.ts"
+import { actorOf, checkJoined, checkOptions, underTransaction } from "./HostInput.ts"
 import { layerAmbience, layerPorts, layerRelay } from "./HostPorts.ts"
 import { startFailed } from "./Log.ts"
 import type { SupportOptions, TickOptions } from "./Options.ts"
@@ -72,16 +72,14 @@ export interface Support<Tx = unknown> extends LiveDesks {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Run = <A>(
-  useCase: Effect.Effect<A, Refused, Services.Services>,
-  repeatable: boolean,
-  signal?: AbortSignal
-) => Promise<A>
+type Run = <A>(useCase: Effect.Effect<A, Refused, Services.Services>, repeatable: boolean, caller: Caller) => Promise<A>
 
 const desksOf = (run: Run): Desks => ({
   as: (actor, { signal } = {}) => {
-    const acting = as(actorOf(actor))
-    return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, signal))
+    const known = actorOf(actor)
+    const acting = as(known)
+    const caller = { kind: known.kind, signal }
+    return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, caller))
   }
 })
 
@@ -110,17 +108,21 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
   // Whoever wants deliveries in the background need not use the desk for it.
   if (options.relay !== undefined && options.relay !== false) running.keepStarting()
   return {
-    ...desksOf((useCase, repeatable, signal) => running.run(traces.joined(useCase), repeatable, signal)),
+    ...desksOf((useCase, repeatable, caller) => running.run(traces.joined(useCase), repeatable, caller)),
     in: (tx) => {
       if (join === undefined) throw new SupportError(transactionsUnsupported)
+      checkJoined(tx)
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
-      return desksOf((useCase, repeatable, signal) =>
+      return desksOf((useCase, repeatable, caller) =>
         running.run(
-          Effect.scoped(
-            Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(traces.joined(useCase), services))
+          Effect.andThen(
+            underTransaction(tx),
+            Effect.scoped(
+              Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(traces.joined(useCase), services))
+            )
           ),
           repeatable,
-          signal
+          caller
         )
       )
     },

@@ -1,15 +1,22 @@
 /** Runs effects for hosts that do not: starts on first use, starts anew after a failed start, and ends once. */
 import { type Effect, Exit, type Fiber, type Layer, ManagedRuntime } from "effect"
+import type { Actor } from "../model/Actor.ts"
 import type { SupportErrorCode } from "../model/ErrorCode.ts"
 import { closed, closeFailure, factsOf, type Refused, startFailure } from "./Refusal.ts"
 import { SupportError, type SupportErrorFacts } from "./SupportError.ts"
+
+/** Who calls, and a signal by which they may lose interest. */
+export interface Caller {
+  readonly kind?: Actor["kind"]
+  readonly signal?: AbortSignal | undefined
+}
 
 export interface Engine<R> {
   readonly start: () => Promise<void>
   /** Starts without being asked, and goes on trying until it is started or closed. */
   readonly keepStarting: () => void
-  /** `repeatable`: the same call may be sent again without doing anything twice. `signal`: the caller may lose interest. */
-  readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean, signal?: AbortSignal) => Promise<A>
+  /** `repeatable`: the same call may be sent again without doing anything twice. */
+  readonly run: <A>(effect: Effect.Effect<A, Refused, R>, repeatable: boolean, caller?: Caller) => Promise<A>
   /** Waits for what is under way, for as long as the grace, then releases everything. */
   readonly close: () => Promise<void>
 }
@@ -140,7 +147,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed, g
   return {
     start: () => tracked(async () => void (await started())),
     keepStarting: () => void keepStarting(firstWait),
-    run: (effect, repeatable, signal) =>
+    run: (effect, repeatable, { kind, signal } = {}) =>
       tracked(async () => {
         const runtime = await started()
         signal?.throwIfAborted()
@@ -149,7 +156,7 @@ export const engine = <R>(layer: Layer.Layer<R, unknown>, failed: StartFailed, g
         if (Exit.isSuccess(exit)) return exit.value
         if (fibers.isOver()) throw new SupportError(closed)
         signal?.throwIfAborted()
-        throw new SupportError(factsOf(exit.cause, repeatable))
+        throw new SupportError(factsOf(exit.cause, repeatable, kind))
       }),
     close: () => (closing ??= end())
   }

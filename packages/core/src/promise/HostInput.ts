@@ -1,13 +1,13 @@
 /** What hosts pass in, made safe: TypeScript is not there to check a JavaScript host. */
-import { Data, Result, Schema } from "effect"
+import { Data, Effect, Result, Schema } from "effect"
 import { Id, Name, SiteId, Word } from "../Fields.ts"
 import { decode, formatPath, InvalidInput } from "../Input.ts"
 import type { Actor } from "../model/Actor.ts"
 import type { Fault } from "../model/Fault.ts"
-import type { Site } from "../model/Site.ts"
 import { faultsOf } from "../Sites.ts"
-import type { RelayOptions, SupportOptions } from "./Options.ts"
-import { storeAdapterId } from "./StoreAdapter.ts"
+import { misshapen } from "./HostShapes.ts"
+import type { SupportOptions } from "./Options.ts"
+import { type StoreAdapter, storeAdapterId } from "./StoreAdapter.ts"
 import { SupportError } from "./SupportError.ts"
 
 const Plain = Object.prototype
@@ -124,55 +124,75 @@ const known: Readonly<Record<keyof SupportOptions, true>> = {
   grace: true
 }
 
-const knownRelay: Readonly<Record<keyof RelayOptions, true>> = { limit: true, every: true, lease: true }
+const unknownKeys = (options: object): ReadonlyArray<Fault> =>
+  Object.keys(options)
+    .filter((key) => !Object.hasOwn(known, key))
+    .map((key) => ({ path: formatPath([key]), rule: `is no option: there are ${Object.keys(known).join(", ")}` }))
 
-const unknownKeys = (value: unknown, names: object, prefix = ""): ReadonlyArray<Fault> =>
-  typeof value !== "object" || value === null
+/** Sites that are shaped as they should be, and cannot be all the same. */
+const faultsOfSites = (sites: SupportOptions["sites"]): ReadonlyArray<Fault> =>
+  typeof sites !== "object"
     ? []
-    : Object.keys(value)
-        .filter((key) => !Object.hasOwn(names, key))
-        .map((key) => ({
-          path: prefix + formatPath([key]),
-          rule: `is no option: there are ${Object.keys(names).join(", ")}`
-        }))
+    : sites.flatMap((site, i) => faultsOf(site).map((rule) => ({ path: `sites[${i}]`, rule })))
 
-const faultsOfSites = (sites: unknown): ReadonlyArray<Fault> => {
-  if (sites === undefined || typeof sites === "function") return []
-  if (!Array.isArray(sites)) return [{ path: "sites", rule: "is no list of { id, … }, nor a function" }]
-  return sites.flatMap((site: unknown, i) => {
-    const path = `sites[${i}]`
-    if (!isPlain(site) || typeof site["id"] !== "string" || site["id"].trim() === "")
-      return [{ path, rule: `is no site: write { id: "shop" }` }]
-    return faultsOf(site as unknown as Site).map((rule) => ({ path, rule }))
-  })
+const faultsOfStore = (store: unknown): ReadonlyArray<Fault> => {
+  const version = (store as Partial<StoreAdapter<never>> | null | undefined)?.[storeAdapterId]?.version as unknown
+  if (version === 1) return []
+  const rule =
+    version === undefined
+      ? "is no store: pass memory() from @deskwright/adapter-memory/promise, or another adapter's"
+      : "was made for another version of @deskwright/core: install the same version of both packages"
+  return [{ path: "store", rule }]
 }
+
+const isTracer = (tracer: unknown): boolean =>
+  typeof tracer === "object" && tracer !== null && "startSpan" in tracer && typeof tracer.startSpan === "function"
 
 /** Options of which the desk cannot do without any. */
 export const checkOptions = (options: SupportOptions<never>): void => {
-  const { policy, store }: Partial<SupportOptions<never>> = options
-  const version: unknown = store?.[storeAdapterId]?.version
-  const errors: Array<Fault> = [
-    ...unknownKeys(options, known),
-    ...unknownKeys(options.relay, knownRelay, "relay."),
-    ...faultsOfSites(options.sites)
-  ]
-  if (version === undefined)
-    errors.push({
-      path: "store",
-      rule: "is no store: pass memory() from @deskwright/adapter-memory/promise, or another adapter's"
-    })
-  else if (version !== 1)
-    errors.push({
-      path: "store",
-      rule: "was made for another version of @deskwright/core: install the same version of both packages"
-    })
+  if (typeof options !== "object" || options === null)
+    throw invalid("options", [{ path: "", rule: "there are none" }], "Pass { store, policy } at least.")
+  const { policy, store, tracer }: { -readonly [K in keyof SupportOptions<never>]?: unknown } = options
+  const shaped = misshapen(options)
+  const errors: Array<Fault> = [...unknownKeys(options), ...faultsOfStore(store), ...shaped]
+  if (!shaped.some(({ path }) => path.startsWith("sites"))) errors.push(...faultsOfSites(options.sites))
   if (typeof policy !== "function")
     errors.push({ path: "policy", rule: "is missing: pass standardPolicy, or a rule of your own" })
-  const { grace, tracer }: { readonly grace?: unknown; readonly tracer?: { readonly startSpan?: unknown } | false } =
-    options
-  if (tracer !== undefined && tracer !== false && typeof tracer?.startSpan !== "function")
+  if (tracer !== undefined && tracer !== false && !isTracer(tracer))
     errors.push({ path: "tracer", rule: "is no tracer: pass trace.getTracer(…) of @opentelemetry/api, or false" })
-  if (grace !== undefined && !(typeof grace === "number" && grace >= 0 && grace <= 2_147_483_647))
-    errors.push({ path: "grace", rule: "is no number of milliseconds" })
   if (errors.length > 0) throw invalid("options", errors, "Correct what is named.")
 }
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === "object" && value !== null) || typeof value === "function"
+
+/** A pool of `pg`, or Prisma's client itself: each of their statements may run on another connection. */
+const isPool = (tx: object): boolean => ("totalCount" in tx && "idleCount" in tx) || "$connect" in tx
+
+const howToJoin =
+  'Pass the very client on which you have awaited "BEGIN", or what your library hands to the function of its transaction.'
+
+/** Refuses what no transaction can be. */
+export function checkJoined(tx: unknown): asserts tx is object {
+  const rule = !isObject(tx)
+    ? "is no transaction"
+    : isPool(tx)
+      ? "is a pool, whose statements run on any of its connections"
+      : undefined
+  if (rule !== undefined) throw invalid("use of support.in(tx)", [{ path: "tx", rule }], howToJoin)
+}
+
+/** What `pg` says of its clients and Kysely of itself. Whoever says nothing is believed. */
+const isAtRest = (tx: object): boolean => {
+  if ("executeQuery" in tx && "isTransaction" in tx) return tx.isTransaction === false
+  if (!("getTransactionStatus" in tx) || typeof tx.getTransactionStatus !== "function") return false
+  return tx.getTransactionStatus() === "I"
+}
+
+/** Refuses a command where no transaction is open: it would be carried out by itself, and no rollback would take it along. */
+export const underTransaction = (tx: object): Effect.Effect<void, InvalidInput> =>
+  Effect.suspend(() =>
+    isAtRest(tx)
+      ? Effect.fail(new InvalidInput({ errors: [{ path: "tx", rule: `has no transaction open. ${howToJoin}` }] }))
+      : Effect.void
+  )

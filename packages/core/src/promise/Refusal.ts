@@ -1,5 +1,6 @@
 /** How what an effect ends with becomes the facts of the one error of the Promise door; who throws it makes it, for the sake of its stack. */
 import { Cause, Data, Option } from "effect"
+import type { Actor } from "../model/Actor.ts"
 import type { SupportErrorCode, SupportErrorDetails } from "../model/ErrorCode.ts"
 import type { SupportErrorFacts } from "./SupportError.ts"
 
@@ -39,9 +40,15 @@ const isRetryable = (refused: Refused, repeatable: boolean): boolean => {
 
 type Facts = SupportErrorFacts<SupportErrorCode>
 
-const refusal = (refused: Refused, repeatable: boolean): Facts => ({
+/** End users have a way of their own to a ticket; whoever else is refused has to ask the host. */
+const messageOf = (refused: Refused, asker: Actor["kind"] | undefined): string =>
+  asker === "end_user" && refused._tag === "NotAllowed" && "action" in refused && refused.action === "ticket.create"
+    ? `${refused.message} End users open tickets with tickets.openAfterDownvote.`
+    : refused.message
+
+const refusal = (refused: Refused, repeatable: boolean, asker?: Actor["kind"]): Facts => ({
   code: refused._tag,
-  message: refused.message,
+  message: messageOf(refused, asker),
   details: detailsOf(refused),
   retryable: isRetryable(refused, repeatable),
   ...("cause" in refused ? { cause: refused.cause } : {})
@@ -69,9 +76,9 @@ const isRefused = (failure: unknown): failure is Refused =>
   typeof failure === "object" && failure !== null && "_tag" in failure
 
 /** What a promise is rejected with. `repeatable`: the call carried a request id. Core fails with its own errors only; all else is a fault. */
-export const factsOf = (cause: Cause.Cause<unknown>, repeatable: boolean): Facts => {
+export const factsOf = (cause: Cause.Cause<unknown>, repeatable: boolean, asker?: Actor["kind"]): Facts => {
   const failure = Option.getOrNull(Cause.findErrorOption(cause))
-  return isRefused(failure) ? refusal(failure, repeatable) : fault(Cause.squash(cause))
+  return isRefused(failure) ? refusal(failure, repeatable, asker) : fault(Cause.squash(cause))
 }
 
 /** Why the desk could not start; the next use tries again. */

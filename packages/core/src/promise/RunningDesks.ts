@@ -5,6 +5,7 @@ import type { Store } from "../Store.ts"
 import type * as Support from "../Support.ts"
 import type { LiveDesks } from "./CreateSupport.ts"
 import { deskOf } from "./Doors.ts"
+import type { Caller } from "./Engine.ts"
 import { actorOf } from "./HostInput.ts"
 import { factsOf } from "./Refusal.ts"
 import { storeAnswers } from "./StoreAnswers.ts"
@@ -20,17 +21,19 @@ export const runningDesks: Effect.Effect<LiveDesks, never, Support.Services | St
     const run = async <A>(
       useCase: Effect.Effect<A, unknown, Support.Services | Store>,
       repeatable: boolean,
-      signal?: AbortSignal
+      { kind, signal }: Caller = {}
     ): Promise<A> => {
       const exit = await Effect.runPromiseExitWith(services)(useCase, signal === undefined ? {} : { signal })
       if (Exit.isSuccess(exit)) return exit.value
       signal?.throwIfAborted()
-      throw new SupportError(factsOf(exit.cause, repeatable))
+      throw new SupportError(factsOf(exit.cause, repeatable, kind))
     }
     return {
       as: (actor, { signal } = {}) => {
-        const acting = as(actorOf(actor))
-        return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, signal))
+        const known = actorOf(actor)
+        const acting = as(known)
+        const caller = { kind: known.kind, signal }
+        return deskOf((useCase, repeatable) => run(acting(useCase), repeatable, caller))
       },
       check: () => run(storeAnswers, true)
     }

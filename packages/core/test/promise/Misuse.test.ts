@@ -57,9 +57,78 @@ describe("Hosts without a compiler · promise door (memory)", () => {
     const make = (extra: object) => () => supportWith(extra as Partial<SupportOptions>)
     expect(make({ notifer: {} })).toThrow(/notifer is no option: there are .*notifier/)
     expect(make({ relay: { evry: 5 } })).toThrow(/relay\.evry is no option/)
-    expect(make({ grace: "5s" })).toThrow(/grace is no number of milliseconds/)
+    expect(make({ grace: "5s" })).toThrow(/grace must be a number of milliseconds/)
     expect(make({ relay: { every: 5 }, logger: undefined })).not.toThrow()
     expect(() => createSupport({} as SupportOptions)).toThrow(expect.objectContaining({ code: "InvalidInput" }))
+  })
+
+  it("[20] an option of the wrong shape is refused by its name, with what is expected there", () => {
+    const wrong: ReadonlyArray<readonly [object, string]> = [
+      [{ notifier: { sned: () => null } }, "notifier.send must be a function"],
+      [{ notifier: async () => null }, "notifier must be an object with send, remembers, rate"],
+      [{ notifier: { send: () => null, rate: "5" } }, "notifier.rate must be a number that is not negative"],
+      [{ chat: {} }, "chat.deliver must be a function"],
+      [{ relay: { limit: 500 } }, "relay.limit must be a whole number of deliveries from 1 to 50"],
+      [{ relay: { every: "5s" } }, "relay.every must be a whole number of milliseconds"],
+      [{ relay: "yes" }, "relay must be true, false, or an object with limit, every, lease"],
+      [
+        { sites: [{ id: "shop", supportEmial: "a@b.example" }] },
+        "sites[0].supportEmial is no option: there are id, name"
+      ],
+      [{ sites: [{ id: "shop", supportEmail: ["a@b.example"] }] }, "sites[0].supportEmail must be a text"],
+      [{ sites: [{ id: "shop", presets: { ticket: "supportWidget" } }] }, "sites[0].presets.ticket must be a preset"],
+      [{ sites: [{ id: "shop", presets: { tickets: widget } }] }, "sites[0].presets.tickets is no option"],
+      [{ sites: [{ id: "shop" }, { id: 7 }] }, 'sites[1].id must be a text such as "shop"'],
+      [{ sites: [{ id: "shop", widget: { paused: "no" } }] }, "sites[0].widget.paused must be true or false"],
+      [{ directory: { owners: [] } }, "directory.owners must be a function"],
+      [{ lookup: null }, "lookup must be an object with calls, agents"],
+      [{ conversations: () => null }, "conversations must be an object with pages"],
+      [{ mail: { openend: () => null } }, "mail.openend is no option: there are opened, commented, statusChanged"],
+      [{ clock: Date }, "clock must be an object with now, sleep"],
+      [{ ids: "uuid" }, "ids must be a function"],
+      [{ logger: { info: () => undefined } }, "logger.debug must be a function"]
+    ]
+    for (const [options, says] of wrong) {
+      const made = () => supportWith(options as Partial<SupportOptions>)
+      expect(made, says).toThrow(expect.objectContaining({ code: "InvalidInput" }))
+      expect(made).toThrow(says)
+    }
+    expect(() => createSupport(undefined as never)).toThrow("Pass { store, policy } at least")
+  })
+
+  it("[20] options of a class of the host's own are taken, with whatever else it has", async () => {
+    class Post {
+      readonly sent: Array<string> = []
+      send(mail: { readonly id: string }) {
+        this.sent.push(mail.id)
+        return { providerId: null }
+      }
+    }
+    const notifier = new Post()
+    await using support = supportWith({
+      notifier,
+      sites: [{ id: "shop", supportEmail: "help@acme.example", presets: { ticket: widget }, widget: null }]
+    })
+    await support.as(ann).tickets.open(aTicket)
+    await support.tick()
+    expect(notifier.sent).toHaveLength(1)
+  })
+
+  it("[20] only end users are told how end users open tickets", async () => {
+    await using support = supportWith({ policy: () => "deny", sites: [{ id: "shop", presets: { ticket: widget } }] })
+    const said = async (kind: Actor["kind"]) =>
+      (await refusal(support.as({ ...ann, kind }).tickets.open(aTicket), "NotAllowed")).message
+    expect(await said("end_user")).toContain("End users open tickets with tickets.openAfterDownvote.")
+    for (const kind of ["agent", "api"] as const) expect(await said(kind)).not.toContain("End users")
+  })
+
+  it("[20] a site that is not there is spoken of in words that the host knows, and a blank text must be written", async () => {
+    await using support = supportWith({ sites: [{ id: "shop" }] })
+    const { tickets } = support.as(ann)
+    const { message } = await refusal(tickets.open({ ...aTicket, site: "shpo" }), "SiteNotFound")
+    expect(message).toContain("the option sites of createSupport")
+    const { details } = await refusal(tickets.open({ ...aTicket, subject: " " }), "InvalidInput")
+    expect(details.errors).toEqual([{ path: "subject", rule: "is blank: write something" }])
   })
 
   it("[100-10] [20] a policy that answers with no verdict denies, and the log says so", async () => {

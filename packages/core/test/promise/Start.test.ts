@@ -207,8 +207,8 @@ describe("Start and end · promise door (memory)", () => {
 
   it("sites that are none are refused when the desk is made, each by its place and with what is wrong", () => {
     const made = (sites: unknown) => () => supportWith({ sites: sites as ReadonlyArray<Site> })
-    expect(made("shop")).toThrow("sites is no list of { id, … }, nor a function")
-    expect(made([{ id: "a" }, "shop"])).toThrow('sites[1] is no site: write { id: "shop" }')
+    expect(made("shop")).toThrow('sites must be a list such as [{ id: "shop" }], or a function')
+    expect(made([{ id: "a" }, "shop"])).toThrow("sites[1] must be an object with id, name, presets")
     expect(made([{ id: "a", presets: { ticket: issueTracker } }])).toThrow(
       "sites[0] its preset for ticket is issueTracker, which is for issue"
     )

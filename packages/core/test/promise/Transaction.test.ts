@@ -57,6 +57,33 @@ const transactional = () => {
 }
 
 describe("in(tx) · promise door (memory)", () => {
+  it("what is no transaction, and a pool, are refused at once, with what to pass instead", () => {
+    const { store } = transactional()
+    const support = createSupport({ store, policy: standardPolicy })
+    const given = (tx: unknown) => () => support.in(tx as Transaction)
+    for (const none of [undefined, null, "BEGIN"])
+      expect(given(none)).toThrow(/tx is no transaction\. Pass the very client/)
+    for (const pool of [{ totalCount: 1, idleCount: 1 }, { $connect: () => undefined }])
+      expect(given(pool)).toThrow(/tx is a pool, .*\. Pass the very client/)
+    expect(given({ pending: [] })).not.toThrow()
+  })
+
+  it("a client that says that no transaction is open is refused by each command, until one is", async () => {
+    const { store } = transactional()
+    await using support = createSupport({ store, policy: standardPolicy })
+    let status = "I"
+    const client = { pending: [], getTransactionStatus: () => status }
+    const { tickets } = support.in(client).as(ann)
+    const { details } = await refusal(tickets.open(aTicket), "InvalidInput")
+    expect(details.errors[0]?.rule).toContain("has no transaction open. Pass the very client")
+    expect(client.pending).toEqual([])
+    const kysely = support.in({ pending: [], isTransaction: false, executeQuery: () => null } as Transaction).as(ann)
+    await refusal(kysely.tickets.list(), "InvalidInput")
+    status = "T"
+    await tickets.open(aTicket)
+    expect(client.pending).toHaveLength(1)
+  })
+
   it("a store without transactions refuses, and says so", async () => {
     await using support = supportWith()
     expect(() => support.in({})).toThrow(
