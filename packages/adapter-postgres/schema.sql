@@ -1620,42 +1620,69 @@ DECLARE
   v_refused integer[] := '{}';
   v_lost integer[];
   v_held bigint[];
-  v_from bigint;
-  v_count bigint;
-  v_base bigint;
-  v_bases bigint[];
   v_numbers jsonb;
-  v_tenant text;
-  v_series text;
   v_waiting text;
 BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
     PERFORM set_config('lock_timeout', greatest(p_patience, 100)::text, true);
-    v_out := v_refused; v_held := '{}'; v_bases := '{}'; v_numbers := '[]';
+    v_out := v_refused; v_numbers := '[]';
     v_waiting := 'series';
-    FOR v_from, v_tenant, v_series IN SELECT s.at, s.e->>0, s.e->>1 FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) LOOP
-      IF p_patience > 0 THEN PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE; ELSE PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE SKIP LOCKED; END IF;
-      IF FOUND THEN CONTINUE; END IF;
-      IF p_patience > 0 THEN PERFORM pg_advisory_xact_lock(hashtextextended(v_tenant || chr(31) || v_series, hashtext('"support_counter"')));
-      ELSIF NOT pg_try_advisory_xact_lock(hashtextextended(v_tenant || chr(31) || v_series, hashtext('"support_counter"'))) THEN v_held := v_held || v_from; CONTINUE;
+    IF p_patience > 0 THEN
+      SELECT array_agg(s.at) INTO v_held FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_counter" c WHERE c."tenant" = s.tenant AND c."series" = s.series FOR NO KEY UPDATE
+      ) c ON TRUE
+      WHERE c.held IS NULL;
+      IF v_held IS NOT NULL THEN
+      WITH missing AS MATERIALIZED (
+        SELECT s.tenant, s.series, CASE WHEN s.at = ANY (v_held) THEN pg_advisory_xact_lock(hashtextextended(s.tenant || chr(31) || s.series, hashtext('"support_counter"'))) IS NOT NULL END AS free FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s
+      ),
+      made AS (
+        INSERT INTO "support_counter" ("tenant", "series", "value") SELECT tenant, series, 0 FROM missing WHERE free
+        ON CONFLICT DO NOTHING RETURNING "tenant", "series"
+      )
+      SELECT array_agg(s.at) INTO v_held FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s LEFT JOIN made USING (tenant, series)
+      WHERE s.at = ANY (v_held) AND made.tenant IS NULL;
       END IF;
-      INSERT INTO "support_counter" ("tenant", "series", "value") VALUES (v_tenant, v_series, 0) ON CONFLICT DO NOTHING;
-      IF FOUND THEN CONTINUE; END IF;
-      IF p_patience > 0 THEN PERFORM 1 FROM "support_counter" WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE; ELSE v_held := v_held || v_from; END IF;
-    END LOOP;
+      IF v_held IS NOT NULL THEN
+      SELECT array_agg(s.at) INTO v_held FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_counter" c WHERE c."tenant" = s.tenant AND c."series" = s.series FOR NO KEY UPDATE
+      ) c ON TRUE
+      WHERE c.held IS NULL;
+      END IF;
+    ELSE
+      SELECT array_agg(s.at) INTO v_held FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM "support_counter" c WHERE c."tenant" = s.tenant AND c."series" = s.series FOR NO KEY UPDATE SKIP LOCKED
+      ) c ON TRUE
+      WHERE c.held IS NULL;
+      IF v_held IS NOT NULL THEN
+      WITH missing AS MATERIALIZED (
+        SELECT s.tenant, s.series, CASE WHEN s.at = ANY (v_held) THEN pg_try_advisory_xact_lock(hashtextextended(s.tenant || chr(31) || s.series, hashtext('"support_counter"'))) END AS free FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s
+      ),
+      made AS (
+        INSERT INTO "support_counter" ("tenant", "series", "value") SELECT tenant, series, 0 FROM missing WHERE free
+        ON CONFLICT DO NOTHING RETURNING "tenant", "series"
+      )
+      SELECT array_agg(s.at) INTO v_held FROM (SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s LEFT JOIN made USING (tenant, series)
+      WHERE s.at = ANY (v_held) AND made.tenant IS NULL;
+      END IF;
+    END IF;
     v_waiting := 'key';
     -- A key that another transaction is about to take is that member's alone to wait for.
     IF p_patience > 100 THEN PERFORM set_config('lock_timeout', '100', true); END IF;
-    IF cardinality(v_held) > 0 THEN
+    IF v_held IS NOT NULL THEN
       v_part := p_group #> '{i,item}';
       v_out := v_out || ARRAY(
         SELECT x."of" FROM unnest((v_part->>'m')::integer[], (v_part->>'k')::integer[]) AS x("of", "from") WHERE x."from" = ANY (v_held)
       );
     END IF;
-    v_part := p_group #> '{u,comment}';
-    IF v_part IS NOT NULL THEN
+    IF p_group->'u' <> '{}' THEN
+    IF p_group #> '{u,comment}' IS NOT NULL THEN
+      v_part := p_group #> '{u,comment}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1670,8 +1697,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,conversation}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,conversation}' IS NOT NULL THEN
+      v_part := p_group #> '{u,conversation}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1686,8 +1713,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,endUser}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,endUser}' IS NOT NULL THEN
+      v_part := p_group #> '{u,endUser}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1702,8 +1729,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,erasure}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,erasure}' IS NOT NULL THEN
+      v_part := p_group #> '{u,erasure}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1718,8 +1745,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,item}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,item}' IS NOT NULL THEN
+      v_part := p_group #> '{u,item}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1734,8 +1761,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,lane}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,lane}' IS NOT NULL THEN
+      v_part := p_group #> '{u,lane}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1750,8 +1777,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,link}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,link}' IS NOT NULL THEN
+      v_part := p_group #> '{u,link}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1766,8 +1793,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,outbox}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,outbox}' IS NOT NULL THEN
+      v_part := p_group #> '{u,outbox}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1782,8 +1809,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,pin}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,pin}' IS NOT NULL THEN
+      v_part := p_group #> '{u,pin}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1798,8 +1825,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,request}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,request}' IS NOT NULL THEN
+      v_part := p_group #> '{u,request}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1814,8 +1841,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,ruleSet}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,ruleSet}' IS NOT NULL THEN
+      v_part := p_group #> '{u,ruleSet}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1830,8 +1857,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,view}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,view}' IS NOT NULL THEN
+      v_part := p_group #> '{u,view}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1846,8 +1873,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{u,vote}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,vote}' IS NOT NULL THEN
+      v_part := p_group #> '{u,vote}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1862,8 +1889,10 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{b,endUser}';
-    IF v_part IS NOT NULL THEN
+    END IF;
+    IF p_group->'b' <> '{}' THEN
+    IF p_group #> '{b,endUser}' IS NOT NULL THEN
+      v_part := p_group #> '{b,endUser}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1877,8 +1906,8 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{b,item}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{b,item}' IS NOT NULL THEN
+      v_part := p_group #> '{b,item}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         jsonb_to_recordset(v_part->'r') AS ("tenant" text, "site" text, "id" text),
@@ -1892,9 +1921,10 @@ BEGIN
       WHERE t.held IS NULL;
       v_out := v_out || v_lost;
     END IF;
+    END IF;
     v_at := date_trunc('milliseconds', clock_timestamp());
-    v_part := p_group #> '{i,request}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,request}' IS NOT NULL THEN
+      v_part := p_group #> '{i,request}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", v_at) AS "expires_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "command" text, "hash" text, "subject" text, "result" jsonb, "expires_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -1907,19 +1937,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       v_out := v_out || v_lost;
     END IF;
-    v_part := p_group #> '{i,item}';
-    v_of := (v_part->>'m')::integer[];
-    FOR v_from, v_count IN
-      SELECT x."from", count(*) FROM unnest(v_of, (v_part->>'k')::integer[]) AS x("of", "from")
-      WHERE x."from" IS NOT NULL AND x."of" <> ALL (v_out) GROUP BY x."from"
-    LOOP
-      UPDATE "support_counter" AS k SET "value" = k."value" + v_count
-      WHERE k."tenant" = p_group #>> ARRAY['s', (v_from - 1)::text, '0'] AND k."series" = p_group #>> ARRAY['s', (v_from - 1)::text, '1']
-      RETURNING k."value" - v_count INTO v_base;
-      v_bases[v_from] := v_base;
-    END LOOP;
-    v_part := p_group #> '{i,endUser}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,endUser}' IS NOT NULL THEN
+      v_part := p_group #> '{i,endUser}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", v_at) AS "first_seen_at", coalesce(x."last_seen_at", v_at) AS "last_seen_at", x."merged_into", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "anonymous_id" text, "external_id" text, "name" text, "email" text, "traits" jsonb, "first_seen_at" timestamptz(3), "last_seen_at" timestamptz(3), "merged_into" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -1932,8 +1951,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,conversation}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,conversation}' IS NOT NULL THEN
+      v_part := p_group #> '{i,conversation}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", v_at) AS "started_at", coalesce(x."last_active_at", v_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "external_id" text, "kind" text, "channel" text, "end_user" text, "started_at" timestamptz(3), "last_active_at" timestamptz(3), "closed_at" timestamptz(3), "messages" bigint, "hash" text, "up_votes" bigint, "down_votes" bigint, "feedback" text, "escalated" boolean, "search" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -1946,8 +1965,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,message}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,message}' IS NOT NULL THEN
+      v_part := p_group #> '{i,message}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."index", x."external_id", x."role", x."status", x."stage", x."text", x."text_hash", x."target", coalesce(x."at", v_at) AS "at", x."hash", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "conversation" text, "index" bigint, "external_id" text, "role" text, "status" text, "stage" text, "text" text, "text_hash" text, "target" text, "at" timestamptz(3), "hash" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "index", "external_id", "role", "status", "stage", "text", "text_hash", "target", "at", "hash", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -1960,8 +1979,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,vote}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,vote}' IS NOT NULL THEN
+      v_part := p_group #> '{i,vote}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", v_at) AS "at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "conversation" text, "message" text, "vote" text, "at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "message", "vote", "at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -1974,22 +1993,27 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,item}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,item}' IS NOT NULL THEN
+      v_part := p_group #> '{i,item}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", x."number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", v_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."updated_at", v_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", v_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id", x."of", x."from", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "kind" text, "series" text, "number" bigint, "preset" text, "lifecycle" text, "lifecycle_version" bigint, "status" text, "status_category" text, "status_since" timestamptz(3), "resolved_at" timestamptz(3), "resolved_by" text, "outcome" text, "resolution_reason" text, "resolution_note" text, "first_resolved_at" timestamptz(3), "reopen_count" bigint, "closed_at" timestamptz(3), "title" text, "body" text, "severity_level" text, "severity_score" double precision, "severity_rank" double precision, "priority" text, "priority_rank" bigint, "labels" text[], "assignments" jsonb, "assignees" text[], "assigned_to" text, "requester_name" text, "requester_email" text, "requester_end_user" text, "origin_kind" text, "origin_actor" text, "origin_rule" text, "conversation" text, "session" text, "message" text, "event_index" bigint, "stage" text, "channel" text, "snapshot_through" bigint, "snapshot_hash" text, "archived_at" timestamptz(3), "archived" boolean, "deleted_at" timestamptz(3), "deleted" boolean, "comments_count" bigint, "customer_comments_count" bigint, "created_at" timestamptz(3), "updated_at" timestamptz(3), "search" text, "public_search" text, "environment" text, "build_version" text, "issue_category" text, "user_id" text, "expected_behaviour" text, "notes" text, "fingerprint" text, "occurrences" bigint, "last_seen_at" timestamptz(3), "via" text, "escalated" boolean, "question" text, "answer" text, "raw_answer" text, "confidence" double precision, "confidence_rank" double precision, "governance" jsonb, "problem_type" text, "call_id" text, "agent_id" text, "solution_id" text), unnest(v_of), unnest((v_part->>'k')::integer[])) WITH ORDINALITY AS x("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id", "of", "from", "place") WHERE x."of" <> ALL (v_out)),
+      taken AS (
+        INSERT INTO "support_counter" AS k ("tenant", "series", "value")
+        SELECT r."tenant", r."series", count(*) FROM r WHERE r."from" IS NOT NULL GROUP BY r."tenant", r."series"
+        ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + excluded."value" RETURNING "tenant", "series", "value"
+      ),
       made AS (
         INSERT INTO "support_item" ("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id")
-        SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", coalesce(r."number", v_bases[r."from"] + row_number() OVER (PARTITION BY r."from" ORDER BY r."place")), r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id" FROM r
+        SELECT r."tenant", r."site", r."id", r."version", r."kind", r."series", coalesce(r."number", taken."value" + 1 - row_number() OVER (PARTITION BY r."from" ORDER BY r."place" DESC)), r."preset", r."lifecycle", r."lifecycle_version", r."status", r."status_category", r."status_since", r."resolved_at", r."resolved_by", r."outcome", r."resolution_reason", r."resolution_note", r."first_resolved_at", r."reopen_count", r."closed_at", r."title", r."body", r."severity_level", r."severity_score", r."severity_rank", r."priority", r."priority_rank", r."labels", r."assignments", r."assignees", r."assigned_to", r."requester_name", r."requester_email", r."requester_end_user", r."origin_kind", r."origin_actor", r."origin_rule", r."conversation", r."session", r."message", r."event_index", r."stage", r."channel", r."snapshot_through", r."snapshot_hash", r."archived_at", r."archived", r."deleted_at", r."deleted", r."comments_count", r."customer_comments_count", r."created_at", r."updated_at", r."search", r."public_search", r."environment", r."build_version", r."issue_category", r."user_id", r."expected_behaviour", r."notes", r."fingerprint", r."occurrences", r."last_seen_at", r."via", r."escalated", r."question", r."answer", r."raw_answer", r."confidence", r."confidence_rank", r."governance", r."problem_type", r."call_id", r."agent_id", r."solution_id" FROM r LEFT JOIN taken ON taken."tenant" = r."tenant" AND taken."series" = r."series"
         ON CONFLICT DO NOTHING RETURNING "tenant", "id", "number"
       )
       SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL), coalesce(jsonb_agg(jsonb_build_array(r."of", r."id", made."number")) FILTER (WHERE r."from" IS NOT NULL AND made."id" IS NOT NULL), '[]') INTO v_lost, v_numbers
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,interval}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,interval}' IS NOT NULL THEN
+      v_part := p_group #> '{i,interval}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."status", x."category", coalesce(x."from", v_at) AS "from", coalesce(x."to", v_at) AS "to", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "status" text, "category" text, "from" timestamptz(3), "to" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "status", "category", "from", "to", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2002,8 +2026,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,audit}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,audit}' IS NOT NULL THEN
+      v_part := p_group #> '{i,audit}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."seq", x."kind", coalesce(x."at", v_at) AS "at", x."order", x."actor", x."actor_kind", x."cause", x."rule", x."request", x."facts", x."words", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "seq" bigint, "kind" text, "at" timestamptz(3), "order" text, "actor" text, "actor_kind" text, "cause" text, "rule" text, "request" text, "facts" jsonb, "words" jsonb), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "seq", "kind", "at", "order", "actor", "actor_kind", "cause", "rule", "request", "facts", "words", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2016,8 +2040,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,comment}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,comment}' IS NOT NULL THEN
+      v_part := p_group #> '{i,comment}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", v_at) AS "created_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "visibility" text, "author" text, "author_kind" text, "author_name" text, "body" text, "erased" boolean, "created_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2030,8 +2054,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,link}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,link}' IS NOT NULL THEN
+      v_part := p_group #> '{i,link}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", v_at) AS "created_at", x."created_by", coalesce(x."expires_at", v_at) AS "expires_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "type" text, "from" text, "to" text, "created_at" timestamptz(3), "created_by" text, "expires_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2044,8 +2068,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,view}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,view}' IS NOT NULL THEN
+      v_part := p_group #> '{i,view}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."updated_at", v_at) AS "updated_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "owner" text, "owner_kind" text, "kind" text, "name" text, "shared" boolean, "filters" jsonb, "sort" text, "order" text, "created_at" timestamptz(3), "updated_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2058,8 +2082,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,pin}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,pin}' IS NOT NULL THEN
+      v_part := p_group #> '{i,pin}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "view" text, "reader" text, "reader_kind" text, "position" bigint), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2072,8 +2096,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,ruleSet}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,ruleSet}' IS NOT NULL THEN
+      v_part := p_group #> '{i,ruleSet}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", v_at) AS "updated_at", x."updated_by", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "rules" jsonb, "thresholds" jsonb, "updated_at" timestamptz(3), "updated_by" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2086,8 +2110,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,turn}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,turn}' IS NOT NULL THEN
+      v_part := p_group #> '{i,turn}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."at", v_at) AS "at", x."conversation", x."confidence", x."guardrails", x."band", x."rule", x."action", x."reasons", x."item", x."actor", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "at" timestamptz(3), "conversation" text, "confidence" double precision, "guardrails" text[], "band" text, "rule" text, "action" text, "reasons" jsonb, "item" text, "actor" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "at", "conversation", "confidence", "guardrails", "band", "rule", "action", "reasons", "item", "actor", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2100,8 +2124,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,outbox}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,outbox}' IS NOT NULL THEN
+      v_part := p_group #> '{i,outbox}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."due_at", v_at) AS "due_at", coalesce(x."lease_until", v_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", v_at) AS "expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "channel" text, "kind" text, "state" text, "reason" text, "recipient" text, "about" jsonb, "payload" text, "provider_id" text, "attempts" bigint, "claims" bigint, "last_error" text, "created_at" timestamptz(3), "due_at" timestamptz(3), "lease_until" timestamptz(3), "token" text, "ambiguous_at" timestamptz(3), "finished_at" timestamptz(3), "expires_at" timestamptz(3), "arrival" text, "arrival_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2114,8 +2138,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,lane}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,lane}' IS NOT NULL THEN
+      v_part := p_group #> '{i,lane}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", v_at) AS "opens_at", x."reason", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "opens_at" timestamptz(3), "reason" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "opens_at", "reason", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2128,8 +2152,8 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{i,erasure}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{i,erasure}' IS NOT NULL THEN
+      v_part := p_group #> '{i,erasure}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       WITH r AS MATERIALIZED (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", v_at) AS "started_at", x."started_by", x."finished_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "state" text, "subject_hash" text, "progress" jsonb, "started_at" timestamptz(3), "started_by" text, "finished_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at", "of", "place") WHERE x."of" <> ALL (v_out)),
@@ -2142,112 +2166,115 @@ BEGIN
       FROM r LEFT JOIN made ON made."tenant" = r."tenant" AND made."id" = r."id";
       IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;
     END IF;
-    v_part := p_group #> '{u,comment}';
-    IF v_part IS NOT NULL THEN
+    IF p_group->'u' <> '{}' THEN
+    IF p_group #> '{u,comment}' IS NOT NULL THEN
+      v_part := p_group #> '{u,comment}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_comment" t SET "version" = r."version", "item" = r."item", "visibility" = r."visibility", "author" = r."author", "author_kind" = r."author_kind", "author_name" = r."author_name", "body" = r."body", "erased" = r."erased", "created_at" = r."created_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."visibility", x."author", x."author_kind", x."author_name", x."body", x."erased", coalesce(x."created_at", v_at) AS "created_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "visibility" text, "author" text, "author_kind" text, "author_name" text, "body" text, "erased" boolean, "created_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "visibility", "author", "author_kind", "author_name", "body", "erased", "created_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,conversation}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,conversation}' IS NOT NULL THEN
+      v_part := p_group #> '{u,conversation}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_conversation" t SET "version" = r."version", "external_id" = r."external_id", "kind" = r."kind", "channel" = r."channel", "end_user" = r."end_user", "started_at" = r."started_at", "last_active_at" = r."last_active_at", "closed_at" = r."closed_at", "messages" = r."messages", "hash" = r."hash", "up_votes" = r."up_votes", "down_votes" = r."down_votes", "feedback" = r."feedback", "escalated" = r."escalated", "search" = r."search"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."external_id", x."kind", x."channel", x."end_user", coalesce(x."started_at", v_at) AS "started_at", coalesce(x."last_active_at", v_at) AS "last_active_at", x."closed_at", x."messages", x."hash", x."up_votes", x."down_votes", x."feedback", x."escalated", x."search", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "external_id" text, "kind" text, "channel" text, "end_user" text, "started_at" timestamptz(3), "last_active_at" timestamptz(3), "closed_at" timestamptz(3), "messages" bigint, "hash" text, "up_votes" bigint, "down_votes" bigint, "feedback" text, "escalated" boolean, "search" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "external_id", "kind", "channel", "end_user", "started_at", "last_active_at", "closed_at", "messages", "hash", "up_votes", "down_votes", "feedback", "escalated", "search", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,endUser}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,endUser}' IS NOT NULL THEN
+      v_part := p_group #> '{u,endUser}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_end_user" t SET "version" = r."version", "anonymous_id" = r."anonymous_id", "external_id" = r."external_id", "name" = r."name", "email" = r."email", "traits" = r."traits", "first_seen_at" = r."first_seen_at", "merged_into" = r."merged_into"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."anonymous_id", x."external_id", x."name", x."email", x."traits", coalesce(x."first_seen_at", v_at) AS "first_seen_at", coalesce(x."last_seen_at", v_at) AS "last_seen_at", x."merged_into", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "anonymous_id" text, "external_id" text, "name" text, "email" text, "traits" jsonb, "first_seen_at" timestamptz(3), "last_seen_at" timestamptz(3), "merged_into" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "anonymous_id", "external_id", "name", "email", "traits", "first_seen_at", "last_seen_at", "merged_into", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,erasure}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,erasure}' IS NOT NULL THEN
+      v_part := p_group #> '{u,erasure}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_erasure" t SET "version" = r."version", "state" = r."state", "subject_hash" = r."subject_hash", "progress" = r."progress", "started_at" = r."started_at", "started_by" = r."started_by", "finished_at" = r."finished_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."state", x."subject_hash", x."progress", coalesce(x."started_at", v_at) AS "started_at", x."started_by", x."finished_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "state" text, "subject_hash" text, "progress" jsonb, "started_at" timestamptz(3), "started_by" text, "finished_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "state", "subject_hash", "progress", "started_at", "started_by", "finished_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,item}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,item}' IS NOT NULL THEN
+      v_part := p_group #> '{u,item}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_item" t SET "version" = r."version", "kind" = r."kind", "series" = r."series", "number" = r."number", "preset" = r."preset", "lifecycle" = r."lifecycle", "lifecycle_version" = r."lifecycle_version", "status" = r."status", "status_category" = r."status_category", "status_since" = r."status_since", "resolved_at" = r."resolved_at", "resolved_by" = r."resolved_by", "outcome" = r."outcome", "resolution_reason" = r."resolution_reason", "resolution_note" = r."resolution_note", "first_resolved_at" = r."first_resolved_at", "reopen_count" = r."reopen_count", "closed_at" = r."closed_at", "title" = r."title", "body" = r."body", "severity_level" = r."severity_level", "severity_score" = r."severity_score", "severity_rank" = r."severity_rank", "priority" = r."priority", "priority_rank" = r."priority_rank", "labels" = r."labels", "assignments" = r."assignments", "assignees" = r."assignees", "assigned_to" = r."assigned_to", "requester_name" = r."requester_name", "requester_email" = r."requester_email", "requester_end_user" = r."requester_end_user", "origin_kind" = r."origin_kind", "origin_actor" = r."origin_actor", "origin_rule" = r."origin_rule", "conversation" = r."conversation", "session" = r."session", "message" = r."message", "event_index" = r."event_index", "stage" = r."stage", "channel" = r."channel", "snapshot_through" = r."snapshot_through", "snapshot_hash" = r."snapshot_hash", "archived_at" = r."archived_at", "archived" = r."archived", "deleted_at" = r."deleted_at", "deleted" = r."deleted", "created_at" = r."created_at", "updated_at" = r."updated_at", "search" = r."search", "public_search" = r."public_search", "environment" = r."environment", "build_version" = r."build_version", "issue_category" = r."issue_category", "user_id" = r."user_id", "expected_behaviour" = r."expected_behaviour", "notes" = r."notes", "fingerprint" = r."fingerprint", "via" = r."via", "escalated" = r."escalated", "question" = r."question", "answer" = r."answer", "raw_answer" = r."raw_answer", "confidence" = r."confidence", "confidence_rank" = r."confidence_rank", "governance" = r."governance", "problem_type" = r."problem_type", "call_id" = r."call_id", "agent_id" = r."agent_id", "solution_id" = r."solution_id"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."kind", x."series", x."number", x."preset", x."lifecycle", x."lifecycle_version", x."status", x."status_category", coalesce(x."status_since", v_at) AS "status_since", x."resolved_at", x."resolved_by", x."outcome", x."resolution_reason", x."resolution_note", x."first_resolved_at", x."reopen_count", x."closed_at", x."title", x."body", x."severity_level", x."severity_score", x."severity_rank", x."priority", x."priority_rank", x."labels", x."assignments", x."assignees", x."assigned_to", x."requester_name", x."requester_email", x."requester_end_user", x."origin_kind", x."origin_actor", x."origin_rule", x."conversation", x."session", x."message", x."event_index", x."stage", x."channel", x."snapshot_through", x."snapshot_hash", x."archived_at", x."archived", x."deleted_at", x."deleted", x."comments_count", x."customer_comments_count", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."updated_at", v_at) AS "updated_at", x."search", x."public_search", x."environment", x."build_version", x."issue_category", x."user_id", x."expected_behaviour", x."notes", x."fingerprint", x."occurrences", coalesce(x."last_seen_at", v_at) AS "last_seen_at", x."via", x."escalated", x."question", x."answer", x."raw_answer", x."confidence", x."confidence_rank", x."governance", x."problem_type", x."call_id", x."agent_id", x."solution_id", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "kind" text, "series" text, "number" bigint, "preset" text, "lifecycle" text, "lifecycle_version" bigint, "status" text, "status_category" text, "status_since" timestamptz(3), "resolved_at" timestamptz(3), "resolved_by" text, "outcome" text, "resolution_reason" text, "resolution_note" text, "first_resolved_at" timestamptz(3), "reopen_count" bigint, "closed_at" timestamptz(3), "title" text, "body" text, "severity_level" text, "severity_score" double precision, "severity_rank" double precision, "priority" text, "priority_rank" bigint, "labels" text[], "assignments" jsonb, "assignees" text[], "assigned_to" text, "requester_name" text, "requester_email" text, "requester_end_user" text, "origin_kind" text, "origin_actor" text, "origin_rule" text, "conversation" text, "session" text, "message" text, "event_index" bigint, "stage" text, "channel" text, "snapshot_through" bigint, "snapshot_hash" text, "archived_at" timestamptz(3), "archived" boolean, "deleted_at" timestamptz(3), "deleted" boolean, "comments_count" bigint, "customer_comments_count" bigint, "created_at" timestamptz(3), "updated_at" timestamptz(3), "search" text, "public_search" text, "environment" text, "build_version" text, "issue_category" text, "user_id" text, "expected_behaviour" text, "notes" text, "fingerprint" text, "occurrences" bigint, "last_seen_at" timestamptz(3), "via" text, "escalated" boolean, "question" text, "answer" text, "raw_answer" text, "confidence" double precision, "confidence_rank" double precision, "governance" jsonb, "problem_type" text, "call_id" text, "agent_id" text, "solution_id" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "kind", "series", "number", "preset", "lifecycle", "lifecycle_version", "status", "status_category", "status_since", "resolved_at", "resolved_by", "outcome", "resolution_reason", "resolution_note", "first_resolved_at", "reopen_count", "closed_at", "title", "body", "severity_level", "severity_score", "severity_rank", "priority", "priority_rank", "labels", "assignments", "assignees", "assigned_to", "requester_name", "requester_email", "requester_end_user", "origin_kind", "origin_actor", "origin_rule", "conversation", "session", "message", "event_index", "stage", "channel", "snapshot_through", "snapshot_hash", "archived_at", "archived", "deleted_at", "deleted", "comments_count", "customer_comments_count", "created_at", "updated_at", "search", "public_search", "environment", "build_version", "issue_category", "user_id", "expected_behaviour", "notes", "fingerprint", "occurrences", "last_seen_at", "via", "escalated", "question", "answer", "raw_answer", "confidence", "confidence_rank", "governance", "problem_type", "call_id", "agent_id", "solution_id", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,lane}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,lane}' IS NOT NULL THEN
+      v_part := p_group #> '{u,lane}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_lane" t SET "version" = r."version", "opens_at" = r."opens_at", "reason" = r."reason"
       FROM (SELECT x."tenant", x."site", x."id", x."version", coalesce(x."opens_at", v_at) AS "opens_at", x."reason", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "opens_at" timestamptz(3), "reason" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "opens_at", "reason", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,link}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,link}' IS NOT NULL THEN
+      v_part := p_group #> '{u,link}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_link" t SET "version" = r."version", "type" = r."type", "from" = r."from", "to" = r."to", "created_at" = r."created_at", "created_by" = r."created_by", "expires_at" = r."expires_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."type", x."from", x."to", coalesce(x."created_at", v_at) AS "created_at", x."created_by", coalesce(x."expires_at", v_at) AS "expires_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "type" text, "from" text, "to" text, "created_at" timestamptz(3), "created_by" text, "expires_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "type", "from", "to", "created_at", "created_by", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,outbox}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,outbox}' IS NOT NULL THEN
+      v_part := p_group #> '{u,outbox}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_outbox" t SET "version" = r."version", "item" = r."item", "channel" = r."channel", "kind" = r."kind", "state" = r."state", "reason" = r."reason", "recipient" = r."recipient", "about" = r."about", "payload" = r."payload", "provider_id" = r."provider_id", "attempts" = r."attempts", "claims" = r."claims", "last_error" = r."last_error", "created_at" = r."created_at", "due_at" = r."due_at", "lease_until" = r."lease_until", "token" = r."token", "ambiguous_at" = r."ambiguous_at", "finished_at" = r."finished_at", "expires_at" = r."expires_at", "arrival" = r."arrival", "arrival_at" = r."arrival_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."item", x."channel", x."kind", x."state", x."reason", x."recipient", x."about", x."payload", x."provider_id", x."attempts", x."claims", x."last_error", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."due_at", v_at) AS "due_at", coalesce(x."lease_until", v_at) AS "lease_until", x."token", x."ambiguous_at", x."finished_at", coalesce(x."expires_at", v_at) AS "expires_at", x."arrival", x."arrival_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "item" text, "channel" text, "kind" text, "state" text, "reason" text, "recipient" text, "about" jsonb, "payload" text, "provider_id" text, "attempts" bigint, "claims" bigint, "last_error" text, "created_at" timestamptz(3), "due_at" timestamptz(3), "lease_until" timestamptz(3), "token" text, "ambiguous_at" timestamptz(3), "finished_at" timestamptz(3), "expires_at" timestamptz(3), "arrival" text, "arrival_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "item", "channel", "kind", "state", "reason", "recipient", "about", "payload", "provider_id", "attempts", "claims", "last_error", "created_at", "due_at", "lease_until", "token", "ambiguous_at", "finished_at", "expires_at", "arrival", "arrival_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,pin}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,pin}' IS NOT NULL THEN
+      v_part := p_group #> '{u,pin}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_pin" t SET "version" = r."version", "view" = r."view", "reader" = r."reader", "reader_kind" = r."reader_kind", "position" = r."position"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."view", x."reader", x."reader_kind", x."position", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "view" text, "reader" text, "reader_kind" text, "position" bigint), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "view", "reader", "reader_kind", "position", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,request}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,request}' IS NOT NULL THEN
+      v_part := p_group #> '{u,request}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_request" t SET "version" = r."version", "command" = r."command", "hash" = r."hash", "subject" = r."subject", "result" = r."result", "expires_at" = r."expires_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."command", x."hash", x."subject", x."result", coalesce(x."expires_at", v_at) AS "expires_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "command" text, "hash" text, "subject" text, "result" jsonb, "expires_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "command", "hash", "subject", "result", "expires_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,ruleSet}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,ruleSet}' IS NOT NULL THEN
+      v_part := p_group #> '{u,ruleSet}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_rule_set" t SET "version" = r."version", "rules" = r."rules", "thresholds" = r."thresholds", "updated_at" = r."updated_at", "updated_by" = r."updated_by"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."rules", x."thresholds", coalesce(x."updated_at", v_at) AS "updated_at", x."updated_by", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "rules" jsonb, "thresholds" jsonb, "updated_at" timestamptz(3), "updated_by" text), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "rules", "thresholds", "updated_at", "updated_by", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,view}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,view}' IS NOT NULL THEN
+      v_part := p_group #> '{u,view}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_view" t SET "version" = r."version", "owner" = r."owner", "owner_kind" = r."owner_kind", "kind" = r."kind", "name" = r."name", "shared" = r."shared", "filters" = r."filters", "sort" = r."sort", "order" = r."order", "created_at" = r."created_at", "updated_at" = r."updated_at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."owner", x."owner_kind", x."kind", x."name", x."shared", x."filters", x."sort", x."order", coalesce(x."created_at", v_at) AS "created_at", coalesce(x."updated_at", v_at) AS "updated_at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "owner" text, "owner_kind" text, "kind" text, "name" text, "shared" boolean, "filters" jsonb, "sort" text, "order" text, "created_at" timestamptz(3), "updated_at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "owner", "owner_kind", "kind", "name", "shared", "filters", "sort", "order", "created_at", "updated_at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{u,vote}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{u,vote}' IS NOT NULL THEN
+      v_part := p_group #> '{u,vote}';
       v_rows := CASE WHEN v_part ? 'w' THEN "support_stamp"(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];
       UPDATE "support_vote" t SET "version" = r."version", "conversation" = r."conversation", "message" = r."message", "vote" = r."vote", "at" = r."at"
       FROM (SELECT x."tenant", x."site", x."id", x."version", x."conversation", x."message", x."vote", coalesce(x."at", v_at) AS "at", x."of", x."place" FROM ROWS FROM (jsonb_to_recordset(v_rows) AS ("tenant" text, "site" text, "id" text, "version" bigint, "conversation" text, "message" text, "vote" text, "at" timestamptz(3)), unnest(v_of)) WITH ORDINALITY AS x("tenant", "site", "id", "version", "conversation", "message", "vote", "at", "of", "place") WHERE x."of" <> ALL (v_out)) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{b,endUser}';
-    IF v_part IS NOT NULL THEN
+    END IF;
+    IF p_group->'b' <> '{}' THEN
+    IF p_group #> '{b,endUser}' IS NOT NULL THEN
+      v_part := p_group #> '{b,endUser}';
       UPDATE "support_end_user" t SET "last_seen_at" = greatest(t."last_seen_at", r."last_seen_at")
       FROM (
         SELECT x."tenant", x."id", max(x."last_seen_at") AS "last_seen_at"
@@ -2256,8 +2283,8 @@ BEGIN
       ) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
-    v_part := p_group #> '{b,item}';
-    IF v_part IS NOT NULL THEN
+    IF p_group #> '{b,item}' IS NOT NULL THEN
+      v_part := p_group #> '{b,item}';
       UPDATE "support_item" t SET "comments_count" = t."comments_count" + r."comments_count", "customer_comments_count" = t."customer_comments_count" + r."customer_comments_count", "occurrences" = t."occurrences" + r."occurrences", "last_seen_at" = greatest(t."last_seen_at", r."last_seen_at")
       FROM (
         SELECT x."tenant", x."id", coalesce(sum(x."comments_count"), 0)::bigint AS "comments_count", coalesce(sum(x."customer_comments_count"), 0)::bigint AS "customer_comments_count", coalesce(sum(x."occurrences"), 0)::bigint AS "occurrences", max(x."last_seen_at") AS "last_seen_at"
@@ -2266,9 +2293,10 @@ BEGIN
       ) r
       WHERE t."tenant" = r."tenant" AND t."id" = r."id";
     END IF;
+    END IF;
     RETURN jsonb_build_object(
       'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)
+      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', coalesce(to_jsonb(v_held), '[]')
     );
     EXCEPTION
       WHEN SQLSTATE 'DW001' THEN v_refused := v_refused || v_lost;
@@ -2278,6 +2306,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'c5659eeaebeb8a1c848da235ae10d605613a8600b9bd211a63611714bd6c83ec');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '49599accf4a66938437ea7fe0442a53b45ea145e7f54bce25a1e878206d2a95d');
 
 COMMIT;

@@ -34,8 +34,8 @@ const typed = (table: Table.AnyTable): string =>
     .join(", ")
 
 const taking = (names: Names, kind: "i" | "u", table: Table.AnyTable): string =>
-  `v_part := p_group #> '{${kind},${table.name}}';
-    IF v_part IS NOT NULL THEN
+  `IF p_group #> '{${kind},${table.name}}' IS NOT NULL THEN
+      v_part := p_group #> '{${kind},${table.name}}';
       v_rows := CASE WHEN v_part ? 'w' THEN ${names.qualified("stamp")}(v_part->'r', v_at) ELSE v_part->'r' END;
       v_of := (v_part->>'m')::integer[];`
 
@@ -51,17 +51,26 @@ const rows = (table: Table.AnyTable, from = false): string => {
   return `SELECT ${known} FROM ROWS FROM (${lists}) WITH ORDINALITY AS x(${named}) WHERE x."of" <> ALL (v_out)`
 }
 
+/** As many numbers as there are rows that ask for one: each that is taken is given to a row, or given back with it. */
+const numbers = (names: Names): string => `taken AS (
+        INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value")
+        SELECT r."tenant", r."series", count(*) FROM r WHERE r."from" IS NOT NULL GROUP BY r."tenant", r."series"
+        ON CONFLICT ("tenant", "series") DO UPDATE SET "value" = k."value" + excluded."value" RETURNING "tenant", "series", "value"
+      ),
+      `
+
+const number = `coalesce(r."number", taken."value" + 1 - row_number() OVER (PARTITION BY r."from" ORDER BY r."place" DESC))`
+
 /** Members that did not get their row. */
 const inserting = (names: Names, table: Table.AnyTable, lost: string): string => {
   const counts = numbered.includes(table)
-  const number = `coalesce(r."number", v_bases[r."from"] + row_number() OVER (PARTITION BY r."from" ORDER BY r."place"))`
   const values = columnsOf(table).map(([name]) => (counts && name === "number" ? number : `r.${columnName(name)}`))
   const given = `coalesce(jsonb_agg(jsonb_build_array(r."of", r."id", made."number")) FILTER (WHERE r."from" IS NOT NULL AND made."id" IS NOT NULL), '[]')`
   return `${taking(names, "i", table)}
       WITH r AS MATERIALIZED (${rows(table, counts)}),
-      made AS (
+      ${counts ? numbers(names) : ""}made AS (
         INSERT INTO ${names.table(table)} (${columns(table)})
-        SELECT ${values.join(", ")} FROM r
+        SELECT ${values.join(", ")} FROM r${counts ? ` LEFT JOIN taken ON taken."tenant" = r."tenant" AND taken."series" = r."series"` : ""}
         ON CONFLICT DO NOTHING RETURNING "tenant", "id"${counts ? `, "number"` : ""}
       )
       SELECT array_agg(r."of") FILTER (WHERE made."id" IS NULL)${counts ? `, ${given}` : ""} INTO v_lost${counts ? ", v_numbers" : ""}
@@ -78,8 +87,8 @@ const holdingRows = (names: Names, kind: "u" | "b", table: Table.AnyTable): stri
     `unnest((v_part->>'m')::integer[])`,
     ...(expected ? [`unnest((v_part->>'v')::bigint[])`] : [])
   ]
-  return `v_part := p_group #> '{${kind},${table.name}}';
-    IF v_part IS NOT NULL THEN
+  return `IF p_group #> '{${kind},${table.name}}' IS NOT NULL THEN
+      v_part := p_group #> '{${kind},${table.name}}';
       SELECT array_agg(DISTINCT r."of") INTO v_lost
       FROM ROWS FROM (
         ${lists.join(",\n        ")}
@@ -119,8 +128,8 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
   const set = moved.map(({ adds, column }) =>
     adds ? `${column} = t.${column} + r.${column}` : `${column} = greatest(t.${column}, r.${column})`
   )
-  return `v_part := p_group #> '{b,${table.name}}';
-    IF v_part IS NOT NULL THEN
+  return `IF p_group #> '{b,${table.name}}' IS NOT NULL THEN
+      v_part := p_group #> '{b,${table.name}}';
       UPDATE ${names.table(table)} t SET ${set.join(", ")}
       FROM (
         SELECT x."tenant", x."id", ${total.join(", ")}
@@ -135,49 +144,50 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
 export const seriesKey = (names: Names, tenant: string, series: string): string =>
   `hashtextextended(${tenant} || chr(31) || ${series}, hashtext('${names.qualified("counter")}'))`
 
+/** Series are held in one order. Whoever waits for none goes without those that another holds or is starting. */
 const holdingSeries = (names: Names): string => {
   const counter = names.qualified("counter")
-  const hold = `PERFORM 1 FROM ${counter} WHERE "tenant" = v_tenant AND "series" = v_series FOR NO KEY UPDATE`
-  return `FOR v_from, v_tenant, v_series IN SELECT s.at, s.e->>0, s.e->>1 FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) LOOP
-      IF p_patience > 0 THEN ${hold}; ELSE ${hold} SKIP LOCKED; END IF;
-      IF FOUND THEN CONTINUE; END IF;
-      IF p_patience > 0 THEN PERFORM pg_advisory_xact_lock(${seriesKey(names, "v_tenant", "v_series")});
-      ELSIF NOT pg_try_advisory_xact_lock(${seriesKey(names, "v_tenant", "v_series")}) THEN v_held := v_held || v_from; CONTINUE;
+  const series = `(SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s`
+  const hold = (skip: string) => `SELECT array_agg(s.at) INTO v_held FROM ${series}
+      LEFT JOIN LATERAL (
+        SELECT TRUE AS held FROM ${counter} c WHERE c."tenant" = s.tenant AND c."series" = s.series FOR NO KEY UPDATE${skip}
+      ) c ON TRUE
+      WHERE c.held IS NULL;`
+  const start = (lock: string) => `WITH missing AS MATERIALIZED (
+        SELECT s.tenant, s.series, CASE WHEN s.at = ANY (v_held) THEN ${lock} END AS free FROM ${series}
+      ),
+      made AS (
+        INSERT INTO ${counter} ("tenant", "series", "value") SELECT tenant, series, 0 FROM missing WHERE free
+        ON CONFLICT DO NOTHING RETURNING "tenant", "series"
+      )
+      SELECT array_agg(s.at) INTO v_held FROM ${series} LEFT JOIN made USING (tenant, series)
+      WHERE s.at = ANY (v_held) AND made.tenant IS NULL;`
+  const key = seriesKey(names, "s.tenant", "s.series")
+  return `IF p_patience > 0 THEN
+      ${hold("")}
+      IF v_held IS NOT NULL THEN
+      ${start(`pg_advisory_xact_lock(${key}) IS NOT NULL`)}
       END IF;
-      INSERT INTO ${counter} ("tenant", "series", "value") VALUES (v_tenant, v_series, 0) ON CONFLICT DO NOTHING;
-      IF FOUND THEN CONTINUE; END IF;
-      IF p_patience > 0 THEN ${hold}; ELSE v_held := v_held || v_from; END IF;
-    END LOOP;`
+      IF v_held IS NOT NULL THEN
+      ${hold("")}
+      END IF;
+    ELSE
+      ${hold(" SKIP LOCKED")}
+      IF v_held IS NOT NULL THEN
+      ${start(`pg_try_advisory_xact_lock(${key})`)}
+      END IF;
+    END IF;`
 }
 
-/** Each number that is taken here is one that the same transaction gives to a row, or gives back. */
-const takingNumbers = (names: Names): string =>
-  numbered
-    .map(
-      (table) => `v_part := p_group #> '{i,${table.name}}';
-    v_of := (v_part->>'m')::integer[];
-    FOR v_from, v_count IN
-      SELECT x."from", count(*) FROM unnest(v_of, (v_part->>'k')::integer[]) AS x("of", "from")
-      WHERE x."from" IS NOT NULL AND x."of" <> ALL (v_out) GROUP BY x."from"
-    LOOP
-      UPDATE ${names.qualified("counter")} AS k SET "value" = k."value" + v_count
-      WHERE k."tenant" = p_group #>> ARRAY['s', (v_from - 1)::text, '0'] AND k."series" = p_group #>> ARRAY['s', (v_from - 1)::text, '1']
-      RETURNING k."value" - v_count INTO v_base;
-      v_bases[v_from] := v_base;
-    END LOOP;`
-    )
-    .join("\n    ")
-
+/** Those who wanted a number of a series that is not held. */
 const leavingOut = numbered
   .map(
-    (table) => `IF cardinality(v_held) > 0 THEN
-      v_part := p_group #> '{i,${table.name}}';
+    (table) => `v_part := p_group #> '{i,${table.name}}';
       v_out := v_out || ARRAY(
         SELECT x."of" FROM unnest((v_part->>'m')::integer[], (v_part->>'k')::integer[]) AS x("of", "from") WHERE x."from" = ANY (v_held)
-      );
-    END IF;`
+      );`
   )
-  .join("\n    ")
+  .join("\n      ")
 
 const stamp = (
   names: Names
@@ -192,6 +202,10 @@ $stamp$`
 // Who lost a row may have others that were written: all is undone, and done once more without them.
 const again = `IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;`
 
+/** Most groups have nothing of the kind, which is asked once and not of each table. */
+const where = (kind: "u" | "b", steps: ReadonlyArray<string>): string =>
+  `IF p_group->'${kind}' <> '{}' THEN\n    ${steps.join("\n    ")}\n    END IF;`
+
 const group = (
   names: Names
 ): string => `CREATE FUNCTION ${names.qualified("commit_group")} (p_group jsonb, p_patience integer) RETURNS jsonb LANGUAGE plpgsql AS $group$
@@ -204,37 +218,44 @@ DECLARE
   v_refused integer[] := '{}';
   v_lost integer[];
   v_held bigint[];
-  v_from bigint;
-  v_count bigint;
-  v_base bigint;
-  v_bases bigint[];
   v_numbers jsonb;
-  v_tenant text;
-  v_series text;
   v_waiting text;
 BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN PERFORM set_config('synchronous_commit', 'on', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
     PERFORM set_config('lock_timeout', greatest(p_patience, 100)::text, true);
-    v_out := v_refused; v_held := '{}'; v_bases := '{}'; v_numbers := '[]';
+    v_out := v_refused; v_numbers := '[]';
     v_waiting := 'series';
     ${holdingSeries(names)}
     v_waiting := 'key';
     -- A key that another transaction is about to take is that member's alone to wait for.
     IF p_patience > 100 THEN PERFORM set_config('lock_timeout', '100', true); END IF;
-    ${leavingOut}
-    ${changeable.map((table) => holdingRows(names, "u", table)).join("\n    ")}
-    ${counted.map((table) => holdingRows(names, "b", table)).join("\n    ")}
+    IF v_held IS NOT NULL THEN
+      ${leavingOut}
+    END IF;
+    ${where(
+      "u",
+      changeable.map((table) => holdingRows(names, "u", table))
+    )}
+    ${where(
+      "b",
+      counted.map((table) => holdingRows(names, "b", table))
+    )}
     v_at := date_trunc('milliseconds', clock_timestamp());
     ${requests.map((table) => inserting(names, table, "v_out := v_out || v_lost;")).join("\n    ")}
-    ${takingNumbers(names)}
     ${others.map((table) => inserting(names, table, again)).join("\n    ")}
-    ${changeable.map((table) => updating(names, table)).join("\n    ")}
-    ${counted.map((table) => bumping(names, table)).join("\n    ")}
+    ${where(
+      "u",
+      changeable.map((table) => updating(names, table))
+    )}
+    ${where(
+      "b",
+      counted.map((table) => bumping(names, table))
+    )}
     RETURN jsonb_build_object(
       'at', to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', to_jsonb(v_held)
+      'numbers', v_numbers, 'out', to_jsonb(v_out), 'held', coalesce(to_jsonb(v_held), '[]')
     );
     EXCEPTION
       WHEN SQLSTATE 'DW001' THEN v_refused := v_refused || v_lost;
