@@ -54,6 +54,9 @@ const bearer = /^Bearer +(\S+) *$/i
 // Whoever watches the desk must not be told to wait, a provider proves itself by its signature, and the gate has a limit of its own.
 const unlimited: ReadonlySet<string> = new Set(["meta.health", "webhooks.resend", "chat.config"])
 
+// What is said of the routes, and not done by them.
+const documents: ReadonlySet<string> = new Set(["meta.openapi", "meta.docs"])
+
 const isPathOf = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`)
 
 const toConsole: NonNullable<HandlerOptions["onFault"]> = (fault, facts) => {
@@ -102,7 +105,8 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
   const limit = limitsOf(options, (fault) => onFault(fault, { requestId: null, route: null }))
   const check = shared(() => desks.check())
   const running = new Set<string>()
-  const nowhere = () => new WireError("RouteNotFound", { basePath })
+  const { docs = "public" } = options
+  const nowhere = () => new WireError("RouteNotFound", { basePath, document: docs !== false })
 
   const background = (requestId: string, route: string) => (task: Promise<unknown>) => {
     const watched = task.catch((fault: unknown) => onFault(fault, { requestId, route }))
@@ -190,7 +194,8 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     widget: WidgetSite | null
   ): Promise<Reply<unknown>> => {
     const { route } = matched
-    const actor = route.open ? await openTo(request, route) : await actorFor(request, matched.params["siteId"])
+    const isOpen = route.open && !(docs === "private" && documents.has(route.name))
+    const actor = isOpen ? await openTo(request, route) : await actorFor(request, matched.params["siteId"])
     const { body, headers, params, query } = await decode(matched, request, search)
     const key = headers["idempotency-key"]
     const ifVersion = versionOf(headers["if-match"])
@@ -231,8 +236,8 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
       if (!isPathOf(url.pathname, basePath)) throw nowhere()
       path = url.pathname.slice(basePath.length)
       const matched = matchPath(path)
-      if (matched.size === 0) throw nowhere()
       const gate = matched.get("GET")?.route
+      if (matched.size === 0 || (docs === false && documents.has(gate?.name ?? ""))) throw nowhere()
       const isGate = gate?.name === "chat.config"
       const widget = isGate ? await widgetOf(request, gate, url.search) : null
       const origins = (isGate ? widget?.origins : options.cors?.origins) ?? []

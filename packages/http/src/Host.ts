@@ -12,6 +12,7 @@ const known: Readonly<Record<keyof HandlerOptions, true>> = {
   basePath: true,
   widget: true,
   webhooks: true,
+  docs: true,
   cors: true,
   limits: true,
   hostTimeout: true,
@@ -48,7 +49,7 @@ const noFunctions = (value: unknown, names: ReadonlyArray<string>, prefix = ""):
 const isMillis = (value: unknown): boolean => value === undefined || (typeof value === "number" && value > 0)
 
 const faultsOf = (options: Readonly<Record<string, unknown>>): ReadonlyArray<Fault> => {
-  const { authenticate, basePath, cors, hostTimeout, limits, webhooks } = options
+  const { authenticate, basePath, cors, docs, hostTimeout, limits, webhooks } = options
   const named = (path: string, wrong: boolean, rule: string): ReadonlyArray<Fault> => (wrong ? [{ path, rule }] : [])
   const origins = fieldsOf(cors)["origins"]
   const path = basePath === undefined || basePath === "" || basePath === "/" ? "/api" : basePath
@@ -65,6 +66,11 @@ const faultsOf = (options: Readonly<Record<string, unknown>>): ReadonlyArray<Fau
       "basePath",
       typeof path !== "string" || !/^(\/[\w.~-]+)+\/?$/.test(path),
       "must look like /api: where the desk is mounted"
+    ),
+    ...named(
+      "docs",
+      ![undefined, "public", "private", false].includes(docs as never),
+      'is none of "public", "private", false'
     ),
     ...named("cors.origins", cors !== undefined && !Array.isArray(origins), "is no list of origins"),
     ...named("hostTimeout", !isMillis(hostTimeout), "is no number of milliseconds"),

@@ -28,6 +28,8 @@ export interface HandlerOptions {
   readonly widget?: (site: string) => Answer<WidgetSite | null>
   /** What receives a provider's events, as `resendWebhook(…)` of the Resend notifier: `POST /webhooks/resend` hands it the request as it came. */
   readonly webhooks?: { readonly resend?: (request: Request) => Promise<Response> }
+  /** Who may read `/docs` and `/openapi.json`: everybody; whoever shows a valid credential (`private`); nobody (`false`). Everybody when absent. */
+  readonly docs?: "public" | "private" | false
   /** Web origins that may call from a browser; none when absent. */
   readonly cors?: { readonly origins: ReadonlyArray<string> }
   /** Token buckets. Each that is absent has the rate said here; `false` switches it off. */

@@ -438,6 +438,39 @@ describe("CORS", () => {
   })
 })
 
+describe("the document and its page", () => {
+  const both = ["/openapi.json", "/docs"]
+  const statuses = async (docs: "public" | "private" | false | undefined, token: string | null) => {
+    const keeping = wire(docs === undefined ? {} : { docs })
+    const found = await Promise.all(both.map(async (path) => (await call(keeping, "GET", path, { token })).status))
+    const { status } = await call(keeping, "GET", "/health", { token: null })
+    await keeping.support.close()
+    return [...found, status]
+  }
+
+  it("are for everybody unless the host says otherwise", async () => {
+    expect(await statuses(undefined, null)).toEqual([200, 200, 200])
+    expect(await statuses("public", null)).toEqual([200, 200, 200])
+  })
+  it("kept private they are for whoever shows a valid credential", async () => {
+    expect(await statuses("private", null)).toEqual([401, 401, 200])
+    expect(await statuses("private", "stolen")).toEqual([401, 401, 200])
+    expect(await statuses("private", "monitor")).toEqual([200, 200, 200])
+  })
+  it("switched off they are no routes, and no refusal names them", async () => {
+    expect(await statuses(false, "ann")).toEqual([404, 404, 200])
+    const without = wire({ docs: false })
+    const { body, headers } = await call(without, "GET", "/docs")
+    expect([body.code, body.detail]).toEqual(["RouteNotFound", "The routes are below /api/."])
+    expect((await call(without, "POST", "/docs")).status).toBe(404)
+    expect(headers.get("allow")).toBeNull()
+    await without.support.close()
+  })
+  it("anything else is refused when the handler is made", () => {
+    expect(() => wire({ docs: "hidden" as never })).toThrow('docs is none of "public", "private", false')
+  })
+})
+
 describe("health", () => {
   it("says ok while the store answers, and 503 with Retry-After when the desk is closed", async () => {
     const closing = wire()

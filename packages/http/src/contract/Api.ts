@@ -10,6 +10,10 @@ import { Tickets } from "./Tickets.ts"
 
 const Html = Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/html" }))
 
+const hidden = ["Unauthorized", "RouteNotFound"] as const
+const keeping =
+  "Needs no credential, unless the host keeps it private: then 401 without a valid one, or 404 for everybody."
+
 export const Meta = HttpApiGroup.make("meta")
   .add(
     HttpApiEndpoint.get("health", "/health", {
@@ -26,10 +30,28 @@ export const Meta = HttpApiGroup.make("meta")
     HttpApiEndpoint.get("openapi", "/openapi.json", {
       disableCodecs: true,
       success: Schema.Record(Schema.String, Schema.Unknown),
-      error: errors([], true)
-    }).annotateMerge(about({ summary: "Read this document", open: true, answer: { openapi: "3.1.0" } })),
-    HttpApiEndpoint.get("docs", "/docs", { disableCodecs: true, success: Html, error: errors([], true) }).annotateMerge(
-      about({ summary: "Read this document as a page", open: true, answer: "<!doctype html>" })
+      error: errors(hidden, true)
+    }).annotateMerge(
+      about({
+        summary: "Read this document",
+        description: keeping,
+        codes: hidden,
+        open: true,
+        answer: { openapi: "3.1.0" }
+      })
+    ),
+    HttpApiEndpoint.get("docs", "/docs", {
+      disableCodecs: true,
+      success: Html,
+      error: errors(hidden, true)
+    }).annotateMerge(
+      about({
+        summary: "Read this document as a page",
+        description: keeping,
+        codes: hidden,
+        open: true,
+        answer: "<!doctype html>"
+      })
     )
   )
   .annotateMerge(OpenApi.annotations({ title: "Service", description: "About the desk itself. Needs no credential." }))

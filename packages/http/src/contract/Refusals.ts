@@ -8,7 +8,7 @@ export interface WireErrorDetails {
   /** There is no credential, or `authenticate` knows nobody by it. */
   readonly Unauthorized: {}
   /** No route has this path. */
-  readonly RouteNotFound: { readonly basePath: string }
+  readonly RouteNotFound: { readonly basePath: string; readonly document: boolean }
   /** The path has routes, but none for this method. */
   readonly MethodNotAllowed: { readonly allow: ReadonlyArray<string> }
   /** The body took too long to arrive. */
@@ -71,7 +71,8 @@ export const refusals: { readonly [C in ErrorCode]: Refusal<C> } = {
   RouteNotFound: {
     status: 404,
     title: "No such route",
-    detail: ({ basePath }) => `The routes are below ${basePath}/: look the path up in ${basePath}/openapi.json.`
+    detail: ({ basePath, document }) =>
+      `The routes are below ${basePath}/${document ? `: look the path up in ${basePath}/openapi.json` : ""}.`
   },
   SiteNotFound: { status: 404, title: "No such site", detail: "Check the id of the site, and that you may see it." },
   IssueNotFound: {
