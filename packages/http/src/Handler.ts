@@ -17,7 +17,7 @@ import { allowed, matchPath, type Matched } from "./Match.ts"
 import { allowOrigin, preflight } from "./Origins.ts"
 import type { HandlerOptions, WidgetSite } from "./Options.ts"
 import { decodePart, longestUrl, readBody, readBytes, readHeaders, readQuery } from "./ReadRequest.ts"
-import { type Reply, responseOf } from "./Reply.ts"
+import { fixed, type Reply, responseOf } from "./Reply.ts"
 
 const groups: Readonly<Record<string, object>> = {
   issues,
@@ -159,7 +159,8 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
     const resend = options.webhooks?.resend
     if (resend === undefined) throw nowhere()
     if (isRewritten(request)) throw new RawBodyUnavailable()
-    return resend(await arrived(request, bodyLimit, bodyTimeout))
+    const { body, headers, status } = await resend(await arrived(request, bodyLimit, bodyTimeout))
+    return new Response(body, { status, headers: { ...fixed, ...Object.fromEntries(headers) } })
   }
 
   const decode = async ({ params, route }: Matched, request: Request, search: string) => {

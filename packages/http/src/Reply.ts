@@ -24,6 +24,9 @@ export const shows = <A>(body: A, version?: number): Reply<A> => ({
   headers: version === undefined ? {} : { etag: etag(version) }
 })
 
+/** A page of a list that nothing can be filtered by. */
+export const lists = <L extends object>(listed: L) => shows({ ...listed, filters: [] as const })
+
 /** The same reply with another body; what is streamed stays as it is. */
 export const mapBody = <A, B>({ body, ...reply }: Reply<A>, to: (body: A) => B): Reply<B> => ({
   ...reply,
@@ -48,7 +51,8 @@ export const did = <A>(status: number, outcome: Done, body: A): Reply<A> => ({
 /** What a command did that has nothing to show for it. */
 export const doneWith = ({ replayed }: Done): Reply<void> => did(204, { replayed }, undefined)
 
-const fixed = {
+/** What every answer says to caches and browsers. */
+export const fixed = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer"

@@ -2,7 +2,7 @@
 import { isSupportError } from "@deskwright/core/promise"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { routes } from "../src/contract/Routes.ts"
-import { anIssue, aTicket, call, type Wire, wire } from "./desk.ts"
+import { anIssue, aProblem, aTicket, call, type Wire, wire } from "./desk.ts"
 
 let desk: Wire
 beforeAll(() => {
@@ -272,6 +272,25 @@ describe("queries", () => {
       400
     )
   })
+  it("[004-10] every list says which filters are in force, those without any as well", async () => {
+    const { code, id } = await open()
+    const chat = (await call(desk, "POST", "/sites/shop/conversations", { body: {} })).body
+    const lists = [
+      `/sites/shop/tickets/${code}/comments`,
+      `/sites/shop/tickets/${id}/links`,
+      `/sites/shop/tickets/${code}/audit`,
+      `/sites/shop/tickets/${code}/deliveries`,
+      `/sites/shop/conversations/${chat.id}/messages`,
+      "/sites/shop/views"
+    ]
+    for (const path of lists) expect((await call(desk, "GET", path)).body.filters, path).toEqual([])
+    expect((await call(desk, "GET", "/sites/shop/views?kind=ticket&limit=5")).body.filters).toEqual([
+      { field: "kind", value: "ticket", label: "ticket", without: "limit=5" }
+    ])
+    const { body } = await call(desk, "POST", "/v2/problems", { body: aProblem })
+    const path = `/v2/problems/${body.data.result.problem.id}/comments`
+    expect((await call(desk, "GET", path)).body.data.result.filters).toEqual([])
+  })
   it("[004-10] names each filter in force, with the query string that drops it", async () => {
     const { body } = await ask("?status=open&status=in_progress&priority=All&assignee=me&limit=5")
     expect(
@@ -417,7 +436,12 @@ describe("webhooks", () => {
       }
     })
     const event = { token: null, body: '{ "type":"email.delivered" }', headers: { "svix-id": "msg_1" } }
-    expect((await call(listening, "POST", "/webhooks/resend", event)).status).toBe(200)
+    const { headers, status } = await call(listening, "POST", "/webhooks/resend", event)
+    expect([status, headers.get("cache-control"), headers.get("x-content-type-options")]).toEqual([
+      200,
+      "no-store",
+      "nosniff"
+    ])
     expect(heard).toEqual(['msg_1 { "type":"email.delivered" }'])
     expect((await call(desk, "POST", "/webhooks/resend", event)).status).toBe(404)
     await listening.support.close()

@@ -810,6 +810,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Comment>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "issues.comment": {
@@ -825,6 +831,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Link>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "issues.link": {
@@ -865,6 +877,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<AuditEntry>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "issues.deliveries": {
@@ -874,6 +892,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Delivery>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "issues.resend": {
@@ -1072,6 +1096,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Comment>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "tickets.comment": {
@@ -1087,6 +1117,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Link>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "tickets.link": {
@@ -1127,6 +1163,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<AuditEntry>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "tickets.deliveries": {
@@ -1136,6 +1178,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Delivery>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "tickets.resend": {
@@ -1222,6 +1270,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<Message>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "conversations.append": {
@@ -1298,6 +1352,12 @@ export interface Operations {
     readonly answer: {
       readonly data: ReadonlyArray<SavedView>
       readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
     }
   }
   readonly "views.save": {
@@ -1571,6 +1631,12 @@ export interface Operations {
           readonly success: true
           readonly comments: ReadonlyArray<Comment>
           readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly filters: ReadonlyArray<{
+            readonly field: string
+            readonly value: string
+            readonly label: string
+            readonly without: string
+          }>
           readonly message: string
         }
       }
@@ -1600,6 +1666,12 @@ export interface Operations {
           readonly success: true
           readonly links: ReadonlyArray<Link>
           readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly filters: ReadonlyArray<{
+            readonly field: string
+            readonly value: string
+            readonly label: string
+            readonly without: string
+          }>
           readonly message: string
         }
       }
@@ -1654,6 +1726,12 @@ export interface Operations {
           readonly success: true
           readonly audit: ReadonlyArray<AuditEntry>
           readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly filters: ReadonlyArray<{
+            readonly field: string
+            readonly value: string
+            readonly label: string
+            readonly without: string
+          }>
           readonly message: string
         }
       }
@@ -1671,6 +1749,12 @@ export interface Operations {
           readonly success: true
           readonly deliveries: ReadonlyArray<Delivery>
           readonly page: { readonly next: string | null; readonly hasMore: boolean }
+          readonly filters: ReadonlyArray<{
+            readonly field: string
+            readonly value: string
+            readonly label: string
+            readonly without: string
+          }>
           readonly message: string
         }
       }

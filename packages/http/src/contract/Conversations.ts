@@ -4,7 +4,7 @@ import { Inputs } from "@deskwright/core"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Conversation, ConversationDetails, ConversationExport, Gate, Message, Ticket } from "./Answers.ts"
 import { about, command, Credential, errors, transcriptBody } from "./Endpoint.ts"
-import { conversationFilters, Filtered, page, Paged, sorted } from "./Lists.ts"
+import { conversationFilters, page, Paged, sorted } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const { requestId: _record, site: _site, ...recording } = Inputs.RecordConversationSchema.fields
@@ -47,7 +47,7 @@ export const Conversations = HttpApiGroup.make("conversations")
       disableCodecs: true,
       params: site,
       query: { ...conversationFilters, ...page, ...sorted(["lastActiveAt", "startedAt"]) },
-      success: Filtered(Conversation),
+      success: Paged(Conversation),
       error: errors(list)
     }).annotateMerge(
       about({

@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { Issue, IssueSummary, Replay } from "./Answers.ts"
 import { about, command, Credential, decision, errors } from "./Endpoint.ts"
 import { forItems, itemAnswers } from "./ForItems.ts"
-import { Filtered, issueFilters, page, sorted, stretch } from "./Lists.ts"
+import { Paged, issueFilters, page, sorted, stretch } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const { requestId: _open, site, notes, ...opening } = Inputs.OpenIssueSchema.fields
@@ -81,7 +81,7 @@ export const Issues = HttpApiGroup.make("issues")
     HttpApiEndpoint.get("list", "/issues", {
       disableCodecs: true,
       query: { ...issueFilters, ...page, ...sorted(["createdAt", "updatedAt", "severity", "number"]) },
-      success: Filtered(IssueSummary),
+      success: Paged(IssueSummary),
       error: errors(list)
     }).annotateMerge(
       about({

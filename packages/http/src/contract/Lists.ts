@@ -118,9 +118,8 @@ const Chip = Schema.Struct({
   without: Schema.String.annotate({ description: "The query string that drops this filter." })
 })
 
-export const Paged = <S extends Schema.Top>(item: S) => Schema.Struct({ data: Schema.Array(item), page: Position })
-
-export const Filtered = <S extends Schema.Top>(item: S) =>
+/** A page of any list. Where nothing can be filtered by, there are no filters in force. */
+export const Paged = <S extends Schema.Top>(item: S) =>
   Schema.Struct({ data: Schema.Array(item), page: Position, filters: Schema.Array(Chip) })
 
 /** For lists inside of an envelope. */

@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { AuditEntry, Comment, Delivery, Link, Problem, ProblemSummary } from "./Answers.ts"
 import { about, command, Credential, decision, enveloped } from "./Endpoint.ts"
 import { forItems } from "./ForItems.ts"
-import { listFields, page, Position, problemFilters, sorted } from "./Lists.ts"
+import { listFields, page, problemFilters, sorted } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const { requestId: _open, site: _site, ...opening } = Inputs.OpenProblemSchema.fields
@@ -30,13 +30,12 @@ const result = <F extends Schema.Struct.Fields>(fields: F) =>
 const One = result({ problem: Problem })
 const Several = result({ problems: Schema.Array(ProblemSummary), ...listFields })
 
-const listed = { page: Position }
-const lastPage = { page: { next: null, hasMore: false } }
+const lastPage = { page: { next: null, hasMore: false }, filters: [] }
 
 /** What every item has, in the envelope: each under its own name. */
 const answers = {
   comments: {
-    schema: result({ comments: Schema.Array(Comment), ...listed }),
+    schema: result({ comments: Schema.Array(Comment), ...listFields }),
     example: samples.enveloped({ comments: [samples.comment], ...lastPage }, "Comments found")
   },
   comment: {
@@ -44,16 +43,16 @@ const answers = {
     example: samples.enveloped({ comment: samples.comment }, "Comment written")
   },
   links: {
-    schema: result({ links: Schema.Array(Link), ...listed }),
+    schema: result({ links: Schema.Array(Link), ...listFields }),
     example: samples.enveloped({ links: [samples.link], ...lastPage }, "Links found")
   },
   link: { schema: result({ link: Link }), example: samples.enveloped({ link: samples.link }, "Link added") },
   audit: {
-    schema: result({ audit: Schema.Array(AuditEntry), ...listed }),
+    schema: result({ audit: Schema.Array(AuditEntry), ...listFields }),
     example: samples.enveloped({ audit: [samples.auditEntry], ...lastPage }, "Audit found")
   },
   deliveries: {
-    schema: result({ deliveries: Schema.Array(Delivery), ...listed }),
+    schema: result({ deliveries: Schema.Array(Delivery), ...listFields }),
     example: samples.enveloped({ deliveries: [samples.delivery], ...lastPage }, "Deliveries found")
   },
   delivery: {

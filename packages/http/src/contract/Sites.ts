@@ -13,7 +13,7 @@ import {
   TicketSummary
 } from "./Answers.ts"
 import { about, command, Credential, decision, errors } from "./Endpoint.ts"
-import { Filtered, page, Paged } from "./Lists.ts"
+import { page, Paged } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const site = { siteId: Inputs.SiteId }
@@ -96,7 +96,7 @@ export const Views = HttpApiGroup.make("views")
       disableCodecs: true,
       params: view,
       query: page,
-      success: Filtered(TicketSummary),
+      success: Paged(TicketSummary),
       error: errors([...list, "ViewNotFound"])
     }).annotateMerge(
       about({

@@ -5,7 +5,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { BulkAnswer, Ticket, TicketConversation, TicketSummary } from "./Answers.ts"
 import { about, command, Credential, decision, errors } from "./Endpoint.ts"
 import { forItems, itemAnswers } from "./ForItems.ts"
-import { Facets, Filtered, page, sorted, stretch, ticketFilters } from "./Lists.ts"
+import { Facets, Paged, page, sorted, stretch, ticketFilters } from "./Lists.ts"
 import * as samples from "./samples.ts"
 
 const { requestId: _open, site: _site, conversation, ...opening } = Inputs.OpenTicketSchema.fields
@@ -61,7 +61,7 @@ export const Tickets = HttpApiGroup.make("tickets")
         ...page,
         ...sorted(["createdAt", "updatedAt", "priority", "severity", "number", "confidence"])
       },
-      success: Filtered(TicketSummary),
+      success: Paged(TicketSummary),
       error: errors(list)
     }).annotateMerge(
       about({

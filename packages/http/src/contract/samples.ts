@@ -3,7 +3,7 @@ const at = "2026-11-20T09:30:00.000Z"
 
 export const id = (last: number) => `0191d2a0-5c3e-7bb0-9d5e-2f6b6f1c0a${String(last).padStart(2, "0")}`
 
-export const page = (item: unknown) => ({ data: [item], page: { next: null, hasMore: false } })
+export const page = (item: unknown) => ({ data: [item], page: { next: null, hasMore: false }, filters: [] })
 export const filtered = (item: unknown, chip: unknown) => ({ ...page(item), filters: [chip] })
 export const enveloped = (fields: object, message: string) => ({
   success: true,

@@ -2,7 +2,7 @@
 import type { ActiveFilter } from "@deskwright/core/promise"
 import type { Names } from "../Failure.ts"
 
-interface Chip {
+export interface Chip {
   readonly field: string
   readonly value: string
   readonly label: string
@@ -19,7 +19,7 @@ const withoutPair = (search: string, field: string, value: string): string => {
 
 /** Chips by the names of the wire; what the caller did not write, as the site of the path, is no chip. */
 export const chipsOf = (
-  filters: ReadonlyArray<ActiveFilter>,
+  filters: ReadonlyArray<Pick<ActiveFilter, "field" | "value" | "label">>,
   search: string,
   names: Names = {}
 ): ReadonlyArray<Chip> => {

@@ -2,7 +2,7 @@ import type { ConversationExportPage, Desk } from "@deskwright/core/promise"
 import type { Handlers } from "../Asked.ts"
 import type { Chat, Conversations } from "../contract/Conversations.ts"
 import { invalid, type Names, WireError } from "../Failure.ts"
-import { did, shows, Streamed } from "../Reply.ts"
+import { did, lists, shows, Streamed } from "../Reply.ts"
 import { chipsOf } from "./Chips.ts"
 
 export const conversationNames: Names = { site: "siteId" }
@@ -51,7 +51,7 @@ export const conversations: Handlers<typeof Conversations> = {
   },
   get: async ({ desk, params }) => shows(await desk.conversations.get(params.id, { site: params.siteId })),
   messages: async ({ desk, params, query }) =>
-    shows(await desk.conversations.messages(params.id, { ...query, site: params.siteId })),
+    lists(await desk.conversations.messages(params.id, { ...query, site: params.siteId })),
   append: async ({ body, command, desk, params }) => {
     const { replayed, ...conversation } = await desk.conversations.append(
       params.id,

@@ -3,7 +3,7 @@ import type { AuditEntry, Kind, Ref } from "@deskwright/core/promise"
 import type { AnswerOf, Asked, BodyOf, Handle, ParamsOf, QueryOf } from "../Asked.ts"
 import type { Issues } from "../contract/Issues.ts"
 import type { Names } from "../Failure.ts"
-import { did, doneWith, shows } from "../Reply.ts"
+import { did, doneWith, lists } from "../Reply.ts"
 
 export type ForItems =
   | "comments"
@@ -57,7 +57,7 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: 
   return {
     comments: async ({ desk, params, query }) => {
       const { options, ref } = at(params)
-      return shows(await desk.comments.list(kind, ref, { ...query, ...options }))
+      return lists(await desk.comments.list(kind, ref, { ...query, ...options }))
     },
     comment: async ({ body, command, desk, params }) => {
       const { options, ref } = at(params)
@@ -66,7 +66,7 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: 
     },
     links: async ({ desk, params, query }) => {
       const { options, ref } = at(params)
-      return shows(await desk.links.list(kind, ref, { ...query, ...options }))
+      return lists(await desk.links.list(kind, ref, { ...query, ...options }))
     },
     link: async ({ body, decision, desk, params }) => {
       const { options, ref } = at(params)
@@ -82,11 +82,11 @@ export const itemHandlers = <P>(kind: Kind, named: (params: P) => Named, names: 
     audit: async ({ desk, params, query }) => {
       const { options, ref } = at(params)
       const { data, page } = await desk.audit.list(kind, ref, { ...query, ...options })
-      return shows({ data: data.map((entry) => inWords(entry, names)), page })
+      return lists({ data: data.map((entry) => inWords(entry, names)), page })
     },
     deliveries: async ({ desk, params, query }) => {
       const { options, ref } = at(params)
-      return shows(await desk.deliveries.list(kind, ref, { ...query, ...options }))
+      return lists(await desk.deliveries.list(kind, ref, { ...query, ...options }))
     },
     resend: async ({ body, command, desk, params }) => {
       const { options, ref } = at(params)

@@ -4,7 +4,7 @@ import type { Asked, Handle, Handlers } from "../Asked.ts"
 import type { Problems } from "../contract/Problems.ts"
 import type { Names } from "../Failure.ts"
 import { did, mapBody, shows } from "../Reply.ts"
-import { chipsOf } from "./Chips.ts"
+import { type Chip, chipsOf } from "./Chips.ts"
 import { itemHandlers } from "./items.ts"
 
 export const problemNames: Names = { site: "workspaceId", assignee: "assignedTo", archived: "isArchived" }
@@ -61,16 +61,22 @@ const one =
   async (asked: Asked<P, Q, B>) =>
     mapBody(await handle(asked), (found) => enveloped(message, { [name]: found } as Readonly<Record<N, A>>))
 
+interface Listed<A, Position> {
+  readonly data: ReadonlyArray<A>
+  readonly page: Position
+  readonly filters: ReadonlyArray<Chip>
+}
+
 /** A page of them. */
 const some =
   <const N extends string, P, Q, B, A, Position>(
     name: N,
     message: string,
-    handle: Handle<P, Q, B, { readonly data: ReadonlyArray<A>; readonly page: Position }>
+    handle: Handle<P, Q, B, Listed<A, Position>>
   ) =>
   async (asked: Asked<P, Q, B>) =>
-    mapBody(await handle(asked), ({ data, page }) =>
-      enveloped(message, { ...({ [name]: data } as Readonly<Record<N, ReadonlyArray<A>>>), page })
+    mapBody(await handle(asked), ({ data, filters, page }) =>
+      enveloped(message, { ...({ [name]: data } as Readonly<Record<N, ReadonlyArray<A>>>), page, filters })
     )
 
 export const problems: Handlers<typeof Problems> = {

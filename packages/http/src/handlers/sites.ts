@@ -19,9 +19,11 @@ const wire = ({ filters, ...view }: SavedView) => ({ ...view, filters: filters a
 
 export const views: Handlers<typeof Views> = {
   labels: async ({ desk, params, query }) => shows(await desk.labels.list(params.siteId, query)),
-  list: async ({ desk, params, query }) => {
+  list: async ({ desk, params, query, search }) => {
     const { data, page } = await desk.views.list({ ...query, site: params.siteId })
-    return shows({ data: data.map(wire), page })
+    const { kind } = query
+    const filters = kind === undefined ? [] : chipsOf([{ field: "kind", value: kind, label: kind }], search)
+    return shows({ data: data.map(wire), page, filters })
   },
   save: async ({ body: { filters, ...body }, command, desk, params }) => {
     // What filters may hold depends on the kind: core decodes them, and names what is wrong.
