@@ -204,7 +204,7 @@ type Missed = readonly [constraint: string, table: string, id: string, cells: Re
 
 /** What the function `commit` answers. */
 export type Reply =
-  | { readonly at: Store.Committed["at"]; readonly numbers: Readonly<Record<string, number>> }
+  | { readonly at: Store.Committed["at"]; readonly numbers: ReadonlyArray<readonly [id: string, number: number]> }
   | {
       readonly stale: ReadonlyArray<readonly [string, string]>
       readonly taken: ReadonlyArray<readonly [string, string, string]>

@@ -61,7 +61,7 @@ BEGIN
   IF p_commit ? 'p' THEN PERFORM set_config('lock_timeout', p_commit->>'p', true); END IF;
   FOR i IN 1..4 LOOP
     BEGIN
-      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '{}'; v_sound := true;
+      v_stale := '[]'; v_taken := '[]'; v_missed := '[]'; v_numbers := '[]'; v_sound := true;
       -- Rows are held before series, and both in one order, so that no two commits wait for each other.
       v_waiting := 'row';
       IF p_commit ? 'l' THEN
@@ -96,7 +96,7 @@ BEGIN
       IF v_change ? 'n' THEN
         v_number := (v_last->>(v_change->>'n'))::bigint + 1;
         v_last := v_last || jsonb_build_object(v_change->>'n', v_number);
-        v_numbers := v_numbers || jsonb_build_object(v_change->>'id', v_number);
+        v_numbers := v_numbers || jsonb_build_array(jsonb_build_array(v_change->>'id', v_number));
       ELSE v_number := NULL;
       END IF;
       IF v_sound AND NOT v_careful THEN

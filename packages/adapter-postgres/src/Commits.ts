@@ -18,7 +18,7 @@ type Outcome = Effect.Effect<Store.Committed, Store.CommitError>
 const few = 4
 
 const outcomeOf = (names: Names, place: Place, reply: Reply): Outcome => {
-  if ("at" in reply) return Effect.succeed({ at: reply.at, numbers: new Map(Object.entries(reply.numbers)) })
+  if ("at" in reply) return Effect.succeed({ at: reply.at, numbers: new Map(reply.numbers) })
   if ("stale" in reply) return Effect.fail(refusal(names, reply))
   if (reply.waiting === "series") {
     return Effect.fail(new Store.SiteBusy({ site: place.site, series: reply.series }))
