@@ -53,7 +53,7 @@ export const commits = (executor: Executor, names: Names): Store.Driver["commit"
     Effect.suspend(() =>
       Effect.map(
         repeat(executor.write({ text: call, values: [place.tenant, place.site, encode(place, changes, patience)] })),
-        (answers) => replyOf<Reply>(answers)
+        replyOf<Reply>
       )
     )
 

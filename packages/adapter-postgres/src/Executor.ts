@@ -1,5 +1,5 @@
 /** How statements reach the database: through the client of an Effect program, or through whatever a host has open. */
-import { type Context, Effect, Fiber, Option } from "effect"
+import { Context, Effect, Fiber, Option } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { QueryFailed } from "./Failure.ts"
 import type { Answer } from "./Reads.ts"
@@ -42,25 +42,25 @@ const overdue = ({ reached, what }: Wait) =>
  * Ends a wait in real time; what is asked says when it waits for something else. `Effect.timeout` races two fibers, which costs as much
  * as half of a short statement; this is one, and a timer beside it.
  */
-const within =
-  (first: Wait) =>
-  <A, E, R>(ask: (awaits: (next: Wait) => void) => Effect.Effect<A, E, R>): Effect.Effect<A, E | QueryFailed, R> =>
-    Effect.contextWith((context: Context.Context<R>) =>
-      Effect.callback<A, E | QueryFailed>((resume) => {
-        let timer: ReturnType<typeof setTimeout> | undefined
-        const awaits = (wait: Wait) => {
-          clearTimeout(timer)
-          timer = setTimeout(() => resume(Effect.andThen(Fiber.interrupt(fiber), overdue(wait))), wait.millis)
-        }
-        const fiber = Effect.runForkWith(context)(ask(awaits))
-        if (timer === undefined) awaits(first)
-        fiber.addObserver((exit) => {
-          clearTimeout(timer)
-          resume(exit)
-        })
-        return Fiber.interrupt(fiber)
-      })
-    )
+const within = <A, E, R>(
+  context: Context.Context<R>,
+  first: Wait,
+  ask: (awaits: (next: Wait) => void) => Effect.Effect<A, E, R>
+): Effect.Effect<A, E | QueryFailed> =>
+  Effect.callback<A, E | QueryFailed>((resume) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const awaits = (wait: Wait) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => resume(Effect.andThen(Fiber.interrupt(fiber), overdue(wait))), wait.millis)
+    }
+    const fiber = Effect.runForkWith(context)(ask(awaits))
+    if (timer === undefined) awaits(first)
+    fiber.addObserver((exit) => {
+      clearTimeout(timer)
+      resume(exit)
+    })
+    return Fiber.interrupt(fiber)
+  })
 
 export const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
@@ -109,6 +109,11 @@ const runningCells =
     return Effect.mapError(prepared ? statement.values : statement.valuesUnprepared, queryFailed)
   }
 
+/** What the caller's fiber carries: the transaction too, where one is open. */
+type Host = Context.Context<never>
+
+type Run<A> = (statement: Statement) => Effect.Effect<A, QueryFailed>
+
 /**
  * Over the client of an Effect program, and where there are some over others for reads. With a transaction open on the client,
  * everything runs inside that.
@@ -120,16 +125,15 @@ export const fromSqlClient = (
   planners?: SqlClient.SqlClient
 ): Executor => {
   const sql = client.withoutTransforms()
-  const joined = Effect.map(Effect.serviceOption(sql.transactionService), Option.isSome)
+  const isOpen = (context: Host): boolean => Option.isSome(Context.getOption(context, sql.transactionService))
   const here = chosen(sql)
   const elsewhere = chosen(readers.withoutTransforms(), planners?.withoutTransforms())
   const connection: Wait = { what: "connection", reached: "no", millis: deadlines.acquire ?? 5_000 }
   const answer: Wait = { what: "answer", reached: "perhaps", millis: deadlines.answer ?? 20_000 }
-  const [forConnection, forAnswer] = [within(connection), within(answer)]
   const [plain, apart] = [running(here), running(elsewhere)]
   const [plainCells, apartCells] = [runningCells(here), runningCells(elsewhere)]
-  const alone = ({ text, values }: Statement): Answers =>
-    forConnection((awaits) =>
+  const alone = ({ text, values }: Statement, context: Host): Answers =>
+    within(context, connection, (awaits) =>
       Effect.mapError(
         Effect.scoped(
           Effect.flatMap(sql.reserve, (connection) => {
@@ -141,12 +145,14 @@ export const fromSqlClient = (
       )
     )
   // No deadline of ours inside a transaction: an interrupted statement would leave it in doubt.
+  const unlessOpen =
+    <A>(inside: Run<A>, outside: (statement: Statement, context: Host) => ReturnType<Run<A>>): Run<A> =>
+    (statement) =>
+      Effect.contextWith((context: Host) => (isOpen(context) ? inside(statement) : outside(statement, context)))
   return {
-    joined,
-    read: (statement) =>
-      Effect.flatMap(joined, (open) => (open ? plain(statement) : forAnswer(() => apart(statement)))),
-    cells: (statement) =>
-      Effect.flatMap(joined, (open) => (open ? plainCells(statement) : forAnswer(() => apartCells(statement)))),
-    write: (statement) => Effect.flatMap(joined, (open) => (open ? plain(statement) : alone(statement)))
+    joined: Effect.map(Effect.context<never>(), isOpen),
+    read: unlessOpen(plain, (statement, context) => within(context, answer, () => apart(statement))),
+    cells: unlessOpen(plainCells, (statement, context) => within(context, answer, () => apartCells(statement))),
+    write: unlessOpen(plain, alone)
   }
 }

@@ -3,7 +3,7 @@
  * loop: so those who were answered together stay together, and a lone caller waits for nobody. Sites take turns, so that none crowds
  * out the others; a series that another transaction holds is waited for apart from the rest.
  */
-import { Context, Effect, Exit } from "effect"
+import { Effect, Exit } from "effect"
 import { Store } from "@deskwright/core"
 import type { GroupReply, Member } from "./Group.ts"
 import { turnOf } from "./Group.ts"
@@ -193,9 +193,9 @@ export class Groups {
 
   #send(group: ReadonlyArray<Entry>, patience: number, finished: (verdict: Verdict) => void): void {
     const members = group.map(({ member }) => member)
-    const sent = Effect.exit(Effect.suspend(() => this.#statements.send(members, patience)))
     // Of nobody's fiber: an interrupted caller leaves the others as they are.
-    Effect.runForkWith(Context.empty())(Effect.map(sent, (settled) => finished(this.#verdict(group, settled))))
+    const fiber = Effect.runFork(this.#statements.send(members, patience))
+    fiber.addObserver((settled) => finished(this.#verdict(group, settled)))
   }
 
   #verdict(group: ReadonlyArray<Entry>, settled: Settled): Verdict {
