@@ -55,6 +55,17 @@ const idOf = (kind: string, n: string): string => `md5('${kind}' || (${n}))::uui
 
 const start = "timestamptz '2023-01-01 00:00:00+00'"
 
+/** What a team calls its work by for a while: a label, and somebody who had it. */
+export const spells = ["past", "new"] as const
+
+/** Out of use since the middle of the desk's time, and nobody has touched what carries it; in use for its last days only. */
+const spent = (spell: (typeof spells)[number], tickets: number): string =>
+  `UPDATE support_item SET "labels" = "labels" || '{label-${spell}}', "assignees" = '{member:${spell}}', "assigned_to" = '${spell}'` +
+  `, "updated_at" = "created_at" FROM generate_series(1, ${tickets}) n WHERE "id" = ${idOf("ticket", "n")} AND ` +
+  (spell === "past"
+    ? `n BETWEEN ${0.2 * tickets} AND ${0.5 * tickets} AND n / 2 % 7 = 0`
+    : `n > ${0.995 * tickets} AND n / 2 % 3 = 0`)
+
 /** Rows of every table, in the order in which they point at each other. */
 export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string> => {
   const site = (n = "n") =>
@@ -202,6 +213,7 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
       `${series(chats)} WHERE ${draw("vote")} >= 0.9`
     ),
     ...(["ticket", "issue", "problem"] as const).map(item),
+    ...spells.map((spell) => spent(spell, tickets)),
     insert(
       "interval",
       {
@@ -376,7 +388,7 @@ export const load = async (client: pg.Client, size: Size, only: "items" | null =
   await client.query("SET maintenance_work_mem = '512MB'")
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`)
   const wanted = statements(size).filter(
-    (statement) => only === null || /INTO support_(item|conversation|end_user|counter) /.test(statement)
+    (statement) => only === null || /(INTO|UPDATE) support_(item|conversation|end_user|counter) /.test(statement)
   )
   for (const statement of wanted) await client.query(statement)
   for (const { made } of indexes) await client.query(made)

@@ -1,7 +1,11 @@
 /** What a question reads, by PostgreSQL's own account. */
+import { type Table, Tables } from "@deskwright/core"
+import { Effect } from "effect"
 import type pg from "pg"
 import { Names } from "../../packages/adapter-postgres/src/Names.ts"
 import { finder } from "../../packages/adapter-postgres/src/Reads.ts"
+import type { Answer, Statement } from "../../packages/adapter-postgres/src/Statement.ts"
+import { Spreads } from "../../packages/adapter-postgres/src/Tagged.ts"
 import type { Question } from "./values.ts"
 
 interface Plan {
@@ -46,10 +50,19 @@ interface Explained {
   readonly "Execution Time": number
 }
 
-const asked = finder(new Names(), "cells")
+const names = new Names()
+const spreads = new Spreads(names)
+const asked = finder(names, "cells", spreads)
 
-/** As the connections have it that `PostgresClient` opens. */
-export const settle = (client: pg.Client): Promise<unknown> => client.query("SET random_page_cost = 1.1")
+/** As the connections have it that `PostgresClient` opens, and with what the store knows of the labels and assignees by then. */
+export const settle = async (client: pg.Client): Promise<void> => {
+  await client.query("SET random_page_cost = 1.1")
+  const read = ({ text, values }: Statement) =>
+    Effect.promise(async () => (await client.query<Answer>(text, [...values])).rows)
+  await Effect.runPromise(
+    spreads.renewed(Tables.item as unknown as Table.AnyTable, { joined: Effect.succeed(false), read })
+  )
+}
 
 const literal = (client: pg.Client, value: string | null | ReadonlyArray<string>): string => {
   if (value === null) return "NULL"
@@ -58,8 +71,7 @@ const literal = (client: pg.Client, value: string | null | ReadonlyArray<string>
 }
 
 /** With the plan that it is answered by: for any values where it is kept, else for these. */
-const explain = async (client: pg.Client, { query, table }: Question) => {
-  const { anew, text, values } = asked(table, query)
+const explain = async (client: pg.Client, { anew, text, values }: Statement): Promise<Explained> => {
   const given = values.map((value) => literal(client, value)).join(", ")
   await client.query(
     `SET plan_cache_mode = force_${anew === true ? "custom" : "generic"}_plan; PREPARE asked AS ${text}`
@@ -68,22 +80,31 @@ const explain = async (client: pg.Client, { query, table }: Question) => {
     `EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE asked (${given})`
   )
   await client.query("DEALLOCATE asked")
-  return rows[0]?.["QUERY PLAN"][0]
+  const explained = rows[0]?.["QUERY PLAN"][0]
+  if (explained === undefined) throw new Error(`not explained: ${text}`)
+  return explained
 }
 
-export const costOf = async (client: pg.Client, question: Question): Promise<Cost> => {
-  const { kind, name } = question
-  const explained = await explain(client, question)
-  if (explained === undefined) throw new Error(`${name} was not explained`)
-  const { Plan: plan } = explained
+/** Of a question that is asked in parts, each of them until its answer is there. */
+const explainAll = async (client: pg.Client, statement: Statement): Promise<ReadonlyArray<Explained>> => {
+  const explained = await explain(client, statement)
+  const next = statement.otherwise?.(explained.Plan["Actual Rows"]) ?? null
+  return next === null ? [explained] : [explained, ...(await explainAll(client, next))]
+}
+
+const sumOf = (parts: ReadonlyArray<Explained>, of: (part: Explained) => number): number =>
+  parts.reduce((sum, part) => sum + of(part), 0)
+
+export const costOf = async (client: pg.Client, { kind, name, query, table }: Question): Promise<Cost> => {
+  const parts = await explainAll(client, asked(table, query))
   return {
     name,
     kind,
-    returned: plan["Actual Rows"],
-    read: rowsRead(plan),
-    buffers: plan["Shared Hit Blocks"] + plan["Shared Read Blocks"],
-    millis: explained["Execution Time"],
-    plan: pathOf(plan)
+    returned: parts.at(-1)?.Plan["Actual Rows"] ?? 0,
+    read: sumOf(parts, ({ Plan: plan }) => rowsRead(plan)),
+    buffers: sumOf(parts, ({ Plan: plan }) => plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]),
+    millis: sumOf(parts, (part) => part["Execution Time"]),
+    plan: parts.map(({ Plan: plan }) => pathOf(plan)).join("; then ")
   }
 }
 

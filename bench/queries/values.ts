@@ -110,7 +110,7 @@ const byIds = async (client: pg.Client): Promise<ReadonlyArray<Question>> => {
   return questions
 }
 
-type Use = "common" | "middling" | "rare" | "absent"
+type Use = "common" | "middling" | "rare" | "absent" | "no longer used" | "only recently used"
 
 /** The values of a column in the large site, by how often they occur. */
 const uses = async (
@@ -132,6 +132,10 @@ const uses = async (
     ["rare", typed(table, column, rows.at(-1)?.v)]
   ])
   if (type === "text" || type === "texts") known.set("absent", "absent")
+  if (type === "texts") {
+    const named = column === "labels" ? "label-" : "member:"
+    known.set("no longer used", `${named}past`).set("only recently used", `${named}new`)
+  }
   return known
 }
 

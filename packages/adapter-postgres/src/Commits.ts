@@ -10,7 +10,7 @@ import { briefly, Groups, type Sent } from "./Groups.ts"
 import { groupCall } from "./GroupSql.ts"
 import type { Names } from "./Names.ts"
 import { patiently } from "./Patience.ts"
-import type { Answer } from "./Reads.ts"
+import type { Answer } from "./Statement.ts"
 
 type Outcome = Effect.Effect<Store.Committed, Store.CommitError>
 

@@ -7,7 +7,7 @@ import { fromSqlClient } from "./Executor.ts"
 import { unavailable } from "./Failure.ts"
 import * as Migrate from "./Migrate.ts"
 import { columnsOf, Names, type Naming, snake, sqlTypes } from "./Names.ts"
-import type { Answer } from "./Reads.ts"
+import type { Answer } from "./Statement.ts"
 
 /** One thing that the doctor looked at; a `fault` must be mended, an `advice` may be taken. */
 export interface Finding {

@@ -2,8 +2,7 @@
 import { Context, Effect, Fiber, Option } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { QueryFailed } from "./Failure.ts"
-import type { Answer } from "./Reads.ts"
-import type { Statement } from "./Statement.ts"
+import type { Answer, Statement } from "./Statement.ts"
 
 type Answers = Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
 

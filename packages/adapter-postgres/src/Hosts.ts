@@ -2,9 +2,8 @@
 import { Effect } from "effect"
 import { type Deadlines, type Executor, property, sqlStateOf } from "./Executor.ts"
 import { QueryFailed } from "./Failure.ts"
-import type { Answer } from "./Reads.ts"
 import type { HostPool, HostTransaction, LentClient, PrismaTransaction, Rows } from "./HostTypes.ts"
-import type { Parameter, Statement } from "./Statement.ts"
+import type { Answer, Parameter, Statement } from "./Statement.ts"
 
 class Overdue extends Error {}
 

@@ -7,8 +7,8 @@ import { type Executor, fromSqlClient, queryFailed } from "./Executor.ts"
 import { type QueryFailed, unavailable } from "./Failure.ts"
 import { type Migration, migrations, Steps } from "./Migrations.ts"
 import { Names, type Naming, quote } from "./Names.ts"
-import type { Answer } from "./Reads.ts"
 import { bracket } from "./Transaction.ts"
+import type { Answer } from "./Statement.ts"
 
 /** Where the tables are, and whether their schema may be made. */
 export interface Options extends Naming {

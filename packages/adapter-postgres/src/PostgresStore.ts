@@ -9,10 +9,25 @@ import { Names, type Naming } from "./Names.ts"
 import { patiently } from "./Patience.ts"
 import { Planners, Readers } from "./PostgresClient.ts"
 import { claimSql, finder, readCells, readRow, readTally, tallySql } from "./Reads.ts"
+import type { Statement } from "./Statement.ts"
+import { isTagged, Spreads } from "./Tagged.ts"
 
 /** Where the tables are, and how long to wait for them. */
 export interface Options extends Naming {
   readonly deadlines?: Deadlines | undefined
+}
+
+/** Asks again, of a statement that looks at a part only, until what is found is the answer. */
+const settled = <A, E>(
+  ask: (statement: Statement) => Effect.Effect<ReadonlyArray<A>, E>,
+  statement: Statement
+): Effect.Effect<ReadonlyArray<A>, E> => {
+  const { otherwise } = statement
+  if (otherwise === undefined) return ask(statement)
+  return Effect.flatMap(ask(statement), (found) => {
+    const next = otherwise(found.length)
+    return next === null ? Effect.succeed(found) : settled(ask, next)
+  })
 }
 
 /** The store over whatever runs statements. */
@@ -24,17 +39,21 @@ export const driver = (executor: Executor, naming: Naming = {}): Store.Driver =>
     Effect.flatMap(executor.joined, (open) => Effect.mapError(effect, open ? unavailable : ofCommit))
   const read = (text: Parameters<Executor["read"]>[0]) => Effect.mapError(repeat(executor.read(text)), unavailable)
   const { cells } = executor
-  const asking = finder(names, cells === undefined ? "named" : "cells")
+  const spreads = new Spreads(names)
+  const asking = finder(names, cells === undefined ? "named" : "cells", spreads)
   return {
-    find: (table, query) =>
-      Effect.suspend(() => {
+    find: (table, query) => {
+      const found = Effect.suspend(() => {
         const statement = asking(table, query)
         return cells === undefined
-          ? Effect.map(read(statement), (answers) => answers.map(readRow(table, query.columns)))
-          : Effect.map(Effect.mapError(repeat(cells(statement)), unavailable), (rows) =>
-              rows.map(readCells(table, query.columns))
+          ? Effect.map(settled(read, statement), (answers) => answers.map(readRow(table, query.columns)))
+          : Effect.map(
+              settled((asked) => Effect.mapError(repeat(cells(asked)), unavailable), statement),
+              (rows) => rows.map(readCells(table, query.columns))
             )
-      }),
+      })
+      return isTagged(query) ? Effect.andThen(spreads.renewed(table, executor), found) : found
+    },
     commit: commits(executor, names),
     tally: (table, request) =>
       Effect.suspend(() =>

@@ -4,9 +4,8 @@ import { afterPlace, columnOf, conditions, whereSql } from "./Conditions.ts"
 import { instant, isoOf } from "./Instant.ts"
 import { columnName, columnsOf, type Names, quote } from "./Names.ts"
 import { isServed } from "./Paths.ts"
-import { type Statement, Values } from "./Statement.ts"
-
-export type Answer = Readonly<Record<string, unknown>>
+import { type Answer, type Statement, Values } from "./Statement.ts"
+import { findTagged, isTagged, type Spreads } from "./Tagged.ts"
 
 type Read = (value: unknown) => unknown
 
@@ -97,12 +96,17 @@ type Form = Pick<Statement, "text" | "anew">
 const most = 1_000
 
 /** What asks for rows of a table: with their columns named or, for executors that answer with cells, not. */
-export const finder = (names: Names, answer: "named" | "cells") => {
+export const finder = (names: Names, answer: "named" | "cells", spreads: Spreads) => {
   const forms = new Map<string, Form>()
   return (table: Table.AnyTable, query: Query.Query): Statement => {
     const { after, columns, limit, order, scope, where } = query
-    const values = new Values()
     columnOf(table, order.column)
+    const selected = shapeOf(table)[columns]
+    if (isTagged(query)) {
+      const wanted = { cells: selected.cells, answered: selected[answer] }
+      return findTagged(names, table, query, wanted, spreads)
+    }
+    const values = new Values()
     const asked = conditions(table, scope, where, values)
     if (after !== null) asked.push(afterPlace(table, order, after, values))
     const rest = `${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
@@ -111,7 +115,7 @@ export const finder = (names: Names, answer: "named" | "cells") => {
     if (form === undefined) {
       if (forms.size >= most) forms.clear()
       form = {
-        text: `SELECT ${shapeOf(table)[columns][answer]} FROM ${names.table(table)}${rest}`,
+        text: `SELECT ${selected[answer]} FROM ${names.table(table)}${rest}`,
         anew: !isServed(table, query)
       }
       forms.set(key, form)

@@ -4,6 +4,9 @@ import type { Table } from "@deskwright/core"
 /** What goes over the wire: texts and lists of texts only, each with a cast, so that every driver sends them alike. */
 export type Parameter = string | null | ReadonlyArray<string>
 
+/** A row that the database gives back, its cells by name. */
+export type Answer = Readonly<Record<string, unknown>>
+
 export interface Statement {
   readonly text: string
   readonly values: ReadonlyArray<Parameter>
@@ -12,6 +15,8 @@ export interface Statement {
    * hold half of a table.
    */
   readonly anew?: boolean
+  /** What to ask instead when so many rows were found, of a statement that looks at a part only; null where they are the answer. */
+  readonly otherwise?: (found: number) => Statement | null
 }
 
 /** Collects the values of a statement while its text is put together. */
