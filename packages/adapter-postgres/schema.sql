@@ -526,6 +526,11 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Bump' THEN
+    IF (p_change->'a' || p_change->'f') - '{last_seen_at}'::text[] = '{}' THEN
+    UPDATE "support_end_user" SET "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+    END IF;
     UPDATE "support_end_user" SET "first_seen_at" = CASE WHEN p_change->'f' ? 'first_seen_at' THEN greatest("first_seen_at", (p_change->'f'->>'first_seen_at')::timestamptz(3)) ELSE "first_seen_at" END,
       "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
@@ -757,6 +762,14 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Bump' THEN
+    IF (p_change->'a' || p_change->'f') - '{comments_count,customer_comments_count,occurrences,last_seen_at}'::text[] = '{}' THEN
+    UPDATE "support_item" SET "comments_count" = CASE WHEN p_change->'f' ? 'comments_count' THEN greatest("comments_count", (p_change->'f'->>'comments_count')::bigint) WHEN p_change->'a' ? 'comments_count' THEN coalesce("comments_count", 0) + (p_change->'a'->>'comments_count')::bigint ELSE "comments_count" END,
+      "customer_comments_count" = CASE WHEN p_change->'f' ? 'customer_comments_count' THEN greatest("customer_comments_count", (p_change->'f'->>'customer_comments_count')::bigint) WHEN p_change->'a' ? 'customer_comments_count' THEN coalesce("customer_comments_count", 0) + (p_change->'a'->>'customer_comments_count')::bigint ELSE "customer_comments_count" END,
+      "occurrences" = CASE WHEN p_change->'f' ? 'occurrences' THEN greatest("occurrences", (p_change->'f'->>'occurrences')::bigint) WHEN p_change->'a' ? 'occurrences' THEN coalesce("occurrences", 0) + (p_change->'a'->>'occurrences')::bigint ELSE "occurrences" END,
+      "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END
+    WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+    END IF;
     UPDATE "support_item" SET "number" = CASE WHEN p_change->'f' ? 'number' THEN greatest("number", (p_change->'f'->>'number')::bigint) WHEN p_change->'a' ? 'number' THEN coalesce("number", 0) + (p_change->'a'->>'number')::bigint ELSE "number" END,
       "lifecycle_version" = CASE WHEN p_change->'f' ? 'lifecycle_version' THEN greatest("lifecycle_version", (p_change->'f'->>'lifecycle_version')::bigint) WHEN p_change->'a' ? 'lifecycle_version' THEN coalesce("lifecycle_version", 0) + (p_change->'a'->>'lifecycle_version')::bigint ELSE "lifecycle_version" END,
       "status_since" = CASE WHEN p_change->'f' ? 'status_since' THEN greatest("status_since", (p_change->'f'->>'status_since')::timestamptz(3)) ELSE "status_since" END,
@@ -2306,6 +2319,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '7d6570bcca56896d0f7db635f0378118c8d49ae2ce37ce92a432a37984521521');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '01e7577c61ddeb21d4a85cba5788b676fca9d81d39a5a1b1aecf0a34e1608d14');
 
 COMMIT;

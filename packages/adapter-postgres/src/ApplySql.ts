@@ -81,9 +81,9 @@ const updating = (names: Names, table: Table.AnyTable): string => {
   END IF;`
 }
 
-const bumping = (names: Names, table: Table.AnyTable): string => {
+const moving = (names: Names, table: Table.AnyTable, columns: ReadonlyArray<string>): string => {
   const moved = columnsOf(table).flatMap(([name, { type }]) => {
-    if (fixed.has(name) || (type !== "int" && type !== "real" && type !== "time")) return []
+    if (!columns.includes(name) || (type !== "int" && type !== "real" && type !== "time")) return []
     const [column, key] = [columnName(name), snake(name)]
     const forward = `WHEN p_change->'f' ? '${key}' THEN greatest(${column}, (p_change->'f'->>'${key}')::${sqlTypes[type]})`
     const add =
@@ -92,10 +92,24 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
         : ` WHEN p_change->'a' ? '${key}' THEN coalesce(${column}, 0) + (p_change->'a'->>'${key}')::${sqlTypes[type]}`
     return [`${column} = CASE ${forward}${add} ELSE ${column} END`]
   })
-  return `  IF v_op = 'Bump' THEN
-    UPDATE ${names.table(table)} SET ${moved.length === 0 ? `"version" = "version"` : moved.join(",\n      ")}
+  return `UPDATE ${names.table(table)} SET ${moved.length === 0 ? `"version" = "version"` : moved.join(",\n      ")}
     WHERE ${here};
-    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
+    IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;`
+}
+
+// Nearly all that is ever moved is counters: a statement of their own, for each column costs, moved or not.
+const bumping = (names: Names, table: Table.AnyTable): string => {
+  const counters = `'{${table.counters.map(snake).join()}}'::text[]`
+  const usual =
+    table.counters.length === 0
+      ? ""
+      : `
+    IF (p_change->'a' || p_change->'f') - ${counters} = '{}' THEN
+    ${moving(names, table, table.counters)}
+    END IF;`
+  const movable = columnsOf(table).flatMap(([name]) => (fixed.has(name) ? [] : [name]))
+  return `  IF v_op = 'Bump' THEN${usual}
+    ${moving(names, table, movable)}
   END IF;`
 }
 
