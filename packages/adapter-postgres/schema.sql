@@ -194,7 +194,7 @@ CREATE TABLE "support_item" (
   CONSTRAINT "support_item_number_key" UNIQUE ("tenant", "series", "number"),
   CONSTRAINT "support_item_fingerprint_key" UNIQUE ("tenant", "site", "fingerprint"),
   CONSTRAINT "support_item_conversation_fkey" FOREIGN KEY ("tenant", "conversation") REFERENCES "support_conversation" ("tenant", "id")
-);
+) WITH (fillfactor = 85);
 
 CREATE INDEX "support_item_site_updated_at_idx" ON "support_item" ("tenant", "site", "updated_at", "id", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at");
 
@@ -2319,6 +2319,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '01e7577c61ddeb21d4a85cba5788b676fca9d81d39a5a1b1aecf0a34e1608d14');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'e35d7911f03c26e09a46f16e7c9ec0442d9fe6480196afa6cd07507ef8eb37b9');
 
 COMMIT;
