@@ -272,6 +272,13 @@ describe("queries", () => {
       400
     )
   })
+  it("what an event does not say is null, and never left out", async () => {
+    const { code } = await open()
+    const { body } = await call(desk, "GET", `/sites/shop/tickets/${code}/audit`)
+    const changes: ReadonlyArray<{ readonly field: string; readonly of?: unknown }> = body.data[0].changes
+    expect(changes.find(({ field }) => field === "body")).toMatchObject({ of: "length" })
+    expect(changes.find(({ field }) => field === "status")).toMatchObject({ of: null })
+  })
   it("[004-10] every list says which filters are in force, those without any as well", async () => {
     const { code, id } = await open()
     const chat = (await call(desk, "POST", "/sites/shop/conversations", { body: {} })).body

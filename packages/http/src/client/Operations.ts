@@ -43,7 +43,7 @@ export interface AuditEntry {
     readonly field: string
     readonly from: unknown
     readonly to: unknown
-    readonly of?: "length"
+    readonly of: "length" | null
   }>
   readonly erased: boolean
 }

@@ -175,7 +175,7 @@ export const AuditEntry = Schema.Struct({
       field: Text,
       from: Schema.Unknown,
       to: Schema.Unknown,
-      of: Schema.optionalKey(Schema.Literal("length"))
+      of: Schema.NullOr(Schema.Literal("length"))
     })
   ),
   erased: Schema.Boolean

@@ -184,7 +184,7 @@ export const auditEntry = {
   cause: null,
   rule: null,
   requestId: null,
-  changes: [{ field: "status", from: "open", to: "in_progress" }],
+  changes: [{ field: "status", from: "open", to: "in_progress", of: null }],
   erased: false
 }
 

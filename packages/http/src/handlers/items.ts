@@ -39,9 +39,9 @@ type ItemHandlers<P> = {
 type Archiving<P> = Asked<P, unknown, { readonly cause?: string }>
 
 /** An event in the words of the wire that it is read over. */
-const inWords = (entry: AuditEntry, names: Names): AuditEntry => ({
+const inWords = (entry: AuditEntry, names: Names) => ({
   ...entry,
-  changes: entry.changes.map((change) => ({ ...change, field: names[change.field] ?? change.field }))
+  changes: entry.changes.map(({ field, of = null, ...change }) => ({ ...change, field: names[field] ?? field, of }))
 })
 
 /** The handlers of one kind; `named` reads its path, and `names` are the words of its wire. */
