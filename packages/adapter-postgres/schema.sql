@@ -526,7 +526,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Bump' THEN
-    IF (p_change->'a' || p_change->'f') - '{last_seen_at}'::text[] = '{}' THEN
+    IF ((p_change->'a') || (p_change->'f')) - '{last_seen_at}'::text[] = '{}' THEN
     UPDATE "support_end_user" SET "last_seen_at" = CASE WHEN p_change->'f' ? 'last_seen_at' THEN greatest("last_seen_at", (p_change->'f'->>'last_seen_at')::timestamptz(3)) ELSE "last_seen_at" END
     WHERE "tenant" = p_tenant AND "id" = v_id AND "site" = p_site;
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
@@ -762,7 +762,7 @@ BEGIN
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;
   END IF;
   IF v_op = 'Bump' THEN
-    IF (p_change->'a' || p_change->'f') - '{comments_count,customer_comments_count,occurrences,last_seen_at}'::text[] = '{}' THEN
+    IF ((p_change->'a') || (p_change->'f')) - '{comments_count,customer_comments_count,occurrences,last_seen_at}'::text[] = '{}' THEN
     UPDATE "support_item" SET "comments_count" = CASE WHEN p_change->'f' ? 'comments_count' THEN greatest("comments_count", (p_change->'f'->>'comments_count')::bigint) WHEN p_change->'a' ? 'comments_count' THEN coalesce("comments_count", 0) + (p_change->'a'->>'comments_count')::bigint ELSE "comments_count" END,
       "customer_comments_count" = CASE WHEN p_change->'f' ? 'customer_comments_count' THEN greatest("customer_comments_count", (p_change->'f'->>'customer_comments_count')::bigint) WHEN p_change->'a' ? 'customer_comments_count' THEN coalesce("customer_comments_count", 0) + (p_change->'a'->>'customer_comments_count')::bigint ELSE "customer_comments_count" END,
       "occurrences" = CASE WHEN p_change->'f' ? 'occurrences' THEN greatest("occurrences", (p_change->'f'->>'occurrences')::bigint) WHEN p_change->'a' ? 'occurrences' THEN coalesce("occurrences", 0) + (p_change->'a'->>'occurrences')::bigint ELSE "occurrences" END,
@@ -2319,6 +2319,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', 'e35d7911f03c26e09a46f16e7c9ec0442d9fe6480196afa6cd07507ef8eb37b9');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '1dc15a852d8c9580874d5e71530696d39753d31e5a504bf431c3aafc46f6c1de');
 
 COMMIT;

@@ -104,7 +104,7 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
     table.counters.length === 0
       ? ""
       : `
-    IF (p_change->'a' || p_change->'f') - ${counters} = '{}' THEN
+    IF ((p_change->'a') || (p_change->'f')) - ${counters} = '{}' THEN
     ${moving(names, table, table.counters)}
     END IF;`
   const movable = columnsOf(table).flatMap(([name]) => (fixed.has(name) ? [] : [name]))

@@ -110,6 +110,19 @@ const keepsCounters = check(
   })
 )
 
+const countsBesides = check(
+  "[001-08] Bump adds to counters and to other numbers of one row in one change",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    const before = plain(item, place, "1", { commentsCount: 3, lifecycleVersion: 1, reopenCount: 1, lastSeenAt: early })
+    yield* commit(place, insert(item, before))
+    yield* commit(place, bump(item, "1", { add: { lifecycleVersion: 2 } }))
+    yield* commit(place, bump(item, "1", { add: { commentsCount: 1, reopenCount: 4 }, forward: { lastSeenAt: later } }))
+    const after = { ...before, commentsCount: 4, lifecycleVersion: 3, reopenCount: 5, lastSeenAt: later }
+    sameRow(item, yield* read(place, item, "1"), after, "counted on beside its counters")
+  })
+)
+
 const forwards = check(
   "[001-08] Bump moves times and numbers forward, never back; null is before everything",
   Effect.gen(function* () {
@@ -203,6 +216,7 @@ export const checks = [
   deletes,
   adds,
   keepsCounters,
+  countsBesides,
   forwards,
   redacts,
   appendOnly,
