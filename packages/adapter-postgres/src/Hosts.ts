@@ -1,4 +1,5 @@
 /** What a host may already have: a pool, or a transaction that it has open. Told by their shape; none of these libraries is imported. */
+import type { Unjoinable } from "@deskwright/core/promise"
 import { Effect } from "effect"
 import { type Deadlines, type Executor, property, sqlStateOf } from "./Executor.ts"
 import { QueryFailed } from "./Failure.ts"
@@ -107,8 +108,26 @@ export const fromPool = (pool: HostPool, { acquire = 5_000, answer = 20_000 }: D
   return { joined: Effect.succeed(false), read: run, write: run }
 }
 
+const remedy =
+  'Pass the very client on which you have awaited "BEGIN", or what your library hands to the function of its transaction.'
+
 /** A pool of `pg`, or Prisma's client itself: each of their statements may run on another connection. */
-const looksPooled = (host: object): boolean => ("totalCount" in host && "idleCount" in host) || "$connect" in host
+const isPool = (host: object): boolean => ("totalCount" in host && "idleCount" in host) || "$connect" in host
+
+/** What `pg` says of its clients, and Kysely of itself. Whoever says nothing is believed. */
+const isAtRest = (host: object): boolean => {
+  if ("executeQuery" in host && "isTransaction" in host) return host.isTransaction === false
+  if (!("getTransactionStatus" in host) || typeof host.getTransactionStatus !== "function") return false
+  return host.getTransactionStatus() === "I"
+}
+
+/** Why there is nothing to be joined, where that shows: a command would be carried out by itself, and no rollback would take it along. */
+export const unjoinable = (host: unknown): Unjoinable | null => {
+  if (!((typeof host === "object" && host !== null) || typeof host === "function"))
+    return { rule: "is no transaction", remedy, ever: true }
+  if (isPool(host)) return { rule: "is a pool, whose statements run on any of its connections", remedy, ever: true }
+  return isAtRest(host) ? { rule: "has no transaction open", remedy, ever: false } : null
+}
 
 const lastOf = new WeakMap<object, Promise<unknown>>()
 
@@ -121,7 +140,8 @@ const inTurn = <A>(transaction: object, run: () => Promise<A>): Promise<A> => {
 
 /** Over a transaction that the host has open. Nothing runs anywhere else, and nothing of the transaction itself is touched. */
 export const fromTransaction = (transaction: HostTransaction): Executor => {
-  if (looksPooled(transaction)) throw new TypeError("This is a pool. Give the client on which the transaction is open.")
+  const refused = unjoinable(transaction)
+  if (refused?.ever === true) throw new TypeError(`What was given for a transaction ${refused.rule}. ${refused.remedy}`)
   const run = ({ text, values }: Statement) =>
     attempt(async () =>
       answersOf(await inTurn(transaction, () => transactionQuery(transaction, text, valuesOf(values))))

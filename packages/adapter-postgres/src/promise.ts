@@ -4,7 +4,7 @@ import type { StoreAdapter } from "@deskwright/core/promise"
 import { Effect, Layer } from "effect"
 import { databaseUrl } from "./DatabaseUrl.ts"
 import type { Executor } from "./Executor.ts"
-import { fromPool, fromTransaction } from "./Hosts.ts"
+import { fromPool, fromTransaction, unjoinable } from "./Hosts.ts"
 import type { HostPool, HostTransaction } from "./HostTypes.ts"
 import * as Migrate from "./Migrate.ts"
 import * as PostgresClient from "./PostgresClient.ts"
@@ -81,7 +81,8 @@ export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction
     throw new TypeError("postgres() migrates through a url only: call migrate({ url }), or run the program.")
   return storeAdapter<HostTransaction>({
     open: () => (pool === undefined ? openUrl(url ?? "", options) : openPool(pool, options)),
-    join: (transaction) => Layer.sync(Store.Store, () => storeOver(fromTransaction(transaction), options))
+    join: (transaction) => Layer.sync(Store.Store, () => storeOver(fromTransaction(transaction), options)),
+    refuses: unjoinable
   })
 }
 

@@ -163,7 +163,13 @@ describe("what postgres() is given", () => {
     assert.throws(() => postgres({}), "either a url or a pool")
     assert.throws(() => postgres({ url, pool }), "either a url or a pool")
     assert.throws(() => postgres({ url: "localhost" }), "looks like postgres://")
-    assert.throws(() => support.in(pool), "tx is a pool")
+    for (const [none, says] of [
+      [pool, "tx is a pool, whose statements run on any of its connections. Pass the very client"],
+      [{ $connect: () => undefined, $queryRawUnsafe: () => undefined }, "tx is a pool"],
+      ["BEGIN", "tx is no transaction"],
+      [null, "tx is no transaction"]
+    ] as const)
+      assert.throws(() => support.in(none as never), says)
     const atRest = await pool.connect()
     try {
       const refused = await support
@@ -171,7 +177,13 @@ describe("what postgres() is given", () => {
         .as(ann)
         .tickets.open(aTicket("no transaction"))
         .catch((error: unknown) => error)
-      assert.include(String(refused), "tx: has no transaction open")
+      assert.include(String(refused), "tx: has no transaction open. Pass the very client")
+      const outside = support.in({ isTransaction: false, executeQuery: () => Promise.resolve({ rows: [] }) } as never)
+      const byKysely = await outside
+        .as(ann)
+        .tickets.list()
+        .catch((error: unknown) => error)
+      assert.include(String(byKysely), "tx: has no transaction open")
     } finally {
       atRest.release()
     }

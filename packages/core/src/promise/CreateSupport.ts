@@ -89,7 +89,7 @@ const desksOf = (run: Run): Desks => ({
  */
 export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Support<Tx> => {
   checkOptions(options)
-  const { join, open } = partsOf(options.store)
+  const { join, open, refuses = () => null } = partsOf(options.store)
   const ports = layerPorts(options)
   const traces = tracing(options.tracer)
   const running = engine(
@@ -111,12 +111,12 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
     ...desksOf((useCase, repeatable, caller) => running.run(traces.joined(useCase), repeatable, caller)),
     in: (tx) => {
       if (join === undefined) throw new SupportError(transactionsUnsupported)
-      checkJoined(tx)
+      checkJoined(refuses(tx))
       const joined = Layer.fresh(Services.layer.pipe(Layer.provide(Layer.suspend(() => join(tx)))))
       return desksOf((useCase, repeatable, caller) =>
         running.run(
           Effect.andThen(
-            underTransaction(tx),
+            Effect.suspend(() => underTransaction(refuses(tx))),
             Effect.scoped(
               Effect.flatMap(Layer.build(joined), (services) => Effect.provideContext(traces.joined(useCase), services))
             )

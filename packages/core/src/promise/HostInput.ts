@@ -7,7 +7,7 @@ import type { Fault } from "../model/Fault.ts"
 import { faultsOf } from "../Sites.ts"
 import { misshapen } from "./HostShapes.ts"
 import type { SupportOptions } from "./Options.ts"
-import { type StoreAdapter, storeAdapterId } from "./StoreAdapter.ts"
+import { type StoreAdapter, storeAdapterId, type Unjoinable } from "./StoreAdapter.ts"
 import { SupportError } from "./SupportError.ts"
 
 const Plain = Object.prototype
@@ -163,36 +163,14 @@ export const checkOptions = (options: SupportOptions<never>): void => {
   if (errors.length > 0) throw invalid("options", errors, "Correct what is named.")
 }
 
-const isObject = (value: unknown): value is object =>
-  (typeof value === "object" && value !== null) || typeof value === "function"
-
-/** A pool of `pg`, or Prisma's client itself: each of their statements may run on another connection. */
-const isPool = (tx: object): boolean => ("totalCount" in tx && "idleCount" in tx) || "$connect" in tx
-
-const howToJoin =
-  'Pass the very client on which you have awaited "BEGIN", or what your library hands to the function of its transaction.'
-
 /** Refuses what no transaction can be. */
-export function checkJoined(tx: unknown): asserts tx is object {
-  const rule = !isObject(tx)
-    ? "is no transaction"
-    : isPool(tx)
-      ? "is a pool, whose statements run on any of its connections"
-      : undefined
-  if (rule !== undefined) throw invalid("use of support.in(tx)", [{ path: "tx", rule }], howToJoin)
-}
-
-/** What `pg` says of its clients and Kysely of itself. Whoever says nothing is believed. */
-const isAtRest = (tx: object): boolean => {
-  if ("executeQuery" in tx && "isTransaction" in tx) return tx.isTransaction === false
-  if (!("getTransactionStatus" in tx) || typeof tx.getTransactionStatus !== "function") return false
-  return tx.getTransactionStatus() === "I"
+export const checkJoined = (refused: Unjoinable | null): void => {
+  if (refused?.ever === true)
+    throw invalid("use of support.in(tx)", [{ path: "tx", rule: refused.rule }], refused.remedy)
 }
 
 /** Refuses a command where no transaction is open: it would be carried out by itself, and no rollback would take it along. */
-export const underTransaction = (tx: object): Effect.Effect<void, InvalidInput> =>
-  Effect.suspend(() =>
-    isAtRest(tx)
-      ? Effect.fail(new InvalidInput({ errors: [{ path: "tx", rule: `has no transaction open. ${howToJoin}` }] }))
-      : Effect.void
-  )
+export const underTransaction = (refused: Unjoinable | null): Effect.Effect<void, InvalidInput> =>
+  refused === null
+    ? Effect.void
+    : Effect.fail(new InvalidInput({ errors: [{ path: "tx", rule: `${refused.rule}. ${refused.remedy}` }] }))

@@ -2,7 +2,7 @@ import { MemoryStore } from "@deskwright/adapter-memory"
 import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
 import { Store, storeAdapter } from "../../src/index.ts"
-import { createSupport, standardPolicy } from "../../src/promise.ts"
+import { createSupport, standardPolicy, type Unjoinable } from "../../src/promise.ts"
 import { ann, aTicket, refusal, supportWith } from "./Desks.ts"
 
 type Changes = ReadonlyArray<Store.Change>
@@ -12,11 +12,14 @@ interface Transaction {
   readonly pending: Array<{ readonly place: Parameters<Store.Driver["commit"]>[0]; readonly changes: Changes }>
 }
 
+const unfit = { rule: "is no transaction", remedy: "Pass one that is open." } as const
+
 /** A store whose transactions are good enough to see which commands ran on which. */
-const transactional = () => {
+const transactional = (refuses: (tx: unknown) => Unjoinable | null = () => null) => {
   const built: Array<string> = []
   let base: Store.Store["Service"] | undefined
   const store = storeAdapter<Transaction>({
+    refuses,
     open: () =>
       Layer.effect(
         Store.Store,
@@ -57,31 +60,33 @@ const transactional = () => {
 }
 
 describe("in(tx) · promise door (memory)", () => {
-  it("what is no transaction, and a pool, are refused at once, with what to pass instead", () => {
-    const { store } = transactional()
+  it("what the store says can never be joined is refused at once, with what to pass instead", () => {
+    const { store } = transactional((tx) => (tx === "BEGIN" ? { ...unfit, ever: true } : null))
     const support = createSupport({ store, policy: standardPolicy })
-    const given = (tx: unknown) => () => support.in(tx as Transaction)
-    for (const none of [undefined, null, "BEGIN"])
-      expect(given(none)).toThrow(/tx is no transaction\. Pass the very client/)
-    for (const pool of [{ totalCount: 1, idleCount: 1 }, { $connect: () => undefined }])
-      expect(given(pool)).toThrow(/tx is a pool, .*\. Pass the very client/)
-    expect(given({ pending: [] })).not.toThrow()
+    expect(() => support.in("BEGIN" as never)).toThrow(
+      expect.objectContaining({
+        code: "InvalidInput",
+        details: { errors: [{ path: "tx", rule: unfit.rule }] },
+        message: "Invalid use of support.in(tx): tx is no transaction. Pass one that is open."
+      })
+    )
+    expect(() => support.in({ pending: [] })).not.toThrow()
   })
 
-  it("a client that says that no transaction is open is refused by each command, until one is", async () => {
-    const { store } = transactional()
+  it("what cannot be joined now is refused by each command, until it can", async () => {
+    let open = false
+    const { store } = transactional(() => (open ? null : { ...unfit, ever: false }))
     await using support = createSupport({ store, policy: standardPolicy })
-    let status = "I"
-    const client = { pending: [], getTransactionStatus: () => status }
-    const { tickets } = support.in(client).as(ann)
-    const { details } = await refusal(tickets.open(aTicket), "InvalidInput")
-    expect(details.errors[0]?.rule).toContain("has no transaction open. Pass the very client")
-    expect(client.pending).toEqual([])
-    const kysely = support.in({ pending: [], isTransaction: false, executeQuery: () => null } as Transaction).as(ann)
-    await refusal(kysely.tickets.list(), "InvalidInput")
-    status = "T"
+    const tx: Transaction = { pending: [] }
+    const { tickets } = support.in(tx).as(ann)
+    for (const refused of [tickets.open(aTicket), tickets.list()]) {
+      const { details } = await refusal(refused, "InvalidInput")
+      expect(details.errors).toEqual([{ path: "tx", rule: "is no transaction. Pass one that is open." }])
+    }
+    expect(tx.pending).toEqual([])
+    open = true
     await tickets.open(aTicket)
-    expect(client.pending).toHaveLength(1)
+    expect(tx.pending).toHaveLength(1)
   })
 
   it("a store without transactions refuses, and says so", async () => {
