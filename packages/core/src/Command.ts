@@ -142,12 +142,14 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
   let trace = "absent" as Trace
   // A commit whose answer was lost may also arrive late, and then stands in the way of its own repeat.
   const carriedOut = Effect.gen(function* () {
-    if (lost !== null) trace = yield* traceOf(lost)
-    if (lost !== null && trace === "present") {
-      yield* settle(lost)
-      return Option.some(asFirst(yield* command.replay(lost.subject, lost.result ?? null)))
-    }
-    return claim === null ? Option.none<A>() : yield* answerEarlier(command, claim)
+    const earlier = claim === null ? Option.none<A>() : yield* answerEarlier(command, claim)
+    if (lost === null) return earlier
+    // Under a request id the commit is not there as long as its request is not; and the request may be that of a twin.
+    trace = claim !== null && Option.isNone(earlier) ? "absent" : yield* traceOf(lost)
+    if (trace !== "present") return earlier
+    yield* settle(lost)
+    const answer = Option.isSome(earlier) ? earlier.value : yield* command.replay(lost.subject, lost.result ?? null)
+    return Option.some(asFirst(answer))
   })
   for (let attempt = 1; ; attempt++) {
     const decided = yield* Effect.result(command.decide)
@@ -157,7 +159,11 @@ const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
       return yield* Option.isSome(answered) ? Effect.succeed(answered.value) : Effect.fail(decided.failure)
     }
     const changes = claim === null ? decided.success.changes : yield* withRequest(command, claim, decided.success)
-    if (changes.length === 0) return decided.success.answer({ at: yield* now, numbers: new Map() })
+    if (changes.length === 0) {
+      // Nothing is left to do where a commit of ours arrived after it was looked for.
+      const answered = lost === null ? Option.none<A>() : yield* carriedOut
+      return Option.isSome(answered) ? answered.value : decided.success.answer({ at: yield* now, numbers: new Map() })
+    }
     const committed = yield* Effect.result(store.commit(decided.success.place, changes))
     if (Result.isSuccess(committed)) {
       yield* settle(decided.success)

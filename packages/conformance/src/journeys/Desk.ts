@@ -51,12 +51,17 @@ export interface DeskShape {
   remembers: number | undefined
   /** Whether the host can list its sites. */
   lists: boolean
-  /** What becomes of the next commit: its answer is lost after it was applied, it arrives only with the one after it, never, or the store is away. */
-  lose: "answer" | "order" | "commit" | "store" | null
+  /**
+   * What becomes of the next commit: its answer is lost after it was applied, it arrives only with the one after it, or only after somebody
+   * has looked for it, or never, or the store is away.
+   */
+  lose: "answer" | "order" | "look" | "commit" | "store" | null
   /** Whether the store can be asked anything: never from now on, or not once an answer was lost. */
   reach: "always" | "until a loss" | "never"
   /** What happens just before the next commit, after its command has decided. */
   meanwhile: Effect.Effect<unknown>
+  /** What happens just after the next look into the store. */
+  thereafter: Effect.Effect<unknown>
   /** The conversations that the host holds, by its own id of them. */
   readonly held: Map<string, ReadonlyArray<NewMessage>>
   readonly log: Array<{
@@ -94,6 +99,7 @@ const newDesk = Effect.sync((): DeskShape => ({
   lose: null,
   reach: "always",
   meanwhile: Effect.void,
+  thereafter: Effect.void,
   held: new Map(),
   log: []
 }))
@@ -183,7 +189,13 @@ const lossy = (desk: DeskShape) =>
     Effect.map(Store.Store, (store) =>
       Store.Store.of({
         ...store,
-        find: (table, query) => Effect.suspend(() => (desk.reach === "never" ? isAway : store.find(table, query))),
+        find: (table, query) =>
+          Effect.suspend(() => {
+            if (desk.reach === "never") return isAway
+            const { thereafter } = desk
+            desk.thereafter = Effect.void
+            return Effect.tap(store.find(table, query), () => thereafter)
+          }),
         commit: (place, changes) =>
           Effect.suspend(() => {
             const { lose, meanwhile } = desk
@@ -198,6 +210,7 @@ const lossy = (desk: DeskShape) =>
               return Effect.fail(new OutcomeUnknown({ cause: `the ${lose} was lost` }))
             })
             if (lose === "order") desk.meanwhile = Effect.ignore(commit)
+            if (lose === "look") desk.thereafter = Effect.ignore(commit)
             return lose === "answer" ? Effect.andThen(commit, lost) : lost
           })
       })

@@ -69,6 +69,41 @@ const first = journey(
   })
 )
 
+const late = journey(
+  "[100-02] a commit that arrives only after it was looked for is told as what it did, and not as nothing to do",
+  Effect.gen(function* () {
+    const desk = yield* Desk
+    const tickets = yield* Tickets
+    const opened = [yield* tickets.open(aTicket), yield* tickets.open(aTicket)]
+    const refs = opened.map(({ id }) => id)
+    for (const asked of [{}, { requestId: "r" }]) {
+      const labels = [`late ${Object.keys(asked).length}`]
+      desk.lose = "look"
+      const { replayed, results } = yield* tickets.bulk({ site: "north", refs, set: { labels }, ...asked })
+      assert.isFalse(replayed)
+      assert.deepStrictEqual(
+        results.map(({ outcome }) => outcome),
+        ["done", "done"]
+      )
+      desk.lose = "look"
+      assert.deepInclude(
+        yield* tickets.label(refs[0] ?? "", ["x", ...labels], asked.requestId === undefined ? {} : { requestId: "s" }),
+        {
+          labels: ["x", ...labels],
+          replayed: false
+        }
+      )
+    }
+    assert.deepStrictEqual(
+      (yield* rows(Tables.audit))
+        .filter(({ kind }) => kind !== "opened")
+        .map(({ item }) => item)
+        .sort(),
+      [refs[0], refs[0], refs[0], refs[0], refs[1], refs[1]].sort()
+    )
+  })
+)
+
 const silent = journey(
   "[100-02] a store that loses an answer and then cannot be asked leaves the outcome unknown, and never says that nothing was written; a request id tells afterwards",
   Effect.gen(function* () {
@@ -139,6 +174,7 @@ export const checks = [
   lossy("without a request id", () => ({})),
   unsent,
   first,
+  late,
   updates,
   silent,
   away
