@@ -1,0 +1,82 @@
+import type { Timestamp } from "../model/Actor.ts"
+import type { Arrival, Channel } from "../model/Delivery.ts"
+import { define, int, json, type Json, long, nullable, type Row, text, time } from "../Table.ts"
+
+/** What must leave the house, and how it stands with it. */
+export interface OutboxRow extends Row {
+  readonly item: string
+  readonly channel: Channel
+  readonly kind: string
+  readonly state: "pending" | "sent" | "dead" | "uncertain" | "none"
+  /** Why it is in that state: `no recipient`, the provider's refusal. Never holds text of a person. */
+  readonly reason: string | null
+  readonly recipient: string | null
+  /** What to render from: ids and settings, never numbers or texts. */
+  readonly about: Json
+  /** The exact bytes, stored before the first attempt; every attempt sends the same. */
+  readonly payload: string | null
+  readonly providerId: string | null
+  /** Those that came to their end: with an answer, or with none in time. */
+  readonly attempts: number
+  /** How often a relay has taken it. What it gives back as it was does not count. */
+  readonly claims: number
+  readonly lastError: string | null
+  readonly createdAt: Timestamp
+  readonly dueAt: Timestamp
+  readonly leaseUntil: Timestamp
+  readonly token: string | null
+  /** Since when it may have been sent, for all that is known. */
+  readonly ambiguousAt: Timestamp | null
+  readonly finishedAt: Timestamp | null
+  /** When the payload goes; the end of all time while it is still needed, and afterwards. */
+  readonly expiresAt: Timestamp
+  /** What the provider has told of it since. */
+  readonly arrival: Arrival | null
+  readonly arrivalAt: Timestamp | null
+}
+
+/** What must leave the house. */
+export const outbox = define<OutboxRow>("outbox", {
+  columns: {
+    item: text,
+    channel: text,
+    kind: text,
+    state: text,
+    reason: nullable(text),
+    recipient: nullable(text),
+    about: nullable(json),
+    payload: long(text),
+    providerId: nullable(text),
+    attempts: int,
+    claims: int,
+    lastError: nullable(text),
+    createdAt: time,
+    dueAt: time,
+    leaseUntil: time,
+    token: nullable(text),
+    ambiguousAt: nullable(time),
+    finishedAt: nullable(time),
+    expiresAt: time,
+    arrival: nullable(text),
+    arrivalAt: nullable(time)
+  },
+  sorts: ["createdAt", "dueAt", "expiresAt"],
+  expires: "expiresAt",
+  filters: ["item", "state", "channel", "recipient"],
+  indexes: [
+    ["tenant", "site", "createdAt", "id"],
+    ["tenant", "item", "createdAt", "id"],
+    ["expiresAt", "id"]
+  ],
+  references: [{ column: "item", table: "item" }],
+  queue: {
+    state: "state",
+    pending: "pending",
+    due: "dueAt",
+    lease: "leaseUntil",
+    token: "token",
+    claims: "claims",
+    // A mail that rests must not hold up the chat.
+    group: ["item", "channel"]
+  }
+})
