@@ -52,7 +52,7 @@ export const journey = async (url: string, store: "PostgreSQL" | "memory"): Prom
   const mine = { headers: { authorization: `Bearer ${token}` } }
 
   assert.deepEqual((await asked(url, "/api/health")).body, { status: "ok" })
-  assert.match(String((await asked(url, "/api/docs")).body), /<h1>Deskwright/)
+  assert.match(String((await asked(url, "/")).body), /<h1>Deskwright/)
   assert.equal((await asked(url, "/api/sites/shop/tickets")).status, 401)
   assert.equal(
     (await asked(url, "/api/sites/shop/tickets", { headers: { authorization: "Bearer forged" } })).status,

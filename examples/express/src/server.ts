@@ -9,6 +9,7 @@ export const server = (backend: Backend): Express => {
   // Before any parser: the desk bounds, reads and refuses its bodies by itself.
   app.use("/api", toNodeHandler(backend.desk))
   app.use(express.json())
+  app.get("/", (_request, response) => response.redirect("/api/docs"))
 
   app.post("/login", (request, response) => {
     const { email, password } = (request.body ?? {}) as Readonly<Record<string, unknown>>

@@ -11,6 +11,7 @@ const bodyOf = async (request: { readonly json: () => Promise<unknown> }) => {
 export const server = (backend: Backend): Hono => {
   const app = new Hono()
   app.all("/api/*", (c) => backend.desk(c.req.raw))
+  app.get("/", (c) => c.redirect("/api/docs"))
 
   app.post("/login", async (c) => {
     const { email, password } = await bodyOf(c.req)
