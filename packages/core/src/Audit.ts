@@ -1,7 +1,9 @@
 /** What is written down of a decision: facts that stay for ever, and words that an erasure takes. */
-import type { Actor } from "./model/Actor.ts"
+import type { Decision } from "./Decision.ts"
 import { type Cell, cell, type Json } from "./Table.ts"
 import type { AuditEvent, Item } from "./Tables.ts"
+
+export type { Decision } from "./Decision.ts"
 
 type Column = keyof Item & string
 
@@ -103,17 +105,6 @@ export const differ = (before: Item, after: Item): boolean =>
   [factColumns, wordColumns, textColumns].some((columns) =>
     columns.some((column) => !same(cell(before, column), cell(after, column)))
   )
-
-/** What an event says of a decision beside what it changed. */
-export interface Decision {
-  readonly id: string
-  readonly kind: string
-  readonly actor: Actor
-  readonly at: string
-  readonly cause: string | null
-  readonly rule: string | null
-  readonly request: string | null
-}
 
 const ordinal = (version: number): string => String(version).padStart(10, "0")
 

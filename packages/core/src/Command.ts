@@ -4,33 +4,13 @@
  */
 import { Context, Effect, Option, Random, Result, Schema } from "effect"
 import { Bell } from "./Bell.ts"
-import type { Actor, Place } from "./model/Actor.ts"
-import type { CommandOptions } from "./model/Item.ts"
-import { canonical, sha256 } from "./Digest.ts"
-import {
-  type Change,
-  type Committed,
-  insert,
-  type OutcomeUnknown,
-  remove,
-  SiteBusy,
-  StorageUnavailable,
-  Store
-} from "./Store.ts"
-import { byId, everySite } from "./Page.ts"
+import { type Trace, traceOf } from "./LostCommit.ts"
+import type { Place } from "./model/Actor.ts"
+import { answerEarlier, recordOf, type Repeatable, type Request, type RequestIdReused, requestOf } from "./RequestId.ts"
+import { type Change, type Committed, type OutcomeUnknown, SiteBusy, StorageUnavailable, Store } from "./Store.ts"
 import { cell, type Json, type Row } from "./Table.ts"
-import { outbox, request, type RequestRow } from "./Tables.ts"
-import { now, shift, toMillis } from "./Timestamp.ts"
-
-/** The request id was used before, for another command or another payload. */
-export class RequestIdReused extends Schema.TaggedError<RequestIdReused>()("RequestIdReused", {
-  requestId: Schema.String,
-  command: Schema.String
-}) {
-  override get message() {
-    return `Request id ${JSON.stringify(this.requestId)} was already used for ${this.command} with other contents. Use a new id for a new command.`
-  }
-}
+import { outbox } from "./Tables.ts"
+import { now } from "./Timestamp.ts"
 
 /** Others kept changing the same thing, or the version that the caller insisted on is gone. */
 export class StaleVersion extends Schema.TaggedError<StaleVersion>()("StaleVersion", {
@@ -50,7 +30,7 @@ export const Persistence = Context.Reference<{
   readonly attempts: number
   readonly pause: (attempt: number) => Effect.Effect<void>
 }>("@deskwright/core/Persistence", {
-  // Full jitter, none at first: contenders of one row must not meet again in step.
+  // A random pause, so that those who met at one row do not meet there again; none before the second attempt.
   defaultValue: () => ({
     attempts: 40,
     pause: (attempt) =>
@@ -64,7 +44,7 @@ export const Persistence = Context.Reference<{
 export interface Decided<A> {
   readonly place: Place
   readonly changes: ReadonlyArray<Change>
-  /** What the command made or changed: a repeat starts from this id. */
+  /** The id of what the command made or changed: a repeat answers from there. */
   readonly subject: string
   /** What a repeat must know beside the subject; ids and words of our own, never text of a person. */
   readonly result?: Json
@@ -73,188 +53,115 @@ export interface Decided<A> {
   readonly afterwards?: Effect.Effect<void>
 }
 
-export interface Command<A, E, R, E2, R2> {
-  readonly name: string
-  readonly actor: Actor
-  readonly options: CommandOptions
-  /** What a repeat must equal. */
-  readonly payload: unknown
-  /** Reads and decides; run again after somebody else was faster. Ids are chosen outside of it. */
+/** A use case that writes. Its `decide` and its `replay` fail in their own ways: `E` and `E2`. */
+export interface Command<A, E, R, E2, R2> extends Repeatable<A, E2, R2> {
+  /** Reads and decides. It is run again after somebody else was faster, so ids are chosen outside of it. */
   readonly decide: Effect.Effect<Decided<A>, E, R>
-  /** Answers from what is stored, after the command turned out to have been carried out before. */
-  readonly replay: (subject: string, result: Json) => Effect.Effect<A, E2, R2>
 }
 
-const sevenDays = 7 * 24 * 3600 * 1000
+/** What every command can fail with, whatever it does. */
+export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
 
-interface Claim {
-  readonly id: string
-  readonly hash: string
+/** A commit whose answer the store did not give. */
+interface Lost<A> {
+  readonly decided: Decided<A>
+  readonly failure: OutcomeUnknown
 }
 
-const claimOf = Effect.fnUntraced(function* (
-  command: Command<unknown, unknown, unknown, unknown, unknown>,
-  requestId: string
-) {
-  const id = yield* sha256(canonical([command.actor.kind, command.actor.id, requestId]))
-  const hash = yield* sha256(canonical([command.name, { ...(command.payload as object), requestId: undefined }]))
-  return { id, hash } satisfies Claim
+/**
+ * Carries a command out, once. Where the answer to a commit is lost, the store is asked whether the commit went through.
+ * `OutcomeUnknown` is left for what the store cannot tell, such as a count that was moved; a repeat under a `requestId` can.
+ */
+export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
+  const run: { lost: Lost<A> | null } = { lost: null }
+  return yield* Effect.mapError(attempting(command, run), (failure) =>
+    run.lost !== null && saysNothingWritten(failure) ? run.lost.failure : failure
+  )
 })
 
-/** Whether a change puts something before the relay. */
-const announces = (change: Change): boolean =>
-  (change.op === "Insert" || change.op === "Update") &&
-  change.table.name === outbox.name &&
-  cell(change.row as Row, "state") === "pending"
+// As long as an answer is lost, nobody knows that nothing was written.
+const saysNothingWritten = (failure: unknown): boolean =>
+  failure instanceof StorageUnavailable || failure instanceof SiteBusy
 
-/** What follows once a commit stands. */
+/** After so many attempts a command no longer waits to learn what became of a lost one. */
+const attemptsInDoubt = 3
+
+const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
+  command: Command<A, E, R, E2, R2>,
+  run: { lost: Lost<A> | null }
+) {
+  const store = yield* Store
+  const { attempts, pause } = yield* Persistence
+  const { requestId } = command.options
+  const request = requestId === undefined ? null : yield* requestOf(command, requestId)
+  for (let attempt = 1; ; attempt++) {
+    const decision = yield* Effect.result(command.decide)
+    if (Result.isFailure(decision)) {
+      // What the first run of a command did may be what forbids its repeat.
+      const { answer } = yield* carriedOut(command, request, run.lost)
+      return yield* Option.isSome(answer) ? Effect.succeed(answer.value) : Effect.fail(decision.failure)
+    }
+    const decided = decision.success
+    const changes =
+      request === null ? decided.changes : [...decided.changes, yield* recordOf(command.name, request, decided)]
+    if (changes.length === 0) {
+      // There may be nothing left to do because a lost commit has arrived in the meantime.
+      const { answer } = yield* carriedOut(command, request, run.lost)
+      return Option.isSome(answer) ? answer.value : decided.answer({ at: yield* now, numbers: new Map() })
+    }
+    const committed = yield* Effect.result(store.commit(decided.place, changes))
+    if (Result.isSuccess(committed)) {
+      yield* settle(decided)
+      return decided.answer(committed.success)
+    }
+    const { failure } = committed
+    if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
+    if (failure._tag === "OutcomeUnknown") run.lost = { decided, failure }
+    const { answer, trace } = yield* carriedOut(command, request, run.lost)
+    if (Option.isSome(answer)) return answer.value
+    if (failure._tag === "OutcomeUnknown") {
+      if (trace === "unclear" || attempt >= attemptsInDoubt) return yield* Effect.fail(failure)
+    } else if (attempt >= attempts) {
+      return yield* new StaleVersion({ id: decided.subject, expected: null, current: null })
+    }
+    yield* pause(attempt)
+  }
+})
+
+/**
+ * The answer to a command that was carried out already: by an earlier run under the same request, or by a commit of this run whose
+ * answer was lost. Such a commit may also arrive late, and then it is what stands in the way of the next attempt.
+ */
+const carriedOut = Effect.fnUntraced(function* <A, E, R, E2, R2>(
+  command: Command<A, E, R, E2, R2>,
+  request: Request | null,
+  lost: Lost<A> | null
+) {
+  const earlier = request === null ? Option.none<A>() : yield* answerEarlier(command, request)
+  if (lost === null) return { answer: earlier, trace: "absent" as Trace }
+  const { changes, place, result = null, subject } = lost.decided
+  // A commit under a request brings the request's row: without the row it is not there. With the row it may be, or a twin's is.
+  const trace: Trace = request !== null && Option.isNone(earlier) ? "absent" : yield* traceOf(place, changes)
+  if (trace !== "present") return { answer: earlier, trace }
+  yield* settle(lost.decided)
+  const answer = Option.isSome(earlier) ? earlier.value : yield* command.replay(subject, result)
+  return { answer: Option.some(asFirst(answer)), trace }
+})
+
+/** The answer to whoever carried the command out, where it had to be read back: to them it is no repeat. */
+const asFirst = <A>(answer: A): A =>
+  typeof answer === "object" && answer !== null && "replayed" in answer ? { ...answer, replayed: false } : answer
+
+/** What follows once a commit stands: the relay is woken if there is something for it to send. */
 const settle = <A>({ afterwards = Effect.void, changes }: Decided<A>): Effect.Effect<void> =>
-  changes.some(announces)
+  changes.some(isToSend)
     ? Effect.andThen(
         Effect.flatMap(Bell, ({ ring }) => ring),
         afterwards
       )
     : afterwards
 
-/**
- * Carries a command out, once: where the answer of the store was lost, by what the store holds. `OutcomeUnknown` is left for what
- * cannot be told from there, such as a count that was moved: a repeat under a `requestId` then finds out.
- */
-export const execute = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>) {
-  const doubt: { failure: OutcomeUnknown | null } = { failure: null }
-  // "Nothing was written" is more than anybody knows as long as an answer is lost.
-  return yield* Effect.mapError(attempting(command, doubt), (failure) =>
-    doubt.failure !== null && isAway(failure) ? doubt.failure : failure
-  )
-})
-
-const isAway = (failure: unknown): boolean => failure instanceof StorageUnavailable || failure instanceof SiteBusy
-
-const attempting = Effect.fnUntraced(function* <A, E, R, E2, R2>(
-  command: Command<A, E, R, E2, R2>,
-  doubt: { failure: OutcomeUnknown | null }
-) {
-  const store = yield* Store
-  const { attempts, pause } = yield* Persistence
-  const { requestId } = command.options
-  const claim = requestId === undefined ? null : yield* claimOf(command, requestId)
-  let lost: Decided<A> | null = null
-  let trace = "absent" as Trace
-  // A commit whose answer was lost may also arrive late, and then stands in the way of its own repeat.
-  const carriedOut = Effect.gen(function* () {
-    const earlier = claim === null ? Option.none<A>() : yield* answerEarlier(command, claim)
-    if (lost === null) return earlier
-    // Under a request id the commit is not there as long as its request is not; and the request may be that of a twin.
-    trace = claim !== null && Option.isNone(earlier) ? "absent" : yield* traceOf(lost)
-    if (trace !== "present") return earlier
-    yield* settle(lost)
-    const answer = Option.isSome(earlier) ? earlier.value : yield* command.replay(lost.subject, lost.result ?? null)
-    return Option.some(asFirst(answer))
-  })
-  for (let attempt = 1; ; attempt++) {
-    const decided = yield* Effect.result(command.decide)
-    if (Result.isFailure(decided)) {
-      // What a repeat finds may forbid what its first run did: what is stored tells the two apart.
-      const answered = yield* carriedOut
-      return yield* Option.isSome(answered) ? Effect.succeed(answered.value) : Effect.fail(decided.failure)
-    }
-    const changes = claim === null ? decided.success.changes : yield* withRequest(command, claim, decided.success)
-    if (changes.length === 0) {
-      // Nothing is left to do where a commit of ours arrived after it was looked for.
-      const answered = lost === null ? Option.none<A>() : yield* carriedOut
-      return Option.isSome(answered) ? answered.value : decided.success.answer({ at: yield* now, numbers: new Map() })
-    }
-    const committed = yield* Effect.result(store.commit(decided.success.place, changes))
-    if (Result.isSuccess(committed)) {
-      yield* settle(decided.success)
-      return decided.success.answer(committed.success)
-    }
-    const failure = committed.failure
-    if (failure._tag === "StorageUnavailable" || failure._tag === "SiteBusy") return yield* Effect.fail(failure)
-    if (failure._tag === "OutcomeUnknown") {
-      lost = decided.success
-      doubt.failure = failure
-    }
-    const answered = yield* carriedOut
-    if (Option.isSome(answered)) return answered.value
-    if (failure._tag === "OutcomeUnknown") {
-      if (trace === "unclear" || attempt > 2) return yield* Effect.fail(failure)
-    } else if (attempt >= attempts) {
-      return yield* new StaleVersion({ id: decided.success.subject, expected: null, current: null })
-    }
-    yield* pause(attempt)
-  }
-})
-
-/** The answer to whoever carried a command out, where it had to be read back. */
-const asFirst = <A>(answer: A): A =>
-  typeof answer === "object" && answer !== null && "replayed" in answer ? { ...answer, replayed: false } : answer
-
-/** What every command can fail with, whatever it does. */
-export type CommandFailure = RequestIdReused | StaleVersion | StorageUnavailable | OutcomeUnknown | SiteBusy
-
-/** The result of an earlier run under the same request id, unless it has lapsed. */
-const answerEarlier = Effect.fnUntraced(function* <A, E, R, E2, R2>(command: Command<A, E, R, E2, R2>, claim: Claim) {
-  const found = yield* byId(request, everySite(command.actor.tenant), claim.id)
-  if (found === null) return Option.none<A>()
-  if (found.expiresAt <= (yield* now)) {
-    // Whoever removes it first does for all: a refusal here means that it is gone.
-    yield* Effect.catchTag((yield* Store).commit(found, [remove(request, found)]), "CommitRefused", () => Effect.void)
-    return Option.none<A>()
-  }
-  if (found.hash !== claim.hash) {
-    return yield* new RequestIdReused({ requestId: command.options.requestId ?? "", command: found.command })
-  }
-  return Option.some(yield* command.replay(found.subject, found.result))
-})
-
-type Trace = "present" | "absent" | "unclear"
-
-const rank = { Insert: 0, Delete: 1, Update: 2, Expect: 3, Bump: 3, Redact: 3 } as const
-
-/** Whether a row stands as an update left it, as far as the update itself said how. */
-const isOutcome = (row: Row, { row: draft, table }: Change & { readonly op: "Update" }): boolean =>
-  Object.entries(draft).every(
-    ([name, value]) =>
-      table.counters.includes(name) || isStoreTime(value) || canonical(value) === canonical(cell(row, name))
-  )
-
-const isStoreTime = (value: unknown): boolean => typeof value === "object" && value !== null && "$store" in value
-
-/**
- * Whether a commit of one decision went through. An id that was chosen for it tells for certain, and so does a row that it removed
- * or that still has the version before; a row that others have changed since, or a count alone, does not.
- */
-const traceOf = Effect.fnUntraced(function* <A>({ changes, place }: Decided<A>) {
-  const [telling] = [...changes].sort((a, b) => rank[a.op] - rank[b.op])
-  if (telling === undefined || telling.op === "Expect" || telling.op === "Bump" || telling.op === "Redact") {
-    return "unclear" satisfies Trace
-  }
-  const id = telling.op === "Insert" ? String(telling.row.id) : telling.id
-  const row = yield* byId(telling.table, { tenant: place.tenant, sites: [place.site] }, id)
-  if (telling.op === "Insert") return (row === null ? "absent" : "present") satisfies Trace
-  if (row === null) return (telling.op === "Delete" ? "present" : "unclear") satisfies Trace
-  if (row.version === telling.expected) return "absent" satisfies Trace
-  return (telling.op === "Update" && isOutcome(row, telling) ? "present" : "unclear") satisfies Trace
-})
-
-/** The changes with the request row among them; a lapsed row of the same id is replaced. */
-const withRequest = Effect.fnUntraced(function* <A, E, R, E2, R2>(
-  command: Command<A, E, R, E2, R2>,
-  claim: Claim,
-  decided: Decided<A>
-) {
-  const expiresAt = shift(yield* now, sevenDays)
-  const row: RequestRow = {
-    ...decided.place,
-    id: claim.id,
-    // Never that of a lapsed row with this id: who removes the old one must not hit the new one that a twin has put in its place.
-    version: Math.floor(toMillis(expiresAt) / 60_000),
-    command: command.name,
-    hash: claim.hash,
-    subject: decided.subject,
-    result: decided.result ?? null,
-    expiresAt
-  }
-  return [...decided.changes, insert(request, row)]
-})
+const isToSend = (change: Change): boolean =>
+  (change.op === "Insert" || change.op === "Update") &&
+  change.table.name === outbox.name &&
+  cell(change.row as Row, "state") === "pending"

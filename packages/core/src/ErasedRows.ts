@@ -1,5 +1,6 @@
 /** What remains of a row after a person is erased from it: pure, and the same however often it is done. */
-import { type Decision, eventOf } from "./Audit.ts"
+import type { Decision } from "./Decision.ts"
+import { eventOf } from "./Audit.ts"
 import { canonical } from "./Digest.ts"
 import { contains, erased, folded, mask, maskJson, mentions, type Strings, type Subject } from "./Erasure.ts"
 import { settle } from "./Item.ts"

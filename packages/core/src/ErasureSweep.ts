@@ -1,6 +1,6 @@
 /** How an erasure looks at a site: page by page, and by whom a row belongs to. */
 import { Effect } from "effect"
-import type { Decision } from "./Audit.ts"
+import type { Decision } from "./Decision.ts"
 import { folded, type Subject } from "./Erasure.ts"
 import type { Place } from "./model/Actor.ts"
 import { byIds } from "./Page.ts"

@@ -3,7 +3,8 @@ import { Schema } from "effect"
 import { ConfidenceSchema, defaultThresholds, ThresholdsSchema, toPercent } from "./Confidence.ts"
 import { EscalationRuleSchema } from "./Escalation.ts"
 import { Body, command, Id, Name, Note, orNull, SiteId, Title, Word } from "./Fields.ts"
-import { assign, type Item, severityColumns } from "./Item.ts"
+import { assign, type Item } from "./Item.ts"
+import { severityColumns } from "./ItemFacts.ts"
 import type {
   EscalationAction,
   EscalationDecision,

@@ -17,7 +17,8 @@ import {
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import type { Item } from "./Item.ts"
-import { again, type Outcome, prepare } from "./Items.ts"
+import { again, type Outcome } from "./Items.ts"
+import { prepare } from "./ItemOpening.ts"
 import type { Actor } from "./model/Actor.ts"
 import type {
   EscalationAction,

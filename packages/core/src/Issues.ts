@@ -19,21 +19,14 @@ import {
   summarise,
   titleOf
 } from "./Issue.ts"
-import { cleanLabels, type Item, type Located, mask, severityColumns, statusFacts } from "./Item.ts"
+import { cleanLabels, type Item, type Located, mask } from "./Item.ts"
+import { severityColumns, statusFacts } from "./ItemFacts.ts"
 import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
-import {
-  again,
-  decideRevision,
-  decisionFor,
-  mayRead,
-  openItem,
-  type Outcome,
-  prepare,
-  read,
-  type RefOptions,
-  reviseItem
-} from "./Items.ts"
+import { again, mayRead, type Outcome, read, type RefOptions } from "./Items.ts"
+import { decideRevision, reviseItem } from "./ItemRevision.ts"
+import { decisionFor } from "./Decision.ts"
+import { openItem, prepare } from "./ItemOpening.ts"
 import { verbsOf } from "./ItemVerbs.ts"
 import { writeResolved } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"

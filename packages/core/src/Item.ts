@@ -1,17 +1,12 @@
 /** What issues, tickets and problems share: pure decisions over the stored item. */
 import { Result, Schema } from "effect"
-import type { Actor } from "./model/Actor.ts"
-import type { Assignee, Assignment, ConversationRef, ItemFacts, Origin, Requester, Resolution } from "./model/Item.ts"
+import type { Assignee, Assignment } from "./model/Item.ts"
 import type { Preset, SearchField } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
-import type { Severity } from "./model/Severity.ts"
-import type { StatusFacts } from "./model/Status.ts"
-import { type Decision, differ, eventOf } from "./Audit.ts"
-import { statusOf } from "./Lifecycle.ts"
+import type { Decision } from "./Decision.ts"
+import { differ, eventOf } from "./Audit.ts"
 import { priorityRank } from "./Priority.ts"
 import { publicItem } from "./PublicItem.ts"
-import { codeOf } from "./Reference.ts"
-import { scoreOf } from "./Severity.ts"
 import { type Change, insert, nextNumber, update } from "./Store.ts"
 import { audit, type Interval, interval, type Item, item as items } from "./Tables.ts"
 import { foldedColumn } from "./Text.ts"
@@ -68,64 +63,6 @@ export interface Located {
 }
 
 export const codeFormat = (site: Site, preset: Preset): string | null => site.codes?.[preset.kind] ?? preset.code
-
-export const statusFacts = (item: Item): StatusFacts => ({
-  status: item.status,
-  category: item.statusCategory,
-  statusSince: item.statusSince,
-  resolution: resolutionOf(item),
-  firstResolvedAt: item.firstResolvedAt,
-  reopenCount: item.reopenCount,
-  closedAt: item.closedAt
-})
-
-export const resolutionOf = (item: Item): Resolution | null =>
-  item.resolvedAt === null || item.outcome === null
-    ? null
-    : {
-        at: item.resolvedAt,
-        by: item.resolvedBy ?? "",
-        outcome: item.outcome,
-        reason: item.resolutionReason,
-        note: item.resolutionNote
-      }
-
-type StatusColumns = Pick<
-  Item,
-  | "status"
-  | "statusCategory"
-  | "statusSince"
-  | "resolvedAt"
-  | "resolvedBy"
-  | "outcome"
-  | "resolutionReason"
-  | "resolutionNote"
-  | "firstResolvedAt"
-  | "reopenCount"
-  | "closedAt"
->
-
-export const statusColumns = (facts: StatusFacts): StatusColumns => ({
-  status: facts.status,
-  statusCategory: facts.category,
-  statusSince: facts.statusSince,
-  resolvedAt: facts.resolution?.at ?? null,
-  resolvedBy: facts.resolution?.by ?? null,
-  outcome: facts.resolution?.outcome ?? null,
-  resolutionReason: facts.resolution?.reason ?? null,
-  resolutionNote: facts.resolution?.note ?? null,
-  firstResolvedAt: facts.firstResolvedAt,
-  reopenCount: facts.reopenCount,
-  closedAt: facts.closedAt
-})
-
-export const severityColumns = (
-  preset: Preset,
-  severity: Severity | null
-): Pick<Item, "severityLevel" | "severityScore"> => ({
-  severityLevel: severity !== null && "level" in severity ? severity.level : null,
-  severityScore: severity === null ? null : scoreOf(preset.severity.scale, severity)
-})
 
 export const assigneeKey = (assignee: Assignee): string =>
   "member" in assignee ? `member:${assignee.member}` : `label:${assignee.label}`
@@ -261,155 +198,4 @@ const ended = (before: Item, after: Item): Interval => ({
   category: before.statusCategory,
   from: before.statusSince,
   to: after.statusSince
-})
-
-const referenceOf = (item: Item): ConversationRef | null =>
-  item.conversation === null &&
-  item.session === null &&
-  item.message === null &&
-  item.eventIndex === null &&
-  item.stage === null
-    ? null
-    : {
-        conversation: item.conversation,
-        session: item.session,
-        message: item.message,
-        eventIndex: item.eventIndex,
-        stage: item.stage
-      }
-
-const requesterOf = (item: Item): Requester | null =>
-  item.requesterName === null && item.requesterEmail === null && item.requesterEndUser === null
-    ? null
-    : { name: item.requesterName, email: item.requesterEmail, endUser: item.requesterEndUser }
-
-const originOf = (item: Item): Origin => ({ kind: item.originKind, actor: item.originActor, rule: item.originRule })
-
-/** The part of an item that every kind shows. */
-export const facts = <K extends ItemFacts["kind"]>(
-  { item, preset, site }: Located,
-  kind: K
-): ItemFacts & { readonly kind: K } => {
-  const status = Result.getOrNull(statusOf(preset.lifecycle, item.status))
-  return {
-    id: item.id,
-    kind,
-    site: item.site,
-    number: item.number,
-    code: codeOf(codeFormat(site, preset), item.number),
-    preset: preset.id,
-    status: status?.wire ?? item.status,
-    statusLabel: status?.label ?? item.status,
-    statusCategory: item.statusCategory,
-    statusSince: item.statusSince,
-    resolution: resolutionOf(item),
-    firstResolvedAt: item.firstResolvedAt,
-    reopenCount: item.reopenCount,
-    closedAt: item.closedAt,
-    labels: item.labels,
-    assignments: item.assignments,
-    requester: requesterOf(item),
-    origin: originOf(item),
-    reference: referenceOf(item),
-    archivedAt: item.archivedAt,
-    commentsCount: item.commentsCount,
-    version: item.version,
-    createdAt: item.createdAt,
-    updatedAt: item.updatedAt
-  }
-}
-
-export interface Opening {
-  readonly id: string
-  readonly tenant: string
-  readonly site: string
-  readonly preset: Preset
-  readonly actor: Actor
-  readonly at: string
-  /** The status that it opens in. */
-  readonly status: Pick<StatusFacts, "status" | "category" | "statusSince">
-}
-
-/**
- * An item with nothing in it yet but what opening it decides. Every column stands here once, in one order: all items then have one
- * layout, which engines read fast.
- */
-export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening): Item => ({
-  tenant,
-  site,
-  id,
-  version: 1,
-  kind: preset.kind,
-  number: 0,
-  preset: preset.id,
-  series: preset.series.per === "site" ? `${preset.series.name}:${site}` : `${preset.series.name}:${tenant}`,
-  lifecycle: preset.lifecycle.id,
-  lifecycleVersion: preset.lifecycle.version,
-  status: status.status,
-  statusCategory: status.category,
-  statusSince: status.statusSince,
-  resolvedAt: null,
-  resolvedBy: null,
-  outcome: null,
-  resolutionReason: null,
-  resolutionNote: null,
-  firstResolvedAt: null,
-  reopenCount: 0,
-  closedAt: null,
-  title: "",
-  body: null,
-  severityLevel: null,
-  severityScore: null,
-  severityRank: -1,
-  priority: preset.priority.default,
-  priorityRank: -1,
-  labels: [],
-  assignments: [],
-  assignees: [],
-  assignedTo: null,
-  requesterName: null,
-  requesterEmail: null,
-  requesterEndUser: null,
-  originKind: actor.kind,
-  originActor: actor.id,
-  originRule: null,
-  conversation: null,
-  session: null,
-  message: null,
-  eventIndex: null,
-  stage: null,
-  channel: null,
-  snapshotThrough: null,
-  snapshotHash: null,
-  archivedAt: null,
-  archived: false,
-  deletedAt: null,
-  deleted: false,
-  commentsCount: 0,
-  customerCommentsCount: 0,
-  createdAt: at,
-  updatedAt: at,
-  search: null,
-  publicSearch: null,
-  environment: null,
-  buildVersion: null,
-  issueCategory: null,
-  userId: null,
-  expectedBehaviour: null,
-  notes: null,
-  fingerprint: null,
-  occurrences: 0,
-  lastSeenAt: at,
-  via: null,
-  escalated: false,
-  question: null,
-  answer: null,
-  rawAnswer: null,
-  confidence: null,
-  confidenceRank: -1,
-  governance: null,
-  problemType: null,
-  callId: null,
-  agentId: null,
-  solutionId: null
 })

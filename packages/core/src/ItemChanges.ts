@@ -1,17 +1,8 @@
 /** What can be changed on an item of any kind, and what that does to its columns. */
 import { Result } from "effect"
 import { InvalidInput } from "./Input.ts"
-import {
-  assign,
-  checkAssignees,
-  cleanLabels,
-  FieldNotEditable,
-  type Item,
-  type Located,
-  severityColumns,
-  statusColumns,
-  statusFacts
-} from "./Item.ts"
+import { assign, checkAssignees, cleanLabels, FieldNotEditable, type Item, type Located } from "./Item.ts"
+import { severityColumns, statusColumns, statusFacts } from "./ItemFacts.ts"
 import { parseWire, transition } from "./Lifecycle.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Assignee } from "./model/Item.ts"

@@ -1,9 +1,11 @@
 /** Links between items: which there are, and which of them would be nonsense. */
 import { type Effect, Schema } from "effect"
-import { type Decision, eventOf } from "./Audit.ts"
+import type { Decision } from "./Decision.ts"
+import { eventOf } from "./Audit.ts"
 import { canonical, sha256 } from "./Digest.ts"
 import { KindSchema, OrderSchema, RefSchema, SiteId } from "./Fields.ts"
-import { facts, type Item, type Located } from "./Item.ts"
+import { facts } from "./ItemFacts.ts"
+import type { Item, Located } from "./Item.ts"
 import type { Link, LinkType } from "./model/Link.ts"
 import { pageFields } from "./Page.ts"
 import { type Change, insert, update } from "./Store.ts"

@@ -5,9 +5,8 @@
  */
 import { Effect, Result } from "effect"
 import { placeOf } from "./Actor.ts"
-import type { Decision } from "./Audit.ts"
 import { type Decided, execute, StaleVersion } from "./Command.ts"
-import { decisionFor } from "./Items.ts"
+import { type Decision, decisionFor } from "./Decision.ts"
 import { decideOn, LinkCycle, LinkNotFound } from "./Link.ts"
 import { follow } from "./LinkChain.ts"
 import type { Actor } from "./model/Actor.ts"
