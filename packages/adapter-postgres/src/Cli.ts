@@ -18,6 +18,7 @@ const usage = `Usage: npx @deskwright/adapter-postgres <command> [options]
   --database-url <url>  the database; DATABASE_URL when absent
   --schema <name>       the schema of the tables; that of the connection when absent
   --prefix <name>       before each table's name; support_ when absent
+  --pooled              a pooler that lends a connection per transaction stands before the database
   --create-schema       with migrate: create the schema if it is not there
   --from <step>         with sql: only the steps after this one
 `
@@ -37,6 +38,7 @@ const parse = (args: ReadonlyArray<string>) =>
       "database-url": { type: "string" },
       schema: { type: "string" },
       prefix: { type: "string" },
+      pooled: { type: "boolean", default: false },
       "create-schema": { type: "boolean", default: false },
       from: { type: "string", default: "0" },
       help: { type: "boolean", short: "h", default: false }
@@ -83,8 +85,8 @@ const urlOf = (given: string | undefined, env: Terminal["env"]): string => {
   return databaseUrl(url)
 }
 
-const clientOf = (url: string) =>
-  PostgresClient.layer({ url, maxConnections: 2, readConnections: 0, applicationName: "deskwright-cli" })
+const clientOf = (url: string, pooled: boolean) =>
+  PostgresClient.layer({ url, maxConnections: 2, readConnections: 0, applicationName: "deskwright-cli", pooled })
 
 /** Carries out one command, and answers whether all is well; rejects with what to do otherwise. */
 export const run = async ({ args, env, write }: Terminal): Promise<boolean> => {
@@ -101,7 +103,7 @@ export const run = async ({ args, env, write }: Terminal): Promise<boolean> => {
   }
   const command = commandOf(name, naming, values["create-schema"])
   if (command === null) throw new Error(`There is no command ${JSON.stringify(name)}.\n\n${usage}`)
-  const client = clientOf(urlOf(values["database-url"], env))
+  const client = clientOf(urlOf(values["database-url"], env), values.pooled)
   const report = await Effect.runPromise(Effect.provide(Effect.result(command), client))
   if (Result.isFailure(report)) throw new Error(report.failure.message)
   write(report.success.text)

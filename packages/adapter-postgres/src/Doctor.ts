@@ -22,6 +22,10 @@ const finding = (level: Finding["level"], subject: string, detail: string): Find
 const serverSql = `SELECT current_setting('server_version_num')::integer AS version, current_setting('server_version') AS named,
   current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS durable,
   current_setting('full_page_writes') AS whole, current_setting('max_connections')::integer AS connections,
+  pg_is_in_recovery() AS standby, current_setting('default_transaction_read_only') AS closed,
+  (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()) AS private,
+  current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
+  current_setting('random_page_cost')::float8 AS page,
   EXISTS (SELECT 1 FROM pg_indexes i WHERE i.schemaname = coalesce(nullif($1::text, ''), current_schema())
     AND i.indexdef LIKE '%search%gin_trgm_ops%') AS searched,
   (SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n
@@ -36,6 +40,48 @@ export const searchIndexSql = (names: Names): ReadonlyArray<string> => [
   "CREATE EXTENSION IF NOT EXISTS btree_gin",
   `CREATE INDEX CONCURRENTLY ON ${names.qualified("item")} USING gin ("tenant", "site", "search" gin_trgm_ops)`
 ]
+
+const writesFinding = (server: Answer): Finding => {
+  if (server["standby"] === true)
+    return finding(
+      "fault",
+      "writes",
+      "This is a standby: it answers questions and refuses every command. Connect to the primary."
+    )
+  return server["closed"] === "on"
+    ? finding(
+        "fault",
+        "writes",
+        "default_transaction_read_only is on: every command is refused. ALTER ROLE … SET default_transaction_read_only = off."
+      )
+    : finding("fine", "writes", "Taken.")
+}
+
+/** What our own connections set, and those through a pooler or of a host's pool cannot. */
+const sessionFindings = (server: Answer): ReadonlyArray<Finding> => {
+  const endless = [
+    ...(server["statement"] === "0" ? ["statement_timeout = '15s'"] : []),
+    ...(server["lock"] === "0" ? ["lock_timeout = '3s'"] : [])
+  ]
+  const waits =
+    endless.length === 0
+      ? finding(
+          "fine",
+          "waits",
+          `statement_timeout ${String(server["statement"])}, lock_timeout ${String(server["lock"])}.`
+        )
+      : finding(
+          "advice",
+          "waits",
+          `The server ends none of them by itself, and works on for nobody. ALTER ROLE … SET ${endless.join("; ALTER ROLE … SET ")}.`
+        )
+  const dear = finding(
+    "advice",
+    "random_page_cost",
+    `${String(server["page"])}: lists may read whole tables where an index has the answer. On flash, ALTER ROLE … SET random_page_cost = 1.1.`
+  )
+  return Number(server["page"]) > 2 ? [waits, dear] : [waits]
+}
 
 const serverFindings = (server: Answer, names: Names): ReadonlyArray<Finding> => [
   Number(server["version"]) < 140_000
@@ -58,6 +104,15 @@ const serverFindings = (server: Answer, names: Names): ReadonlyArray<Finding> =>
         "full_page_writes",
         "Off: unless the file system writes pages whole, a crash may damage tables."
       ),
+  writesFinding(server),
+  server["private"] === true
+    ? finding("fine", "encryption", "TLS.")
+    : finding(
+        "advice",
+        "encryption",
+        "None on this connection: whoever is on the way reads along. Where that is not one machine, say sslmode=verify-full in the URL."
+      ),
+  ...sessionFindings(server),
   server["durable"] === "off"
     ? finding("advice", "synchronous_commit", "Off by default: Deskwright turns it on for its own commits.")
     : finding("fine", "synchronous_commit", `${String(server["durable"])}.`),

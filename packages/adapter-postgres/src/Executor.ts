@@ -1,7 +1,7 @@
 /** How statements reach the database: through the client of an Effect program, or through whatever a host has open. */
 import { Context, Effect, Fiber, Option } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
-import { QueryFailed } from "./Failure.ts"
+import { property, QueryFailed } from "./Failure.ts"
 import type { Answer, Statement } from "./Statement.ts"
 
 type Answers = Effect.Effect<ReadonlyArray<Answer>, QueryFailed>
@@ -60,9 +60,6 @@ const within = <A, E, R>(
     })
     return Fiber.interrupt(fiber)
   })
-
-export const property = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
 const sqlStatePattern = /^[0-9A-Z]{5}$/
 

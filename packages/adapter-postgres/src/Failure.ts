@@ -1,5 +1,6 @@
 /** What can go wrong with a statement, by SQLSTATE, and what that means for reads and for commits. */
 import { Store } from "@deskwright/core"
+import { again, type Meaning, mend, obstacle } from "./Obstacles.ts"
 
 /** A statement failed. `reached` says whether the server may have seen it; a server's own refusal carries its SQLSTATE. */
 export class QueryFailed {
@@ -15,29 +16,29 @@ export class QueryFailed {
   }
 }
 
+export const property = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+
 /** A driver's error repeats what was written (`Key (email)=(…)`): what leaves here keeps its kind only. */
 const withoutValues = (sqlState: string | null, cause: unknown): Error => {
   const message = cause instanceof Error ? cause.message : "the driver failed"
-  if (sqlState === null) return new Error(message)
+  if (sqlState === null) {
+    const code = property(cause, "code")
+    return typeof code === "string" ? Object.assign(new Error(message), { code }) : new Error(message)
+  }
   const carriesValues = sqlState.startsWith("22") || sqlState.startsWith("23")
   const error = new Error(carriesValues ? `SQLSTATE ${sqlState}` : `SQLSTATE ${sqlState}: ${message}`)
   error.name = "PostgresError"
   return error
 }
 
-interface Meaning {
-  readonly reason: string
-  readonly retryable: boolean
-}
-
-const again = (reason: string): Meaning => ({ reason, retryable: true })
-const mend = (reason: string): Meaning => ({ reason, retryable: false })
-
 const migrate = "the tables of Deskwright are missing or too old: run `npx @deskwright/adapter-postgres migrate`"
 
 const meanings: Readonly<Record<string, Meaning>> = {
   "0A000": again("the schema was changed a moment ago"),
-  "25006": again("the server is read-only: a standby, or one that is being replaced"),
+  "25006": again(
+    "the server is read-only: connect to the primary if it is a standby, else turn default_transaction_read_only off for the role"
+  ),
   "25P02": mend("the host's transaction has already failed: roll it back"),
   "25P03": again("the transaction was idle for too long"),
   "25P04": again("the transaction took too long"),
@@ -57,7 +58,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "53300": again("the server has no connection left"),
   "53400": mend("a limit that is configured in the server was reached"),
   "55P03": again("another transaction holds what is needed"),
-  "57014": again("the statement took too long"),
+  "57014": again("the statement took longer than statement_timeout allows, or was cancelled"),
   "57P01": again("the server is shutting down"),
   "57P02": again("the server is restarting after a crash"),
   "57P03": again("the server is starting up"),
@@ -74,7 +75,9 @@ const classes: Readonly<Record<string, Meaning>> = {
   XX: mend("the server has a fault")
 }
 
-const meaningOf = ({ reached, sqlState }: QueryFailed): Meaning => {
+const meaningOf = ({ cause, reached, sqlState }: QueryFailed): Meaning => {
+  const inTheWay = obstacle(sqlState, cause)
+  if (inTheWay !== undefined) return inTheWay
   if (sqlState !== null)
     return meanings[sqlState] ?? classes[sqlState.slice(0, 2)] ?? mend(`PostgreSQL answered SQLSTATE ${sqlState}`)
   return again(reached === "no" ? "no connection could be had" : "the connection was lost")
@@ -83,8 +86,8 @@ const meaningOf = ({ reached, sqlState }: QueryFailed): Meaning => {
 export const unavailable = (failure: QueryFailed): Store.StorageUnavailable =>
   new Store.StorageUnavailable({ ...meaningOf(failure), cause: failure.cause })
 
-// The server says these to whom it hangs up on, perhaps after the commit was written.
-const unknownStates: ReadonlySet<string> = new Set(["40003", "57P01", "57P02"])
+// The server says these to whom it hangs up on, perhaps after the commit was written; a pooler 08P01, when its server did so to it.
+const unknownStates: ReadonlySet<string> = new Set(["08000", "08003", "08006", "08P01", "40003", "57P01", "57P02"])
 
 /** In a commit of one statement every lost answer leaves open whether it was applied. */
 export const ofCommit = (failure: QueryFailed): Store.StorageUnavailable | Store.OutcomeUnknown => {

@@ -1,8 +1,8 @@
 /** What a host may already have: a pool, or a transaction that it has open. Told by their shape; none of these libraries is imported. */
 import type { Unjoinable } from "@deskwright/core/promise"
 import { Effect } from "effect"
-import { type Deadlines, type Executor, property, sqlStateOf } from "./Executor.ts"
-import { QueryFailed } from "./Failure.ts"
+import { type Deadlines, type Executor, sqlStateOf } from "./Executor.ts"
+import { property, QueryFailed } from "./Failure.ts"
 import type { HostPool, HostTransaction, LentClient, PrismaTransaction, Rows } from "./HostTypes.ts"
 import type { Answer, Parameter, Statement } from "./Statement.ts"
 

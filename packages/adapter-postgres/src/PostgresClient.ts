@@ -7,7 +7,9 @@ import type { Duplex } from "node:stream"
 import { PgClient } from "@effect/sql-pg"
 import { Context, Effect, Layer, Redacted, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
-import { SqlClient, type SqlError } from "effect/sql"
+import { SqlClient, SqlError } from "effect/sql"
+import { databaseUrl } from "./DatabaseUrl.ts"
+import { tlsOf } from "./Tls.ts"
 
 /** Where the database is, and how many connections and how much time the client takes. */
 export interface Options {
@@ -73,12 +75,20 @@ const settings = (options: Options): Readonly<Record<string, string>> =>
         TimeZone: "UTC"
       }
 
+/** The driver knows no `no-verify`; that is said beside the URL. */
+const spelt = (url: URL): string => {
+  if (url.searchParams.get("sslmode") === "no-verify") url.searchParams.set("sslmode", "require")
+  return url.href
+}
+
 const config = (options: Options): PgClient.PgPoolConfig => {
-  const url = Redacted.isRedacted(options.url) ? options.url : Redacted.make(options.url)
-  const address = addressOf(Redacted.value(url))
+  const text = databaseUrl(Redacted.isRedacted(options.url) ? Redacted.value(options.url) : options.url)
+  const address = addressOf(text)
   const silence = options.silence ?? 20_000
+  const ssl = tlsOf(new URL(text))
   return {
-    url,
+    url: Redacted.make(spelt(new URL(text))),
+    ...(ssl === undefined ? {} : { ssl }),
     connectTimeout: "2 seconds",
     // Shorter than the silence that the watchdog suffers: a resting connection is let go, not killed.
     idleTimeout: Math.floor(silence * 0.75),
@@ -91,32 +101,45 @@ const config = (options: Options): PgClient.PgPoolConfig => {
 
 type Made<A> = Effect.Effect<A, SqlError.SqlError, Scope.Scope | Reactivity.Reactivity>
 
-const makeWriter = (options: Options): Made<PgClient.PgClient> =>
-  PgClient.make({ ...config(options), maxConnections: options.maxConnections ?? 8 })
+/** What is wrong with a URL is wrong with every connection. */
+const configured = (options: Options): Effect.Effect<PgClient.PgPoolConfig, SqlError.SqlError> =>
+  Effect.try({
+    try: () => config(options),
+    catch: (cause) => {
+      const message = cause instanceof Error ? cause.message : "the database URL cannot be read"
+      return new SqlError.SqlError({ reason: new SqlError.ConnectionError({ cause, message, operation: "connect" }) })
+    }
+  })
+
+const makeWriter = (base: PgClient.PgPoolConfig, options: Options): Made<PgClient.PgClient> =>
+  PgClient.make({ ...base, maxConnections: options.maxConnections ?? 8 })
 
 /** How many statements share a connection: what is held up, as by a lock on its table, holds up those behind it. */
 const sharing = 8
 
-const makeReader = (options: Options, session: Readonly<Record<string, string>> = {}): Made<PgClient.PgClient> => {
-  const { startupParameters, ...rest } = config(options)
-  return PgClient.make({
-    ...rest,
-    startupParameters: { ...startupParameters, ...session },
+const makeReader = (
+  base: PgClient.PgPoolConfig,
+  options: Options,
+  session: Readonly<Record<string, string>> = {}
+): Made<PgClient.PgClient> =>
+  PgClient.make({
+    ...base,
+    startupParameters: { ...base.startupParameters, ...session },
     maxConnections: options.readConnections ?? 2,
     multiplex: true,
     multiplexConcurrency: sharing
   })
-}
 
 /** The client, and beside it those for reads. Connects when it is first used. */
 export const layer = (options: Options): Layer.Layer<SqlClient.SqlClient | PgClient.PgClient, SqlError.SqlError> =>
   Layer.effectContext(
     Effect.gen(function* () {
-      const writer = yield* makeWriter(options)
+      const base = yield* configured(options)
+      const writer = yield* makeWriter(base, options)
       const context = Context.make(PgClient.PgClient, writer).pipe(Context.add(SqlClient.SqlClient, writer))
       if (options.readConnections === 0) return context
-      const reading = Context.add(context, Readers, yield* makeReader(options))
+      const reading = Context.add(context, Readers, yield* makeReader(base, options))
       if (options.pooled === true) return reading
-      return Context.add(reading, Planners, yield* makeReader(options, { plan_cache_mode: "force_custom_plan" }))
+      return Context.add(reading, Planners, yield* makeReader(base, options, { plan_cache_mode: "force_custom_plan" }))
     })
   ).pipe(Layer.provide(Reactivity.layer))

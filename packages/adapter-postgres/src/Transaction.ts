@@ -24,6 +24,12 @@ type Connection = Effect.Success<SqlClient.SqlClient["reserve"]>
 const control = (operation: string, text: string) => (connection: Connection) =>
   bounded(operation, Effect.asVoid(connection.executeUnprepared(text, [], undefined)))
 
+/** The first that goes wrong behind a pooler without transactions: it hangs up, and the driver keeps its last words to itself. */
+const begun = (connection: Connection) =>
+  Effect.mapError(control("connect", "BEGIN")(connection), (error) =>
+    error.reason._tag === "ConnectionError" ? failed("connect", "the connection was closed at BEGIN") : error
+  )
+
 const nested = () => Effect.die(new Error("This transaction is never opened inside another one."))
 
 // The server says ROLLBACK to the COMMIT of a transaction that has failed.
@@ -39,7 +45,7 @@ export const bracket = (sql: SqlClient.SqlClient) =>
     spanAttributes: [],
     acquireConnection: (restore) =>
       restore(bounded("acquire", sql.reserve as Effect.Effect<Connection, SqlError.SqlError>)),
-    begin: control("connect", "BEGIN"),
+    begin: begun,
     savepoint: nested,
     // What a dead connection cannot roll back, its server does.
     rollback: (connection) => Effect.ignore(control("rollback", "ROLLBACK")(connection)),

@@ -46,6 +46,8 @@ export interface MigrateOptions {
   readonly schema?: string
   readonly prefix?: string
   readonly createSchema?: boolean
+  /** Set this behind a pooler that lends a connection per transaction. */
+  readonly pooled?: boolean
 }
 
 type Naming = Pick<PostgresOptions, "schema" | "prefix">
@@ -87,8 +89,8 @@ export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction
 }
 
 /** Brings a database to the schema of this version. Any number of processes may do so at once. */
-export const migrate = async ({ url, ...options }: MigrateOptions): Promise<void> => {
-  const client = PostgresClient.layer({ url: databaseUrl(url), maxConnections: 2, readConnections: 0 })
+export const migrate = async ({ pooled, url, ...options }: MigrateOptions): Promise<void> => {
+  const client = PostgresClient.layer({ url: databaseUrl(url), maxConnections: 2, readConnections: 0, pooled })
   await Effect.runPromise(Effect.provide(Effect.asVoid(Migrate.migrate(options)), client))
 }
 

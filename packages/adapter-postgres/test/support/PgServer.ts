@@ -7,7 +7,7 @@ import path from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { allBinaries, lesserUser, type PgBinaries, type User } from "./PgBinaries.ts"
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.on("error", reject)
