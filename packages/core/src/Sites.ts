@@ -1,9 +1,10 @@
-import { Context, Effect, Layer, Result, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { seesSite } from "./Actor.ts"
-import { defineLifecycle } from "./Lifecycle.ts"
+import { describeFaults } from "./Input.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { Kind, Preset } from "./model/Preset.ts"
 import type { Site } from "./model/Site.ts"
+import { faultsOfCode, faultsOfPreset } from "./Preset.ts"
 import { callProblems } from "./presets/callProblems.ts"
 import { issueTracker } from "./presets/issueTracker.ts"
 import { siteQueue } from "./presets/siteQueue.ts"
@@ -57,7 +58,7 @@ const defaults = { issue: issueTracker, ticket: siteQueue, problem: callProblems
 /** The preset by which a site works a kind. */
 export const presetOf = (site: Site, kind: Kind): Preset => site.presets?.[kind] ?? defaults[kind]
 
-/** What the host says of a site cannot be: a preset of another kind, or a lifecycle with faults. */
+/** What the host says of a site cannot be: a preset of another kind or with faults, or a code format that is none. */
 export class SiteMisconfigured extends Schema.TaggedError<SiteMisconfigured>()("SiteMisconfigured", {
   site: Schema.String,
   faults: Schema.Array(Schema.String)
@@ -69,24 +70,29 @@ export class SiteMisconfigured extends Schema.TaggedError<SiteMisconfigured>()("
 
 const kinds: ReadonlyArray<Kind> = ["issue", "ticket", "problem"]
 
-const faultsOfPreset = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
-  if (preset.kind !== kind) return [`its preset for ${kind} is ${preset.id}, which is for ${preset.kind}`]
-  const checked = defineLifecycle(preset.lifecycle)
-  return Result.isFailure(checked) ? [`preset ${preset.id}: ${checked.failure.message}`] : []
-}
-
 // A preset is a value: once looked at, it is known.
 const sound = new WeakSet<Preset>()
 
+const faultsOfKind = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
+  if (preset.kind !== kind) return [`its preset for ${kind} is ${preset.id}, which is for ${preset.kind}`]
+  const faults = sound.has(preset) ? [] : faultsOfPreset(preset)
+  if (faults.length > 0) return [`its preset ${preset.id} is invalid: ${describeFaults(faults)}`]
+  sound.add(preset)
+  return []
+}
+
 /** What cannot be about what the host says of a site. */
-export const faultsOf = (site: Site): ReadonlyArray<string> =>
-  kinds.flatMap((kind) => {
-    const preset = site.presets?.[kind]
-    if (preset === undefined || (sound.has(preset) && preset.kind === kind)) return []
-    const faults = faultsOfPreset(kind, preset)
-    if (faults.length === 0) sound.add(preset)
-    return faults
-  })
+export const faultsOf = ({ codes, presets }: Site): ReadonlyArray<string> =>
+  presets === undefined && codes === undefined
+    ? []
+    : kinds.flatMap((kind) => {
+        const preset = presets?.[kind]
+        const code = codes?.[kind]
+        return [
+          ...(preset === undefined ? [] : faultsOfKind(kind, preset)),
+          ...(code === undefined ? [] : faultsOfCode(`codes.${kind}`, code).map(({ path, rule }) => `${path}: ${rule}`))
+        ]
+      })
 
 /** The site, if it exists and the actor may see it; both absences are one answer. */
 export const siteFor = Effect.fnUntraced(function* (actor: Actor, site: string) {

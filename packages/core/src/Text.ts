@@ -44,8 +44,11 @@ const bounded = (max: number, bytes: number) =>
     ).abort()
   ] as const
 
+/** What can be seen: neither white space nor what is drawn as nothing, such as a zero-width space. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u
+
 const notBlank = (blank: "allow" | "refuse") =>
-  Schema.makeFilter((text: string) => blank === "allow" || text.trim() !== "" || "is blank: write something")
+  Schema.makeFilter((text: string) => blank === "allow" || visible.test(text) || "is blank: write something")
 
 const safe = (refused: RegExp, allowed: string) => Schema.makeFilter((text: string) => refusal(text, refused, allowed))
 

@@ -84,6 +84,12 @@ describe("Text · decision", () => {
       expect(decode(text(9))(input)).toEqual(Result.succeed(input))
       expect(ruleOf(decode(text(9, { blank: "refuse" }))(input))).toContain("blank")
     }
+    // What is drawn as nothing: zero-width spaces and joiners, the soft hyphen, the Hangul filler.
+    for (const input of ["\u200B", "\u2060\uFEFF ", "\u00AD", "\u3164"]) {
+      expect(ruleOf(decode(line(9))(input))).toContain("blank")
+      expect(ruleOf(decode(text(9, { blank: "refuse" }))(input))).toContain("blank")
+    }
+    for (const input of ["\u200Ba", "❤️", "."]) expect(decode(line(9))(input)).toEqual(Result.succeed(input))
   })
 
   it("[100-05] a megabyte is refused at once", () => {

@@ -1,6 +1,7 @@
 /** What hosts pass in, made safe: TypeScript is not there to check a JavaScript host. */
 import { Data, Effect, Result, Schema } from "effect"
 import { Id, Name, SiteId, Word } from "../Fields.ts"
+import { origins } from "../FilterFields.ts"
 import { decode, formatPath, InvalidInput } from "../Input.ts"
 import type { Actor } from "../model/Actor.ts"
 import type { Fault } from "../model/Fault.ts"
@@ -69,15 +70,11 @@ export const cleaned = (values: ReadonlyArray<unknown>): Result.Result<ReadonlyA
 export const isRepeatable = (args: ReadonlyArray<unknown>): boolean =>
   args.some((arg) => isPlain(arg) && typeof arg.requestId === "string")
 
-const kinds = ["end_user", "agent", "ai", "rule", "monitor", "api", "import"] as const satisfies ReadonlyArray<
-  Actor["kind"]
->
-
 const decodeActor = decode(
   Schema.Struct({
     tenant: Id,
     id: Id,
-    kind: Schema.Literals(kinds),
+    kind: Schema.Literals(origins),
     sites: Schema.optionalKey(Schema.Union([Schema.Literal("all"), Schema.Array(SiteId)])),
     roles: Schema.optionalKey(Schema.Array(Word)),
     name: Schema.optionalKey(Name),
@@ -130,10 +127,18 @@ const unknownKeys = (options: object): ReadonlyArray<Fault> =>
     .map((key) => ({ path: formatPath([key]), rule: `is no option: there are ${Object.keys(known).join(", ")}` }))
 
 /** Sites that are shaped as they should be, and cannot be all the same. */
-const faultsOfSites = (sites: SupportOptions["sites"]): ReadonlyArray<Fault> =>
-  typeof sites !== "object"
-    ? []
-    : sites.flatMap((site, i) => faultsOf(site).map((rule) => ({ path: `sites[${i}]`, rule })))
+const faultsOfSites = (sites: SupportOptions["sites"]): ReadonlyArray<Fault> => {
+  if (typeof sites !== "object") return []
+  const first = new Map<string, number>()
+  return sites.flatMap((site, i) => {
+    const before = first.get(site.id)
+    if (before === undefined) first.set(site.id, i)
+    return [
+      ...(before === undefined ? [] : [`has the id of sites[${before}]: say all of a site in one place`]),
+      ...faultsOf(site)
+    ].map((rule) => ({ path: `sites[${i}]`, rule }))
+  })
+}
 
 const faultsOfStore = (store: unknown): ReadonlyArray<Fault> => {
   const version = (store as Partial<StoreAdapter<never>> | null | undefined)?.[storeAdapterId]?.version as unknown

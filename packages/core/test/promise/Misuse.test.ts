@@ -96,6 +96,29 @@ describe("Hosts without a compiler · promise door (memory)", () => {
     expect(() => createSupport(undefined as never)).toThrow("Pass { store, policy } at least")
   })
 
+  it("[20] a site that could not work as it was meant is refused at the start, with every fault by its path", () => {
+    const preset = (change: object) => ({ sites: [{ id: "shop", presets: { ticket: { ...widget, ...change } } }] })
+    const wrong: ReadonlyArray<readonly [object, string]> = [
+      [preset({ code: "TKT" }), "code: The code format must have exactly one place for the number"],
+      [preset({ code: "TKT {n}" }), "code: The code format may hold only letters, digits"],
+      [preset({ create: ["boss"] }), "create[0]: Expected"],
+      [preset({ create: undefined }), "create: Expected"],
+      [preset({ notify: { open: true } }), "notify.open: is not a known key: use opened, statusChanged, commented"],
+      [preset({ editable: ["subject"] }), "editable[0]: Expected"],
+      [preset({ search: ["subject"] }), "search[0]: Expected"],
+      [preset({ defaultAssignee: "nobody" }), "defaultAssignee: Expected"],
+      [preset({ lifecycle: { ...widget.lifecycle, initial: "new" } }), 'lifecycle.initial: "new" is not a status'],
+      [{ sites: [{ id: "shop", codes: { ticket: "{n}{n}" } }] }, "codes.ticket: The code format must have exactly"],
+      [{ sites: [{ id: "a" }, { id: "b" }, { id: "a" }] }, "sites[2] has the id of sites[0]"]
+    ]
+    for (const [options, says] of wrong) {
+      const made = () => supportWith(options as Partial<SupportOptions>)
+      expect(made, says).toThrow(expect.objectContaining({ code: "InvalidInput" }))
+      expect(made).toThrow(says)
+    }
+    expect(() => supportWith(preset({ code: "SUP-{n:4}", notify: widget.notify }))).not.toThrow()
+  })
+
   it("[20] options of a class of the host's own are taken, with whatever else it has", async () => {
     class Post {
       readonly sent: Array<string> = []
