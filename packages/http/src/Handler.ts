@@ -256,7 +256,9 @@ export const createHandler = (desks: LiveDesks, options: HandlerOptions): Handle
       if (["InternalFault", "SiteMisconfigured"].includes(known.code))
         onFault(thrown, { requestId, route: route?.name ?? null })
       const envelope = isPathOf(path, "/v2/problems")
-      return respond(asWire(failed(known, requestId, envelope, route === null ? {} : names[groupOf(route)])))
+      // What the wire itself refuses is named as it was sent.
+      const words = route === null || thrown instanceof WireError ? {} : names[groupOf(route)]
+      return respond(asWire(failed(known, requestId, envelope, words)))
     }
   }
 }

@@ -185,6 +185,15 @@ describe("bodies", () => {
     expect(body.errors).toContainEqual({ path: "colour", rule: expect.stringContaining("known key") })
     expect(JSON.stringify(body)).not.toContain("canary-value")
   })
+  it("what is wrong with a body is named as the caller wrote it, whatever a filter or the desk calls it", async () => {
+    const paths = async (path: string, body: object) =>
+      (await call(desk, "POST", path, { body })).body.errors
+        .map((fault: { readonly path: string }) => fault.path)
+        .sort()
+    expect(await paths("/sites/shop/tickets", { ...aTicket, labels: "a", site: "other" })).toEqual(["labels", "site"])
+    expect(await paths("/sites/shop/tickets", { ...aTicket, labels: [" "] })).toEqual(["labels[0]"])
+    expect(await paths("/issues", { ...anIssue, notes: "x", site: "other" })).toEqual(["notes", "site"])
+  })
   it("__proto__ is an unknown key, and nothing more", async () => {
     const { body, status } = await call(desk, "POST", "/sites/shop/tickets", {
       body: '{"subject":"a","body":"b","__proto__":{"admin":true}}'
