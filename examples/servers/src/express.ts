@@ -12,6 +12,9 @@ const server = app.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", (error)
   console.log("The desk is served.")
 })
 
-// First the server, then the desk: it writes its file, and delivers no more.
-const stop = () => server.close(() => void support.close())
+// First the server, then the desk: it writes its file, and delivers no more. Connections that clients keep would hold the server up.
+const stop = () => {
+  server.close(() => void support.close())
+  setTimeout(() => server.closeAllConnections(), 5000).unref()
+}
 process.once("SIGINT", stop).once("SIGTERM", stop)

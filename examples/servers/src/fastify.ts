@@ -2,7 +2,7 @@ import { toNodeHandler } from "@deskwright/http/node"
 import fastify from "fastify"
 import { desk, support } from "./desk.ts"
 
-const app = fastify({ forceCloseConnections: true })
+const app = fastify()
 const handle = toNodeHandler(desk)
 
 app.register(async (scope) => {
@@ -20,6 +20,9 @@ app.addHook("onClose", () => support.close())
 await app.listen({ port: Number(process.env.PORT ?? 3000), host: "127.0.0.1" })
 console.log("The desk is served.")
 
-// First the server, then the desk: it writes its file, and delivers no more.
-const stop = () => void app.close()
+// First the server, then the desk: it writes its file, and delivers no more. Connections that clients keep would hold the server up.
+const stop = () => {
+  void app.close()
+  setTimeout(() => app.server.closeAllConnections(), 5000).unref()
+}
 process.once("SIGINT", stop).once("SIGTERM", stop)

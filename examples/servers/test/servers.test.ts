@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
+import { Agent, type IncomingMessage, request } from "node:http"
 import { createServer } from "node:net"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -29,7 +30,11 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 }
 
 /** A program that serves, for as long as the work takes; then it must end by itself when it is told to. */
-const served = async (program: string, signal: NodeJS.Signals, work: (url: string) => Promise<void>): Promise<void> => {
+const served = async (
+  program: string,
+  signal: NodeJS.Signals,
+  work: (url: string) => Promise<void | (() => Promise<number>)>
+): Promise<void> => {
   const port = await freePort()
   const file = fileURLToPath(new URL(`../src/${program}.ts`, import.meta.url))
   const child = spawn(process.execPath, ["--import", sources, file], {
@@ -42,9 +47,14 @@ const served = async (program: string, signal: NodeJS.Signals, work: (url: strin
       once(child, "exit").then(() => ["it ended before it served"])
     ])) as [unknown]
     expect(String(line)).toBe("The desk is served.\n")
-    await work(`http://127.0.0.1:${port}`)
+    const finish = await work(`http://127.0.0.1:${port}`)
     child.kill(signal)
+    const before = Date.now()
+    // What had begun to arrive is answered all the same.
+    if (finish !== undefined) expect(await finish()).toBe(201)
     expect(await ended(child)).toBe(0)
+    // Half of what `docker stop` waits, and a busy machine's own time.
+    expect(Date.now() - before).toBeLessThan(9000)
   } finally {
     if (child.exitCode === null) child.kill("SIGKILL")
   }
@@ -56,8 +66,39 @@ const open = (send: Send) =>
   send("/api/sites/shop/tickets", {
     method: "POST",
     headers: { authorization: "Bearer ann-token", "content-type": "application/json" },
-    body: JSON.stringify({ subject: "Printer on fire", body: "Since this morning." })
+    body: ticket
   })
+
+const ticket = JSON.stringify({ subject: "Printer on fire", body: "Since this morning." })
+
+/**
+ * A ticket of which only half has arrived. What it answers waits until the server takes no more connections, sends the rest, and asks on
+ * over that connection until it ends.
+ */
+const halfOpen = async (url: string): Promise<() => Promise<number>> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const authorization = "Bearer ann-token"
+  const headers = { authorization, "content-type": "application/json", "content-length": ticket.length }
+  const sending = request(`${url}/api/sites/shop/tickets`, { agent, method: "POST", headers })
+  const answered = once(sending, "response") as Promise<[IncomingMessage]>
+  await new Promise((written) => sending.write(ticket.slice(0, 9), written))
+  // Another connection's answer shows that the server has turned to this one.
+  await fetch(url)
+  const answers = (by: Agent | false) =>
+    new Promise<boolean>((resolve) => {
+      const asking = request(url, { agent: by }, (answer) => void answer.resume().on("end", () => resolve(true)))
+      asking.on("error", () => resolve(false)).end()
+    })
+  return async () => {
+    while (await answers(false));
+    sending.end(ticket.slice(9))
+    const [answer] = await answered
+    await once(answer.resume(), "end")
+    while (await answers(agent));
+    agent.destroy()
+    return answer.statusCode ?? 0
+  }
+}
 
 const drive = async (send: Send): Promise<void> => {
   expect((await send("/api/sites/shop/tickets")).status).toBe(401)
@@ -80,6 +121,7 @@ describe("a server of the quick start", { timeout: 180_000 }, () => {
       await served(name, "SIGTERM", async (url) => {
         const again = await open((path, init) => fetch(url + path, init))
         expect(await again.json()).toMatchObject({ code: "TKT-2" })
+        return halfOpen(url)
       })
     }
   )

@@ -154,8 +154,15 @@ const writeBody = async (body: ReadableStream<Uint8Array>, response: ServerRespo
   response.end()
 }
 
-const write = async (answer: Response, response: ServerResponse): Promise<void> => {
+/** Whether its server takes no more connections: those that clients keep would go on being served, and it would never be closed. */
+const isClosing = ({ httpVersionMajor, socket }: IncomingMessage): boolean => {
+  const server = (socket as { readonly server?: { readonly listening?: boolean } }).server
+  return httpVersionMajor === 1 && server?.listening === false
+}
+
+const write = async (answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   response.statusCode = answer.status
+  if (isClosing(request)) response.setHeader("connection", "close")
   for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value)
   const cookies = answer.headers.getSetCookie()
   if (cookies.length > 0) response.setHeader("set-cookie", cookies)
@@ -181,7 +188,7 @@ export const toNodeHandler =
       return body
     }
     try {
-      await write(await handler(requestOf(request as Incoming, left.signal, arrives)), response)
+      await write(await handler(requestOf(request as Incoming, left.signal, arrives)), request, response)
     } catch (error) {
       if (left.signal.aborted) return
       if (response.headersSent) response.destroy()

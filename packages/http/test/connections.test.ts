@@ -1,8 +1,10 @@
 /** One connection, many requests: what is refused early leaves nothing behind that the next request would stumble over. */
+import { createServer } from "node:http"
 import { connect } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { toNodeHandler } from "../src/node.ts"
 import { type Wire, wire } from "./desk.ts"
-import { recipes, type Served } from "./servers.ts"
+import { listening, recipes, type Served } from "./servers.ts"
 
 const health = "GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -102,6 +104,29 @@ it("a body that goes on for ever after its answer loses its connection", async (
   await served.stop()
   await desk.support.close()
 }, 20_000)
+
+it("a connection that a client keeps ends with the answer that it is waiting for when the server closes", async () => {
+  const desk = wire()
+  let asked = () => {}
+  const came = new Promise<void>((resolve) => (asked = resolve))
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const server = createServer(
+    toNodeHandler(async (request) => {
+      asked()
+      await held
+      return desk.handler(request)
+    })
+  )
+  const { url } = await listening(server)
+  const told = conversation(Number(new URL(url).port), [health, health], 3000)
+  await came
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  answer()
+  expect(await told).toEqual(["200", "closed"])
+  await closed
+  await desk.support.close()
+})
 
 const firstLines = async (port: number, request: string) => (await conversation(port, [request], 3000))[0]
 

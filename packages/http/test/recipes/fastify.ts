@@ -2,7 +2,7 @@ import { toNodeHandler, type WebHandler } from "@deskwright/http/node"
 import fastify, { type FastifyInstance } from "fastify"
 
 export const server = (desk: WebHandler): FastifyInstance => {
-  const app = fastify({ forceCloseConnections: true })
+  const app = fastify()
   const node = toNodeHandler(desk)
   app.register(async (scope) => {
     // The desk reads its bodies by itself; only this scope does without Fastify's parsers.
