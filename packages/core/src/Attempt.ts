@@ -21,7 +21,7 @@ export type End = "sent" | "retried" | "dead" | "uncertain" | "none" | "lost"
 export interface Round {
   /** The store's time in milliseconds: what it was at the claim, and how long ago that is here. */
   readonly now: Effect.Effect<number>
-  /** Until the row's turn comes; false where it does not come any more. */
+  /** Waits for the row's turn. False: it does not come within the lease, its channel rests, or the relay is to stop. */
   readonly turn: (row: OutboxRow) => Effect.Effect<boolean>
   /** For how many milliseconds the other side of a channel knows a repeat. */
   readonly remembers: (channel: Channel) => number
@@ -39,7 +39,7 @@ const rerenderings = 5
 const tagOf = (row: OutboxRow): string =>
   row.channel === "chat" ? "[chat] customer_comment" : row.kind === "opened" ? ticketMailTag : `[email] ${row.kind}`
 
-/** The log gets the desk's own words about it, never the mail's. */
+/** Warns in the log, in the desk's own words and never in those of the mail. */
 const warn = (row: OutboxRow, reason: string, error: string | null, alarm = false) =>
   (alarm ? Effect.logError : Effect.logWarning)(tagOf(row)).pipe(
     Effect.annotateLogs({ reason, delivery: row.id, item: row.item, ...(error === null ? {} : { error }) })
@@ -201,7 +201,7 @@ const retried = Effect.fnUntraced(function* (row: OutboxRow, error: string, alar
   return yield* mark(row, { dueAt: storeNow(millis), lastError: error }, "retried")
 })
 
-/** What a failed attempt leaves behind. Of the first one that might have sent it, a certain refusal says that it has not. */
+/** What a failed attempt leaves behind. If it is the first that might have sent the delivery, a certain refusal proves that it was not sent. */
 const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first: boolean, failure: NotifierFailure) {
   const error = sanitised(failure.reason)
   const given = first && isRefused(failure) ? { ...sent, ambiguousAt: null } : sent
@@ -212,7 +212,7 @@ const failed = Effect.fnUntraced(function* (round: Round, sent: OutboxRow, first
     case "uncertain":
       return yield* uncertain(row, error, failure.alarm)
     case "pause": {
-      // It waits for longer than what tells it from the others reaches back, so that no outage is counted twice.
+      // It waits for longer than `isOpenToOthers` looks back: mails that went out before an outage must not speak against it twice.
       if (failure.maybeItself === true && (yield* isOpenToOthers(row.channel)))
         return yield* retried(row, error, failure.alarm, Math.max(failure.retryAfter ?? 0, pauseMillis))
       const millis = Math.min(Math.max(failure.retryAfter ?? pauseMillis, shortestPause), longestPause)

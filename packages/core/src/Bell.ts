@@ -3,7 +3,7 @@ import { Context, Deferred, Effect, Layer } from "effect"
 
 export interface Bell {
   readonly ring: Effect.Effect<void>
-  /** The next ring from when this is asked on, however late it is waited for. */
+  /** Answers with a wait for the first ring from now on. It may be awaited late: a ring that came in between ends it at once. */
   readonly next: Effect.Effect<Effect.Effect<void>>
 }
 
@@ -19,10 +19,10 @@ const make = Effect.map(Deferred.make<void>(), (first): Bell => {
   }
 })
 
-/** Where nobody put one up it rings for nobody. */
+/** Without `layerBell` ringing does nothing. */
 export const Bell = Context.Reference<Bell>("@deskwright/core/Bell", {
   defaultValue: () => ({ ring: Effect.void, next: Effect.succeed(Effect.never) })
 })
 
-/** One for all that is built together: whoever rings and whoever listens provide this same layer. */
+/** Services and relay provide this same layer. Where they are built together they share one bell. */
 export const layerBell: Layer.Layer<never> = Layer.effect(Bell, make)

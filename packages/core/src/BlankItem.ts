@@ -3,6 +3,7 @@ import type { Preset } from "./model/Preset.ts"
 import type { StatusFacts } from "./model/Status.ts"
 import type { Item } from "./Tables.ts"
 
+/** What opening an item decides by itself. */
 export interface Opening {
   readonly id: string
   readonly tenant: string
@@ -15,8 +16,8 @@ export interface Opening {
 }
 
 /**
- * An item with nothing in it yet but what opening it decides. Every column stands here once, in one order: all items then have one
- * layout, which engines read fast.
+ * An item with nothing in it but what opening it decides. Every column stands here, in one order, so that all items have one layout in
+ * memory, which JavaScript engines read fast.
  */
 export const blank = ({ actor, at, id, preset, site, status, tenant }: Opening): Item => ({
   tenant,

@@ -1,12 +1,12 @@
 /** The same change to many items of a site: each whole or not at all, one request id for all, a result for each. */
-import { Effect, Result, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import { command as commandFields, RefSchema, SiteId } from "./Fields.ts"
 import { nextId } from "./Ids.ts"
 import { codeFormat, type Item, type Located } from "./Item.ts"
 import { decideRevision, type Revision } from "./ItemRevision.ts"
-import { decisionFor } from "./Decision.ts"
+import { type Decision, decisionFor } from "./Decision.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { BulkAnswer, BulkResult } from "./model/Bulk.ts"
 import type { Ref } from "./model/Item.ts"
@@ -100,44 +100,38 @@ export const changeMany = Effect.fnUntraced(function* <K extends Kind, E extends
   const options = command.requestId === undefined ? {} : { requestId: command.requestId }
   const decisions = yield* Effect.forEach(command.refs, () => decisionFor(actor, command.name, options))
   const subject = yield* nextId
-  const decide = Effect.gen(function* () {
-    const found = yield* locateMany(command.kind, site.id, command.refs, codeFormat(site, preset), readable)
-    const decided = new Map<string, BulkResult>()
-    const changes: Array<Change> = []
-    const results: Array<BulkResult> = []
-    for (const [index, { ref, row }] of found.entries()) {
-      const decision = decisions[index]
-      const twin = row === undefined ? undefined : decided.get(row.id)
-      if (twin !== undefined) results.push({ ...twin, ref })
-      else if (row === undefined || decision === undefined) {
-        results.push(refused(ref, notFound(command.kind, ref)))
-      } else if (!permits(editable, row)) {
-        results.push(refused(ref, new NotAllowed({ action: `${command.kind}.update`, actor: actor.id })))
-      } else {
-        const revision = yield* Effect.result(
+  const decideOne = (row: Item, ref: Ref, decision: Decision) =>
+    permits(editable, row)
+      ? Effect.match(
           decideRevision(
             { options: {}, decide: command.decide },
             { item: adopt(preset, row), stored: row, site, preset },
             actor,
             decision
-          )
+          ),
+          { onFailure: (failure) => refusedAs(ref, failure), onSuccess: (revision) => decidedAs(ref, revision) }
         )
-        if (Result.isFailure(revision)) results.push(refused(ref, revision.failure))
-        else {
-          changes.push(...revision.success.changes)
-          results.push({
-            ref,
-            outcome: revision.success.changes.length > 0 ? "done" : "unchanged",
-            version: revision.success.after.version
-          })
-        }
-        decided.set(row.id, results[results.length - 1] as BulkResult)
+      : Effect.succeed(refusedAs(ref, new NotAllowed({ action: `${command.kind}.update`, actor: actor.id })))
+  const decide = Effect.gen(function* () {
+    const found = yield* locateMany(command.kind, site.id, command.refs, codeFormat(site, preset), readable)
+    const outcomes: Array<Outcome> = []
+    const byItem = new Map<string, BulkResult>()
+    for (const [index, { ref, row }] of found.entries()) {
+      const decision = decisions[index]
+      const twin = row === undefined ? undefined : byItem.get(row.id)
+      if (twin !== undefined) outcomes.push({ changes: [], result: { ...twin, ref } })
+      else if (row === undefined || decision === undefined) outcomes.push(refusedAs(ref, notFound(command.kind, ref)))
+      else {
+        const outcome = yield* decideOne(row, ref, decision)
+        outcomes.push(outcome)
+        byItem.set(row.id, outcome.result)
       }
     }
+    const results = outcomes.map(({ result }) => result)
     return {
       place: placeOf(actor, site.id),
       subject,
-      changes,
+      changes: outcomes.flatMap(({ changes }) => changes),
       result: results as unknown as Json,
       answer: (): BulkAnswer => ({ results, replayed: false })
     } satisfies Decided<BulkAnswer>
@@ -153,9 +147,21 @@ export const changeMany = Effect.fnUntraced(function* <K extends Kind, E extends
   })
 })
 
-const refused = (ref: Ref, failure: Failure): BulkResult => ({
-  ref,
-  outcome: "refused",
-  code: failure._tag,
-  message: failure.message
+/** What becomes of one of the items, and what that writes. */
+interface Outcome {
+  readonly changes: ReadonlyArray<Change>
+  readonly result: BulkResult
+}
+
+const refusedAs = (ref: Ref, failure: Failure): Outcome => ({
+  changes: [],
+  result: { ref, outcome: "refused", code: failure._tag, message: failure.message }
+})
+
+const decidedAs = (
+  ref: Ref,
+  { after, changes }: { readonly after: Item; readonly changes: ReadonlyArray<Change> }
+): Outcome => ({
+  changes,
+  result: { ref, outcome: changes.length > 0 ? "done" : "unchanged", version: after.version }
 })

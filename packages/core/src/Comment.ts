@@ -30,7 +30,7 @@ export const present = (row: CommentRow): Comment => ({
   createdAt: row.createdAt
 })
 
-/** The only way to what is bound for a customer. */
+/** Narrows a comment to what may go to a customer: nothing that leaves the house accepts any other. */
 export const isForCustomer = (comment: Comment): comment is CustomerComment => comment.visibility === "customer"
 
 /** Why a comment for the customer does not reach a chat. */

@@ -31,7 +31,7 @@ interface NoticeIds {
   readonly mail: string
 }
 
-/** What a comment for the customer sends: into the linked chat, or nowhere and why; and mail, where the desk mails comments. */
+/** What a comment for the customer sends: a reply in the linked chat, or the reason why there is none; and a mail, if the desk mails comments. */
 const notices = Effect.fnUntraced(function* (located: Located, row: CommentRow, ids: NoticeIds) {
   if (row.visibility === "internal") return [] as ReadonlyArray<Change>
   const { item, preset } = located

@@ -179,11 +179,11 @@ export const begin = ({ at, ...rest }: Beginning): ConversationRow => ({
   search: fold(rest.externalId ?? "")
 })
 
-/** How far into a conversation a search looks: what it is about is said early, and what was once found stays found. */
+/** How many characters of a conversation a search looks into: its beginning, where it is said what it is about. So what was found once stays found. */
 const searchLength = 32_768
 
 const cut = (folded: string, length: number): string =>
-  // Half of a character is no text.
+  // The cut may have gone through a pair of surrogates.
   folded.length <= length ? folded : folded.slice(0, length).replace(/[\uD800-\uDBFF]$/, "")
 
 const searchable = (before: string, messages: ReadonlyArray<MessageRow>): string => {
@@ -222,7 +222,7 @@ export const voted = (row: ConversationRow, before: VoteKind | null, after: Vote
   return { ...row, upVotes, downVotes, feedback: feedbackOf(upVotes, downVotes), version: row.version + 1 }
 }
 
-/** `endUser` is whom the row's own stands for. */
+/** A conversation as callers see it; `endUser` is the person that the end user of the row stands for. */
 export const present = (row: ConversationRow, endUser: string | null): Conversation => ({
   id: row.id,
   site: row.site,

@@ -9,7 +9,8 @@ import { isId } from "./Reference.ts"
 import type { ConversationRow } from "./Tables.ts"
 import { fold, line } from "./Text.ts"
 
-type ConversationClause = Clause<keyof ConversationRow & string>
+type Column = keyof ConversationRow & string
+type ConversationClause = Clause<Column>
 
 const word = line(256)
 
@@ -62,31 +63,24 @@ const searchFor = (term: string): ReadonlyArray<ConversationClause> => {
       ]
 }
 
+const isIn = (column: Column, values: ReadonlyArray<string> | null): ReadonlyArray<ConversationClause> =>
+  values === null ? [] : [{ op: "In", column, values }]
+
 /** What the filters mean at a moment. `persons` are the ids under which the wanted end users' conversations stand. */
 export const compile = (
   filters: ConversationFilters,
   now: string,
   persons: ReadonlyArray<string> | null
 ): ReadonlyArray<ConversationClause> => {
-  const channels = valuesOf(filters.channel)
-  const external = valuesOf(filters.externalId)
+  const { escalated, from, hasFeedback, to } = filters
   return [
-    ...overlap(
-      filters.from === undefined ? null : momentOf(filters.from, now),
-      filters.to === undefined ? null : momentOf(filters.to, now)
-    ),
-    ...(filters.hasFeedback === undefined
-      ? []
-      : [{ op: "In" as const, column: "feedback" as const, values: filters.hasFeedback ? voted : ["none"] }]),
-    ...(filters.feedback === undefined
-      ? []
-      : [{ op: "In" as const, column: "feedback" as const, values: feedback[filters.feedback] }]),
-    ...(filters.escalated === undefined
-      ? []
-      : [{ op: "Eq" as const, column: "escalated" as const, value: filters.escalated }]),
-    ...(channels === null ? [] : [{ op: "In" as const, column: "channel" as const, values: channels }]),
-    ...(external === null ? [] : [{ op: "In" as const, column: "externalId" as const, values: external }]),
-    ...(persons === null ? [] : [{ op: "In" as const, column: "endUser" as const, values: persons }]),
+    ...overlap(from === undefined ? null : momentOf(from, now), to === undefined ? null : momentOf(to, now)),
+    ...isIn("feedback", hasFeedback === undefined ? null : hasFeedback ? voted : ["none"]),
+    ...isIn("feedback", filters.feedback === undefined ? null : feedback[filters.feedback]),
+    ...(escalated === undefined ? [] : [{ op: "Eq" as const, column: "escalated" as const, value: escalated }]),
+    ...isIn("channel", valuesOf(filters.channel)),
+    ...isIn("externalId", valuesOf(filters.externalId)),
+    ...isIn("endUser", persons),
     ...searchFor(filters.search ?? "")
   ]
 }

@@ -1,5 +1,5 @@
-/** The commands on a conversation: what is said, voted and closed; and the one that brings in what the host holds. */
-import { Array as Arr, Effect, Schema } from "effect"
+/** The commands by which a conversation is recorded: it begins, goes on and is closed. */
+import { Effect, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import {
@@ -7,39 +7,25 @@ import {
   at as atFields,
   begin,
   ConversationNotFound,
-  MessageNotFound,
-  messageLimit,
-  presentMessage,
-  RecordConversationSchema,
-  voted,
-  VoteNotAllowed,
-  VoteSchema
+  RecordConversationSchema
 } from "./Conversation.ts"
 import { conversationToChange, recordedAs } from "./ConversationAccess.ts"
 import { presentAll } from "./ConversationReads.ts"
-import { ConversationSource } from "./ConversationSource.ts"
 import { sightOf } from "./EndUsers.ts"
-import { command as commandFields, Id, SiteId, Word } from "./Fields.ts"
+import { command as commandFields } from "./Fields.ts"
 import { identified } from "./Identity.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
 import type { Actor } from "./model/Actor.ts"
-import type {
-  AppendMessages,
-  Conversation,
-  Message,
-  NewMessage,
-  RecordConversation,
-  VoteKind
-} from "./model/Conversation.ts"
+import type { AppendMessages, Conversation, NewMessage, RecordConversation } from "./model/Conversation.ts"
 import type { CommandOptions, Replayable } from "./model/Item.ts"
 import { byId } from "./Page.ts"
 import { conversationColumns, endUserColumns, NotAllowed, permits, permitted } from "./Policy.ts"
 import { draft, grow, heardAt, seen, timely, written } from "./Recording.ts"
 import { beginning } from "./RunningHash.ts"
 import { siteFor } from "./Sites.ts"
-import { type Change, insert, remove, update } from "./Store.ts"
-import { conversation, type ConversationRow, message, type MessageRow, vote as votes, type VoteRow } from "./Tables.ts"
+import { type Change, insert, update } from "./Store.ts"
+import { conversation, type ConversationRow, type MessageRow } from "./Tables.ts"
 import { now } from "./Timestamp.ts"
 
 export interface SiteOption {
@@ -47,18 +33,20 @@ export interface SiteOption {
 }
 
 const decodeRecord = decode(RecordConversationSchema)
-const decodeAppend = decode(Schema.Struct({ ...atFields, input: AppendMessagesSchema }))
-const decodeVote = decode(Schema.Struct({ ...atFields, ...commandFields, messageId: Id, vote: VoteSchema }))
-const decodeClose = decode(Schema.Struct({ ...atFields, ...commandFields }))
-const decodeImport = decode(Schema.Struct({ externalId: Word, site: SiteId }))
 
+const decodeAppend = decode(Schema.Struct({ ...atFields, input: AppendMessagesSchema }))
+
+const decodeClose = decode(Schema.Struct({ ...atFields, ...commandFields }))
+
+/** A conversation after a command, and whether the command had been carried out before. */
 interface Outcome extends Replayable {
   readonly row: ConversationRow
 }
 
-const outcome = (row: ConversationRow, replayed = false): Outcome => ({ row, replayed })
+export const outcome = (row: ConversationRow, replayed = false): Outcome => ({ row, replayed })
 
-const answer = Effect.fnUntraced(function* ({ replayed, row }: Outcome) {
+/** An outcome as the caller sees it. */
+export const answer = Effect.fnUntraced(function* ({ replayed, row }: Outcome) {
   const [shown] = yield* presentAll({ tenant: row.tenant, sites: [row.site] }, [row])
   return { ...(shown as Conversation), replayed } satisfies Conversation & Replayable
 })
@@ -184,77 +172,6 @@ export const append = Effect.fnUntraced(function* (
   )
 })
 
-const votable = Effect.fnUntraced(function* (row: ConversationRow, messageId: string) {
-  const said = yield* byId(message, { tenant: row.tenant, sites: [row.site] }, messageId)
-  if (said === null || said.conversation !== row.id)
-    return yield* new MessageNotFound({ conversation: row.id, messageId })
-  return said.role === "ASSISTANT" ? said : yield* new VoteNotAllowed({ messageId, role: said.role })
-})
-
-const voteChanges = (
-  said: MessageRow,
-  before: VoteRow | null,
-  vote: VoteKind | null,
-  at: string
-): ReadonlyArray<Change> => {
-  if (vote === null) return before === null ? [] : [remove(votes, before)]
-  if (before !== null) return [update(votes, { ...before, vote, at, version: before.version + 1 }, before.version)]
-  return [
-    insert(votes, {
-      tenant: said.tenant,
-      site: said.site,
-      id: said.id,
-      version: 1,
-      conversation: said.conversation,
-      message: said.id,
-      vote,
-      at
-    })
-  ]
-}
-
-/** Votes on an answer of the assistant, changes the vote, or with null takes it back. A closed conversation can still be voted on. */
-export const vote = Effect.fnUntraced(function* (
-  conversationId: string,
-  messageId: string,
-  kind: VoteKind | null,
-  options: CommandOptions & SiteOption = {}
-) {
-  const command = yield* Effect.fromResult(decodeVote({ id: conversationId, messageId, vote: kind, ...options }))
-  const actor = yield* CurrentActor
-  const find = Effect.gen(function* () {
-    const row = yield* conversationToChange(actor, "conversation.vote", command.site, command.id)
-    return { row, said: yield* votable(row, command.messageId) }
-  })
-  const decide = Effect.gen(function* () {
-    const { row, said } = yield* find
-    const before = yield* byId(votes, { tenant: row.tenant, sites: [row.site] }, said.id)
-    const was = before?.vote ?? null
-    const changes =
-      was === command.vote
-        ? []
-        : [
-            update(conversation, voted(row, was, command.vote), row.version),
-            ...voteChanges(said, before, command.vote, yield* now)
-          ]
-    return {
-      place: placeOf(actor, row.site),
-      subject: said.id,
-      changes,
-      answer: () => ({ ...presentMessage(said, command.vote), replayed: false })
-    } satisfies Decided<Message & Replayable>
-  })
-  return yield* execute({
-    name: "conversation.vote",
-    actor,
-    options: command,
-    payload: command,
-    decide,
-    replay: () =>
-      Effect.map(find, ({ said }): Message & Replayable => ({ ...presentMessage(said, command.vote), replayed: true }))
-  })
-})
-
 /** Closes a conversation: it takes no more messages and can be read as before. */
 export const close = Effect.fnUntraced(function* (conversationId: string, options: CommandOptions & SiteOption = {}) {
   const command = yield* Effect.fromResult(decodeClose({ id: conversationId, ...options }))
@@ -279,32 +196,4 @@ export const close = Effect.fnUntraced(function* (conversationId: string, option
       replay: (subject) => again(actor, subject)
     })
   )
-})
-
-const pieces = (messages: ReadonlyArray<NewMessage>): ReadonlyArray<ReadonlyArray<NewMessage>> =>
-  messages.length === 0 ? [[]] : Arr.chunksOf(messages, messageLimit)
-
-/** Records a conversation that the host holds, in pages; run again, it goes on where it stopped. */
-export const importFrom = Effect.fnUntraced(function* (session: string, options: { readonly site: string }) {
-  const { externalId, site } = yield* Effect.fromResult(decodeImport({ externalId: session, ...options }))
-  const actor = yield* CurrentActor
-  const place = placeOf(actor, (yield* siteFor(actor, site)).id)
-  yield* permitted(actor, "conversation.record", conversationColumns)
-  const source = yield* ConversationSource
-  const known = yield* recordedAs(place, externalId)
-  let at: { readonly id: string; readonly messages: number } | null = known
-  while (true) {
-    const page = yield* source.pages(place, externalId, at?.messages ?? 0)
-    if (page === null) break
-    for (const messages of pieces(page.messages)) {
-      const done: Conversation =
-        at === null
-          ? yield* record({ ...page.about, site, externalId, messages })
-          : yield* append(at.id, { from: at.messages, messages }, { site })
-      at = { id: done.id, messages: (at?.messages ?? 0) + messages.length }
-    }
-    if (page.done || page.messages.length === 0) break
-  }
-  if (at === null) return yield* new ConversationNotFound({ conversation: externalId })
-  return yield* answer(outcome(yield* conversationToChange(actor, "conversation.record", site, at.id)))
 })

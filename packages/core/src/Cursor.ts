@@ -20,7 +20,7 @@ const toBase64Url = (text: string): string =>
 const fromBase64Url = (text: string): string =>
   decoder.decode(Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0)))
 
-/** FNV-1a over two lanes: notices damage and mismatch; it is no secret, for a cursor opens nothing that its list does not. */
+/** FNV-1a over two lanes, to notice damage and mismatch. It is no protection, and need not be: a cursor opens nothing that its list does not. */
 const checksum = (text: string): string => {
   let a = 0x811c9dc5
   let b = 0xcbf29ce4
@@ -31,7 +31,7 @@ const checksum = (text: string): string => {
   return (a >>> 0).toString(36) + (b >>> 0).toString(36)
 }
 
-/** What a list is: everything on which the meaning of a position depends. */
+/** A short name of a list in its order. A cursor carries it, and is good for that list only. */
 export const fingerprint = (list: string, order: Order): string =>
   checksum(`${list}\n${order.column} ${order.direction}`)
 

@@ -69,6 +69,7 @@ export interface Known {
   readonly present: EndUserRow | null
 }
 
+/** Somebody as they were seen: the ids by which they were named, and what was said of them. */
 export interface Sight {
   readonly tenant: string
   readonly site: string
@@ -82,6 +83,7 @@ export interface Sight {
   readonly to: string
 }
 
+/** The person whom a sight names, and what that changes. */
 export interface Identified {
   readonly user: EndUserRow
   readonly changes: ReadonlyArray<Change>
@@ -119,7 +121,7 @@ const absorb = (person: EndUserRow, other: EndUserRow): EndUserRow => {
   }
 }
 
-/** The anonymous ones that an external id turns out to be; somebody who is identified as another is left alone. */
+/** The anonymous rows that turn out to be the person of an external id. A row that is identified as somebody else is left alone. */
 const strangers = ({ named, present }: Known): ReadonlyArray<EndUserRow> =>
   [named, present].flatMap((row, i, rows) =>
     row === null || row.externalId !== null || rows.findIndex((other) => other?.id === row.id) < i ? [] : [row]
@@ -140,7 +142,7 @@ const newcomer = (sight: Sight, anonymousId: string | null): EndUserRow => ({
   mergedInto: null
 })
 
-/** Writes what changed of a person; when they were last seen only moves forward, beside all else that happens to the row. */
+/** Writes what changed of a person. The time when they were last seen only moves forward, whatever else happens to the row. */
 const writes = (before: EndUserRow, after: EndUserRow): ReadonlyArray<Change> => [
   ...(canonical({ ...after, lastSeenAt: null }) === canonical({ ...before, lastSeenAt: null })
     ? []

@@ -3,7 +3,8 @@ import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
 import { type Decided, execute } from "./Command.ts"
 import { EndUserNotFound, IdentifySchema, ListEndUsersSchema, present, type Sight } from "./EndUser.ts"
 import { command as commandFields, Id, SiteId } from "./Fields.ts"
-import { chips, valuesOf } from "./Filters.ts"
+import { chips } from "./FilterChips.ts"
+import { valuesOf } from "./Filters.ts"
 import { cardsOf, identified, personOf } from "./Identity.ts"
 import { nextId } from "./Ids.ts"
 import { decode } from "./Input.ts"
@@ -51,6 +52,7 @@ export const endUserFor = Effect.fnUntraced(function* (actor: Actor, site: strin
 const cardOf = (row: EndUserRow) =>
   Effect.map(cardsOf({ tenant: row.tenant, sites: [row.site] }, [row]), ([card]) => card ?? present(row, null))
 
+/** Who was identified, and whether that had happened before. */
 interface Sighted extends Replayable {
   readonly user: EndUserRow
 }
@@ -98,7 +100,7 @@ const get = Effect.fnUntraced(function* (id: string, options: { readonly site?: 
   return yield* cardOf(yield* endUserFor(yield* CurrentActor, asked.site, asked.id))
 })
 
-/** The rows that anonymous ids name stand for persons: these are listed. */
+/** The ids of the persons for whom the rows of these anonymous ids stand. */
 const anonymous = Effect.fnUntraced(function* (scope: Scope, values: ReadonlyArray<string>) {
   const store = yield* Store
   const rows = yield* store.find(endUser, {

@@ -69,20 +69,21 @@ export const present = (row: ErasureRow): Erasure => ({
   finishedAt: row.finishedAt
 })
 
-/** Strings to look for: equal to the whole of a text, or standing in it as a word of its own; in either case of letters. */
+/** Strings to look for, in either case of letters: `whole` ones equal a text, `within` finds those that stand in it as words of their own. */
 export interface Strings {
   readonly whole: ReadonlySet<string>
   readonly within: RegExp | null
 }
 
+/** A person to erase, by everything that may name them. */
 export interface Subject {
   readonly users: ReadonlySet<string>
   readonly emails: ReadonlySet<string>
   /** What belongs to nobody else: addresses, ids, and traits such as a telephone number. */
   readonly identifiers: Strings
-  /** These and their names, which others may share. */
+  /** The same, and their names, which others may share. */
   readonly named: Strings
-  /** All that is known of them, for what is theirs anyway. */
+  /** All that is known of them, to be looked for in what is theirs anyway. */
   readonly known: Strings
 }
 

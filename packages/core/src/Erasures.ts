@@ -39,9 +39,9 @@ const decodeSubject = decode(EraseSubjectSchema)
 const decodeRun = decode(RunErasureSchema)
 const decodeId = decode(Id)
 
-/** Rows of one person whose ids are kept; what a shared address has beyond that is still known by its address. */
+/** How many rows of one person are remembered by their ids. What else there is of a shared address is still found by the address. */
 const mostUsers = 1000
-/** Pages that hold nothing of the subject's are passed without a commit, up to so many. */
+/** How many pages that hold nothing of the subject are passed before a commit records how far it has come. */
 const stride = 20
 
 const hashOf = (tenant: string, { email, endUser, site }: EraseSubject) =>
@@ -106,6 +106,7 @@ const get = Effect.fnUntraced(function* (erasure: string) {
   return present(yield* existing(yield* CurrentActor, id))
 })
 
+/** A step with something to commit, and how far the erasure is with it. */
 interface Reached extends Step {
   readonly progress: Progress
 }

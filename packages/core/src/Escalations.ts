@@ -73,12 +73,13 @@ const judge = Effect.fnUntraced(function* (tenant: string, site: Site, turn: Esc
   return { decision, thresholds, escalation } satisfies Judged
 })
 
+/** A turn that was judged, with what it takes to keep it. */
 interface Case extends Judged {
   readonly input: EvaluateTurn
   readonly turn: EscalationTurn
   readonly actor: Actor
   readonly site: Site
-  /** Of the kept turn. */
+  /** The id under which the turn is kept. */
   readonly id: string
 }
 
@@ -99,7 +100,7 @@ const audited = Effect.fnUntraced(function* (judged: Case) {
   return [keep(judged, yield* now, row?.id ?? null, null)]
 })
 
-/** The ticket of a turn, about to be opened: the rule acts, in the name of whoever held the turn against it. */
+/** The ticket that a turn is about to open. The rule acts, on behalf of whoever held the turn against it. */
 const opening = Effect.fnUntraced(function* (judged: Case) {
   const { actor, decision, escalation, id, input, site, turn } = judged
   if (escalation === null) return null
@@ -193,7 +194,7 @@ const evaluate = Effect.fnUntraced(function* (asked: EvaluateTurn) {
   const site = yield* siteTo(actor, "escalation.evaluate", input.site)
   const id = yield* nextId
   const turn: EscalationTurn = { confidence: input.confidence, guardrails: input.guardrails ?? [] }
-  // Judged once, by the rules as they stood when it was asked; inside of what is decided, for a repeat must not fail on what has changed since.
+  // Judged once, so that all attempts go by the same rules. It is part of `decide`, because a repeat must not fail on what has changed since.
   const judged = yield* Effect.cached(
     Effect.gen(function* () {
       const found: Case = { ...(yield* judge(actor.tenant, site, turn)), input, turn, actor, site, id }

@@ -1,10 +1,9 @@
-/** How the filters of a list become clauses when it runs. */
+/** How the filters of a list become clauses at the moment when it runs. */
 import { Option, Result } from "effect"
 import { origins, relative } from "./FilterFields.ts"
 import type { Actor } from "./model/Actor.ts"
 import type { IssueFilters, ItemFilters, ProblemFilters, TicketFilters } from "./model/Filters.ts"
 import type { Lifecycle } from "./model/Lifecycle.ts"
-import type { ActiveFilter } from "./model/Page.ts"
 import type { OriginKind } from "./model/Preset.ts"
 import type { SeverityScale } from "./model/Severity.ts"
 import { InvalidInput } from "./Input.ts"
@@ -30,19 +29,19 @@ export type AnyFilters = ItemFilters &
 export interface FilterContext {
   readonly actor: Actor
   readonly now: string
-  /** The lifecycles of all sites that are listed: a status's word may stand in any of them. */
+  /** The lifecycles of all sites that are listed. The word for a status may be of any of them. */
   readonly lifecycles: ReadonlyArray<Lifecycle>
-  /** Where no site is named, a word that none of them knows may be another site's, and finds nothing at worst. */
+  /** Whether a word that none of these lifecycles knows is let through: it may be a site's that is not known here, or finds nothing. */
   readonly anyStatus: boolean
-  /** Their scales of severity. */
+  /** The scales of severity of the same sites. */
   readonly scales: ReadonlyArray<SeverityScale>
-  /** Whether a search looks into all of an item's texts, or only into what whoever is not of the team may see. */
+  /** Whether a search looks into all texts of an item, or only into those that are not the team's own business. */
   readonly whole: boolean
 }
 
-/** What sites have in common whose items satisfy a filter by the same clauses. */
+/** What a filter depends on that may differ from site to site. Sites that agree in it are asked for by the same clauses. */
 export interface Desk {
-  /** Null where the sites are not known: a status is then what is stored. */
+  /** Null where the sites are not known: a status is then compared as it is stored. */
   readonly lifecycle: Lifecycle | null
   readonly codes: ReadonlyArray<string>
 }
@@ -53,6 +52,10 @@ export const valuesOf = (filter: string | ReadonlyArray<string> | undefined): Re
   const values = typeof filter === "string" ? [filter] : filter
   return values.includes("All") ? null : values
 }
+
+/** The clause that a filter comes to; none where it is absent. */
+const when = <V>(value: V | null | undefined, clause: (value: V) => ItemClause): ReadonlyArray<ItemClause> =>
+  value === null || value === undefined ? [] : [clause(value)]
 
 const within =
   (column: keyof Item & string) =>
@@ -112,7 +115,7 @@ const statusIds = (
       )
 }
 
-// Others may have a member's id by chance: nothing was ever assigned to them.
+// An end user, a rule or a monitor may have the same id as a member by chance, but nothing is ever assigned to one.
 const members: ReadonlySet<OriginKind> = new Set(["agent", "api", "import", "ai"])
 
 const assigneeKeys = (names: ReadonlyArray<string>, actor: Actor): ReadonlyArray<string> =>
@@ -121,7 +124,7 @@ const assigneeKeys = (names: ReadonlyArray<string>, actor: Actor): ReadonlyArray
     return members.has(actor.kind) ? [`member:${actor.id}`] : []
   })
 
-/** Sets of clauses, of which a row satisfies one at most. */
+/** Sets of clauses. A row satisfies at most one of the sets, so that no row is found twice. */
 type AnyOf = ReadonlyArray<ReadonlyArray<ItemClause>>
 
 const searchFor = (term: string, codes: ReadonlyArray<string>, whole: boolean): AnyOf => {
@@ -137,6 +140,7 @@ const searchFor = (term: string, codes: ReadonlyArray<string>, whole: boolean): 
   ]
 }
 
+/** Filters that compare a column with their values as they are. */
 const columns: Readonly<Partial<Record<keyof AnyFilters, keyof Item & string>>> = {
   statusCategory: "statusCategory",
   origin: "originKind",
@@ -156,49 +160,36 @@ const columns: Readonly<Partial<Record<keyof AnyFilters, keyof Item & string>>> 
   callId: "callId"
 }
 
-const flags = (filters: AnyFilters): ReadonlyArray<ItemClause> => [
-  ...(filters.unassigned === undefined
-    ? []
-    : [{ op: "IsNull" as const, column: "assignedTo" as const, is: filters.unassigned }]),
-  ...(filters.escalated === undefined
-    ? []
-    : [{ op: "Eq" as const, column: "escalated" as const, value: filters.escalated }]),
-  ...(filters.archived === "any"
-    ? []
-    : [{ op: "Eq" as const, column: "archived" as const, value: filters.archived ?? false }]),
-  ...(filters.resolved === undefined
-    ? []
-    : [
-        {
-          op: "In" as const,
-          column: "statusCategory" as const,
-          values: filters.resolved ? ["resolved", "closed"] : ["new", "active", "waiting"]
-        }
-      ]),
-  ...(filters.createdBy === undefined
-    ? []
-    : [
-        {
-          op: "In" as const,
-          column: "originKind" as const,
-          values: filters.createdBy === "ai" ? aiOrigins : origins.filter((origin) => !aiOrigins.includes(origin))
-        }
-      ])
+const plain = (filters: AnyFilters): ReadonlyArray<ItemClause> =>
+  Object.entries(columns).flatMap(([field, column]) =>
+    when(valuesOf(filters[field as keyof AnyFilters] as string | undefined), within(column))
+  )
+
+const flags = ({ archived, createdBy, escalated, resolved, unassigned }: AnyFilters): ReadonlyArray<ItemClause> => [
+  ...when(unassigned, (is) => ({ op: "IsNull", column: "assignedTo", is })),
+  ...when(escalated, (value) => ({ op: "Eq", column: "escalated", value })),
+  ...(archived === "any" ? [] : [{ op: "Eq" as const, column: "archived" as const, value: archived ?? false }]),
+  ...when(resolved, (is) => ({
+    op: "In",
+    column: "statusCategory",
+    values: is ? ["resolved", "closed"] : ["new", "active", "waiting"]
+  })),
+  ...when(createdBy, (who) => ({
+    op: "In",
+    column: "originKind",
+    values: who === "ai" ? aiOrigins : origins.filter((origin) => !aiOrigins.includes(origin))
+  }))
 ]
 
 /** The origins that a problem's `createdBy` calls `ai`: whatever is not a person's doing. */
 export const aiOrigins: ReadonlyArray<OriginKind> = ["ai", "rule", "monitor"]
 
 const severitySpan = ({ severityMax, severityMin }: AnyFilters): ReadonlyArray<ItemClause> => [
-  ...(severityMin === undefined
-    ? []
-    : [{ op: "Between" as const, column: "severityScore" as const, from: severityMin, to: null }]),
-  ...(severityMax === undefined
-    ? []
-    : [{ op: "Between" as const, column: "severityScore" as const, from: null, to: nextAbove(severityMax) }])
+  ...when(severityMin, (from) => ({ op: "Between", column: "severityScore", from, to: null })),
+  ...when(severityMax, (max) => ({ op: "Between", column: "severityScore", from: null, to: nextAbove(max) }))
 ]
 
-/** The smallest number above a positive one: an upper bound is exclusive, and "up to and including" is asked for. */
+/** The smallest number above a positive one. `Between` excludes its upper bound, but this filter includes it. */
 const nextAbove = (value: number): number => {
   const bits = new DataView(new ArrayBuffer(8))
   bits.setFloat64(0, value)
@@ -206,7 +197,7 @@ const nextAbove = (value: number): number => {
   return bits.getFloat64(0)
 }
 
-/** What the filters mean at a desk, but those on a given field: a facet ignores the filter on itself. */
+/** What the filters mean at a desk. `but` names a field whose own filter is left out: a facet ignores the filter on itself. */
 export const compile = (
   filters: AnyFilters,
   context: FilterContext,
@@ -217,24 +208,21 @@ export const compile = (
     const { actor, now, whole } = context
     const asked: AnyFilters = but === undefined ? filters : { ...filters, [but]: undefined }
     const status = valuesOf(asked.status)
-    const assignee = valuesOf(asked.assignee)
-    // A label may be called "All": among labels it restricts like any other.
-    const labels = typeof asked.labels === "string" ? [asked.labels] : (asked.labels ?? null)
-    const plain = Object.entries(columns).flatMap(([field, column]) => {
-      const values = valuesOf(asked[field as keyof AnyFilters] as string | undefined)
-      return values === null || column === undefined ? [] : [within(column)(values)]
-    })
-    const statuses = status === null ? null : yield* statusIds(status, context)
     const severity = valuesOf(asked.severity)
+    const statuses = status === null ? null : yield* statusIds(status, context)
     const levels = severity === null ? null : yield* levelsOf(severity, context.scales)
+    // A label may be called "All": among labels it restricts like any other.
+    const labels = typeof asked.labels === "string" ? [asked.labels] : asked.labels
     const clauses: ReadonlyArray<ItemClause> = [
-      ...(statuses === null ? [] : [within("status")(lifecycle === null ? statuses : storedAs(lifecycle, statuses))]),
-      ...(assignee === null
-        ? []
-        : [{ op: "HasAny" as const, column: "assignees" as const, values: assigneeKeys(assignee, actor) }]),
-      ...(labels === null ? [] : [{ op: "HasAll" as const, column: "labels" as const, values: labels }]),
-      ...(levels === null ? [] : [within("severityLevel")(levels)]),
-      ...plain,
+      ...when(statuses, (ids) => within("status")(lifecycle === null ? ids : storedAs(lifecycle, ids))),
+      ...when(valuesOf(asked.assignee), (names) => ({
+        op: "HasAny",
+        column: "assignees",
+        values: assigneeKeys(names, actor)
+      })),
+      ...when(labels, (values) => ({ op: "HasAll", column: "labels", values })),
+      ...when(levels, within("severityLevel")),
+      ...plain(asked),
       ...flags(asked),
       ...severitySpan(asked),
       ...span("createdAt", asked.createdFrom, asked.createdTo, now),
@@ -252,30 +240,3 @@ const levelsOf = (
     ? Result.succeed([...new Set(levels.flat())])
     : Result.fail(noLevel(scales))
 }
-
-const labelOf = (field: string, value: string, context: Pick<FilterContext, "lifecycles">): string => {
-  if (field !== "status") return value
-  const statuses = context.lifecycles.flatMap((lifecycle) => lifecycle.statuses)
-  return statuses.find(({ id, wire }) => wire === value || id === value)?.label ?? value
-}
-
-/** The filters that are in force, each value one chip with what remains without it. */
-export const chips = (filters: object, context: Pick<FilterContext, "lifecycles">): ReadonlyArray<ActiveFilter> =>
-  Object.entries(filters).flatMap(([field, filter]): ReadonlyArray<ActiveFilter> => {
-    if (filter === undefined || filter === "" || (field === "archived" && filter === false)) return []
-    const { [field]: _, ...rest } = filters as Record<string, unknown>
-    if (!Array.isArray(filter)) {
-      const value = String(filter)
-      return value === "All" ? [] : [{ field, value, label: labelOf(field, value, context), without: rest }]
-    }
-    const values = valuesOf(filter as ReadonlyArray<string>) ?? []
-    return values.map((value) => {
-      const others = values.filter((other) => other !== value)
-      return {
-        field,
-        value,
-        label: labelOf(field, value, context),
-        without: others.length === 0 ? rest : { ...rest, [field]: others }
-      }
-    })
-  })

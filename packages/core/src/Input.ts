@@ -55,7 +55,7 @@ type Path = ReadonlyArray<PropertyKey>
 const isUnknownKey = (issue: SchemaIssue.Issue): boolean =>
   issue._tag === "Pointer" && issue.issue._tag === "UnexpectedKey"
 
-/** Of the unknown keys of one object, the first tells which there are. */
+/** The faults of one object. Of its unknown keys, the first is answered with a list of the known ones. */
 const faultsOfObject = (issues: ReadonlyArray<SchemaIssue.Issue>, path: Path): ReadonlyArray<Fault> => {
   const first = issues.find(isUnknownKey)
   return issues.flatMap((inner) => {
@@ -111,7 +111,7 @@ const mostValues = 20_000
 const longestList = 2000
 const deepest = 32
 
-/** What is too much to look at in detail: nothing of the size of a command is, and decoding it would keep a process busy for seconds. */
+/** The fault of an input that is larger than any command. It is looked for first, because decoding such an input would keep the process busy for seconds. */
 const excess = (input: unknown, longest: number): Fault | null => {
   const open: Array<readonly [value: object, depth: number]> =
     typeof input === "object" && input !== null ? [[input, 1]] : []
@@ -120,7 +120,7 @@ const excess = (input: unknown, longest: number): Fault | null => {
     const [value, depth] = next
     if (depth > deepest) return { path: "", rule: `is nested more than ${deepest} levels deep` }
     const held = Array.isArray(value) ? value : Object.values(value)
-    // Each entry would be decoded before the list is found to be too long.
+    // The schema would decode every entry before it finds that the list is too long.
     if (Array.isArray(value) && held.length > longest)
       return { path: "", rule: `holds a list of more than ${longest}: send less at once` }
     values += held.length
@@ -131,8 +131,8 @@ const excess = (input: unknown, longest: number): Fault | null => {
 }
 
 /**
- * Decodes strictly: unknown keys are refused by name, and every fault is reported at once (the first hundred). No list of a command is
- * `longest`; what a host says of its own may be.
+ * Decodes strictly: unknown keys are refused by name, and all faults are reported at once, up to a hundred. Input that holds a list of
+ * more than `longest` entries is refused before it is decoded; no command needs one, but what a host says of itself may.
  */
 export const decode = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, longest = longestList) => {
   const decoded = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })

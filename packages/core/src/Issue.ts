@@ -10,6 +10,7 @@ import type { Issue, IssueChanges, IssueSummary, OpenIssue, ReportIssue, ReportO
 import type { EditableField } from "./model/Preset.ts"
 import { pageFields } from "./Page.ts"
 import { SeverityLevelSchema } from "./Severity.ts"
+import { defined } from "./Defined.ts"
 import { headline, line, text } from "./Text.ts"
 
 export type { Issue, IssueSummary } from "./model/Issue.ts"
@@ -106,12 +107,9 @@ export const changesOf = ({
   severity,
   status
 }: IssueChanges): Changes => ({
-  ...(status === undefined ? {} : { status }),
-  ...(closeReason === undefined ? {} : { reason: closeReason }),
+  ...defined({ status, reason: closeReason, labels, assignees }),
   ...(severity === undefined ? {} : { severity: { level: severity } }),
-  ...(bugDescription === undefined ? {} : { body: bugDescription, title: titleOf(bugDescription) }),
-  ...(labels === undefined ? {} : { labels }),
-  ...(assignees === undefined ? {} : { assignees })
+  ...(bugDescription === undefined ? {} : { body: bugDescription, title: titleOf(bugDescription) })
 })
 
 type OwnColumns = Partial<
@@ -129,18 +127,19 @@ type OwnColumns = Partial<
   >
 >
 
-/** The columns that only issues have. */
-export const ownColumns = (input: IssueChanges | OpenIssue | ReportIssue): OwnColumns => ({
-  ...(input.environment === undefined ? {} : { environment: input.environment }),
-  ...(input.buildVersion === undefined ? {} : { buildVersion: input.buildVersion }),
-  ...(input.stage === undefined ? {} : { stage: input.stage }),
-  ...(input.sessionId === undefined ? {} : { session: input.sessionId }),
-  ...(input.eventIndex === undefined ? {} : { eventIndex: input.eventIndex }),
-  ...(input.userId === undefined ? {} : { userId: input.userId }),
-  ...(input.category === undefined ? {} : { issueCategory: input.category }),
-  ...(input.expectedBehaviour === undefined ? {} : { expectedBehaviour: input.expectedBehaviour }),
-  ...(input.notes === undefined ? {} : { notes: input.notes })
-})
+/** What a command says for the columns that only issues have. */
+export const ownColumns = (input: IssueChanges | OpenIssue | ReportIssue): OwnColumns =>
+  defined({
+    environment: input.environment,
+    buildVersion: input.buildVersion,
+    stage: input.stage,
+    session: input.sessionId,
+    eventIndex: input.eventIndex,
+    userId: input.userId,
+    issueCategory: input.category,
+    expectedBehaviour: input.expectedBehaviour,
+    notes: input.notes
+  })
 
 /** What one more report does to the issue of its fingerprint. */
 export const reportOutcome = (found: Item | null): ReportOutcome => {

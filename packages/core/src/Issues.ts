@@ -25,7 +25,7 @@ import { checkEditable, columnsOf, eventFor } from "./ItemChanges.ts"
 import { facetItems, listItems } from "./ItemLists.ts"
 import { again, mayRead, type Outcome, read, type RefOptions } from "./Items.ts"
 import { decideRevision, reviseItem } from "./ItemRevision.ts"
-import { decisionFor } from "./Decision.ts"
+import { type Decision, decisionFor } from "./Decision.ts"
 import { openItem, prepare } from "./ItemOpening.ts"
 import { verbsOf } from "./ItemVerbs.ts"
 import { writeResolved } from "./Lifecycle.ts"
@@ -141,72 +141,69 @@ const wireOfOpen = ({ item, preset }: Located): string => {
   return preset.lifecycle.statuses.find((status) => status.id === id)?.wire ?? id
 }
 
-/**
- * Counts a fault that production met: the first report of a fingerprint opens an issue, later ones are counted, one after the
- * issue was resolved reopens it as a regression; what was dismissed stays closed, what was deleted is opened anew. A reporter who
- * may not read issues gets the counts and none of the words.
- */
-const report = Effect.fnUntraced(function* (input: ReportIssue) {
-  const command: ReportIssue = yield* Effect.fromResult(decodeReport(input))
-  const fingerprint = yield* fingerprintOf(command)
-  const opening = yield* prepare({
+/** What opening an issue for a report comes to, if its fingerprint has none yet. */
+const openingOf = (command: ReportIssue, fingerprint: string) =>
+  prepare({
     kind: "issue",
     name: "issue.report",
     site: command.site,
     input: command,
-    decide: (located) =>
-      Effect.succeed({
-        columns: {
-          ...openColumns(
-            { ...command, severity: command.severity ?? "medium", category: command.category ?? "bug" },
-            located
-          ),
-          fingerprint
-        }
-      })
+    decide: (located) => {
+      const issue = { ...command, severity: command.severity ?? "medium", category: command.category ?? "bug" }
+      return Effect.succeed({ columns: { ...openColumns(issue, located), fingerprint } })
+    }
   })
-  const { actor, at, preset, site } = opening
+
+type Opening = Effect.Success<ReturnType<typeof openingOf>>
+
+/** One more report of a fault that has an issue: it counts there, and reopens the issue if that was resolved. */
+const reportedAgain = Effect.fnUntraced(function* (
+  { actor, allowed, at, preset, site }: Opening,
+  row: Item,
+  decision: Decision
+) {
+  if (!permits(allowed, row)) return yield* new NotAllowed({ action: "issue.create", actor: actor.id })
+  const readable = yield* mayRead(actor, "issue", row)
+  const outcome = reportOutcome(row)
+  const located: Located = { item: adopt(preset, row), stored: row, site, preset }
+  const regression = outcome === "reopened" ? { status: wireOfOpen(located) } : {}
+  const columns = Effect.fromResult(columnsOf(regression, located, actor, at))
+  const revision = { options: {}, decide: () => Effect.map(columns, (columns) => ({ event: "regressed", columns })) }
+  const { after, changes } = yield* decideRevision(revision, located, actor, decision)
+  return {
+    place: placeOf(actor, site.id),
+    subject: row.id,
+    result: outcome,
+    changes: [...(changes.length === 0 ? [expect(items, row)] : changes), counted(row, at)],
+    answer: () => {
+      const item = { ...after, occurrences: row.occurrences + 1, lastSeenAt: at }
+      return { ...located, item: readable ? item : mask(item), outcome, replayed: false }
+    }
+  } satisfies Decided<Reported>
+})
+
+/**
+ * Counts a fault that production met. The first report of a fingerprint opens an issue, and later ones are counted there. One that
+ * comes after the issue was resolved reopens it as a regression. What was dismissed stays closed, and what was deleted is opened anew.
+ * A reporter who may not read issues gets the counts and none of the words.
+ */
+const report = Effect.fnUntraced(function* (input: ReportIssue) {
+  const command: ReportIssue = yield* Effect.fromResult(decodeReport(input))
+  const fingerprint = yield* fingerprintOf(command)
+  const opening = yield* openingOf(command, fingerprint)
+  const { actor, site } = opening
   const decision = yield* decisionFor(actor, "regressed", command)
-  const place = placeOf(actor, site.id)
   const decide = Effect.gen(function* () {
     const row = yield* first(items, scopeOf(actor, [site.id]), [
       { op: "Eq", column: "fingerprint", value: fingerprint }
     ])
-    const outcome = reportOutcome(row)
-    if (row === null) {
-      const { answer: opened, ...rest } = yield* opening.decide
-      return {
-        ...rest,
-        result: outcome,
-        answer: (committed) => ({ ...opened(committed), outcome })
-      } satisfies Decided<Reported>
-    }
-    if (!permits(opening.allowed, row)) return yield* new NotAllowed({ action: "issue.create", actor: actor.id })
-    const readable = yield* mayRead(actor, "issue", row)
-    const located: Located = { item: adopt(preset, row), stored: row, site, preset }
-    const regression = outcome === "reopened" ? { status: wireOfOpen(located) } : {}
-    const { after, changes } = yield* decideRevision(
-      {
-        options: {},
-        decide: () =>
-          Effect.map(Effect.fromResult(columnsOf(regression, located, actor, at)), (columns) => ({
-            event: "regressed",
-            columns
-          }))
-      },
-      located,
-      actor,
-      decision
-    )
+    if (row !== null) return yield* reportedAgain(opening, row, decision)
+    const outcome = reportOutcome(null)
+    const { answer: opened, ...rest } = yield* opening.decide
     return {
-      place,
-      subject: row.id,
+      ...rest,
       result: outcome,
-      changes: [...(changes.length === 0 ? [expect(items, row)] : changes), counted(row, at)],
-      answer: () => {
-        const item = { ...after, occurrences: row.occurrences + 1, lastSeenAt: at }
-        return { ...located, item: readable ? item : mask(item), outcome, replayed: false }
-      }
+      answer: (committed) => ({ ...opened(committed), outcome })
     } satisfies Decided<Reported>
   })
   const done = yield* execute({

@@ -62,6 +62,7 @@ export interface Located {
   readonly preset: Preset
 }
 
+/** The format of the codes by which a site shows items of a preset; null if it shows none. */
 export const codeFormat = (site: Site, preset: Preset): string | null => site.codes?.[preset.kind] ?? preset.code
 
 export const assigneeKey = (assignee: Assignee): string =>
@@ -129,7 +130,7 @@ export const settle = (preset: Preset, item: Item): Item => {
   }
 }
 
-/** The item without anybody's words and without what became of it but its status: what its own command may tell an actor who may not read it. */
+/** The item as a command may answer with it to an actor who may change but not read it: without anybody's words, and without what became of it except its status. */
 export const mask = (item: Item): Item => ({
   ...item,
   title: "",

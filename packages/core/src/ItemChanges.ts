@@ -1,5 +1,6 @@
 /** What can be changed on an item of any kind, and what that does to its columns. */
 import { Result } from "effect"
+import { defined } from "./Defined.ts"
 import { InvalidInput } from "./Input.ts"
 import { assign, checkAssignees, cleanLabels, FieldNotEditable, type Item, type Located } from "./Item.ts"
 import { severityColumns, statusColumns, statusFacts } from "./ItemFacts.ts"
@@ -41,9 +42,6 @@ export const checkEditable = (
     : Result.fail(new FieldNotEditable({ preset: preset.id, fields: refused, editable }))
 }
 
-const given = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }
-
 /** The columns that these changes set; a status obeys the lifecycle as of the assignees that come with it. */
 export const columnsOf = (changes: Changes, { item, preset }: Located, actor: Actor, at: string) =>
   Result.gen(function* () {
@@ -51,9 +49,7 @@ export const columnsOf = (changes: Changes, { item, preset }: Located, actor: Ac
     const assignments =
       changes.assignees === undefined ? item.assignments : assign(item.assignments, changes.assignees, actor.id, at)
     const columns: Partial<Item> = {
-      ...given("title", changes.title),
-      ...given("body", changes.body),
-      ...given("priority", changes.priority),
+      ...defined({ title: changes.title, body: changes.body, priority: changes.priority }),
       ...(changes.severity === undefined ? {} : severityColumns(preset, changes.severity)),
       ...(changes.labels === undefined ? {} : { labels: cleanLabels(changes.labels) }),
       ...(changes.archived === undefined || changes.archived === item.archived
@@ -78,7 +74,7 @@ const amend = (changes: Changes, item: Item): Result.Result<Partial<Item>, Inval
       })
     )
   }
-  return Result.succeed({ ...given("resolutionReason", changes.reason), ...given("resolutionNote", changes.note) })
+  return Result.succeed(defined({ resolutionReason: changes.reason, resolutionNote: changes.note }))
 }
 
 const statusChange = (
@@ -92,9 +88,7 @@ const statusChange = (
     const { id } = yield* parseWire(preset.lifecycle, changes.status)
     const moved = yield* transition(preset.lifecycle, statusFacts(item), id, {
       ...move,
-      ...given("reason", changes.reason),
-      ...given("note", changes.note),
-      ...given("dismiss", changes.dismiss)
+      ...defined({ reason: changes.reason, note: changes.note, dismiss: changes.dismiss })
     })
     return moved.changed ? statusColumns(moved.facts) : yield* amend(changes, item)
   })

@@ -1,6 +1,6 @@
 /** The columns of an item as the facts that callers read, and back. */
 import { Result } from "effect"
-import type { ConversationRef, ItemFacts, Origin, Requester, Resolution } from "./model/Item.ts"
+import type { ConversationRef, ItemFacts, Origin, Requester, Resolution, Snapshot } from "./model/Item.ts"
 import type { Preset } from "./model/Preset.ts"
 import type { Severity } from "./model/Severity.ts"
 import type { StatusFacts } from "./model/Status.ts"
@@ -10,6 +10,7 @@ import { scoreOf } from "./Severity.ts"
 import type { Item } from "./Tables.ts"
 import { codeFormat, type Located } from "./Item.ts"
 
+/** Where the item stands in its lifecycle, as decisions read it. */
 export const statusFacts = (item: Item): StatusFacts => ({
   status: item.status,
   category: item.statusCategory,
@@ -46,6 +47,7 @@ type StatusColumns = Pick<
   | "closedAt"
 >
 
+/** The columns that say where an item stands: the reverse of `statusFacts`. */
 export const statusColumns = (facts: StatusFacts): StatusColumns => ({
   status: facts.status,
   statusCategory: facts.category,
@@ -89,6 +91,12 @@ const requesterOf = (item: Item): Requester | null =>
     : { name: item.requesterName, email: item.requesterEmail, endUser: item.requesterEndUser }
 
 const originOf = (item: Item): Origin => ({ kind: item.originKind, actor: item.originActor, rule: item.originRule })
+
+/** What was frozen when a ticket was filed. */
+export const snapshotOf = (item: Item): Snapshot | null =>
+  item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
+    ? null
+    : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash }
 
 /** The part of an item that every kind shows. */
 export const facts = <K extends ItemFacts["kind"]>(

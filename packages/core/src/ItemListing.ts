@@ -26,18 +26,19 @@ export const namedSites = Effect.fnUntraced(function* (actor: Actor, filters: Pi
   return named === null ? null : yield* each(named, (site) => siteFor(actor, site))
 })
 
-/** A desk, and the sites that are worked so; null stands for all. */
+/** A desk, with the sites that share it; null stands for all of them. */
 interface Worked extends Desk {
   readonly sites: ReadonlyArray<string> | null
 }
 
+/** What is known of a list before its filters are compiled. */
 export interface Listing {
   readonly actor: Actor
   readonly context: FilterContext
   readonly desks: ReadonlyArray<Worked>
   readonly scope: ReturnType<typeof scopeOf>
   readonly base: ReadonlyArray<ItemClause>
-  /** What narrows to the items of which the actor may see everything. */
+  /** The clauses of the items of which the actor may see everything. */
   readonly whole: ReadonlyArray<ItemClause>
 }
 
@@ -56,7 +57,7 @@ export const listing = Effect.fnUntraced(function* (kind: Kind, filters: AnyFilt
     lifecycles: [...new Set(worked.map(({ lifecycle }) => lifecycle))],
     anyStatus: !complete || sites.length === 0,
     scales: [...new Set(worked.map(({ severity }) => severity.scale))],
-    // Whatever the actor may read they may read whole: nobody else may look for what they would not be shown.
+    // A search looks into the team's own texts only if the actor would be shown them on every item that they may read.
     whole: whole.every((clause) => readable.has(canonical(clause)))
   }
   const base = [
@@ -80,7 +81,7 @@ const codesOf = (kind: Kind, site: Site): ReadonlyArray<string> => {
   return code === null ? [] : [code]
 }
 
-/** Sites that are worked by the same lifecycle under the same codes are one desk: a tenant may have thousands of those. */
+/** Sites with the same lifecycle and the same codes are one desk: a tenant may have thousands of sites. */
 const desksOf = (kind: Kind, sites: ReadonlyArray<Site>, complete: boolean): ReadonlyArray<Worked> => {
   if (!complete || sites.length === 0)
     return [{ sites: null, lifecycle: null, codes: sites.flatMap((site) => codesOf(kind, site)) }]
@@ -107,8 +108,8 @@ const commonSites = (kind: Kind): ReadonlyArray<Site> => [
 ]
 
 /**
- * Whose words a list without named sites understands: the actor's sites, else all that the host lists, else the presets that come
- * with the library, which need not be all.
+ * The sites whose lifecycles and codes a list without named sites understands: those of the actor, else all that the host lists, else
+ * one for each preset of the library. In the last case `complete` is false, for there may be sites of other presets.
  */
 const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
   const port = yield* Sites
@@ -121,15 +122,16 @@ const knownSites = Effect.fnUntraced(function* (actor: Actor, kind: Kind) {
     : { sites: yield* port.all(actor.tenant), complete: true }
 })
 
-/** Clauses, and what a stored status is to whoever reads it by them. */
+/** Clauses, and what a stored status stands for on the sites that they select. */
 export interface Asked {
   readonly where: ReadonlyArray<ItemClause>
   readonly standing: (stored: string) => string
 }
 
 /**
- * What the filters ask of the store: one set of clauses for all sites that understand them alike, each row satisfying one set at most.
- * What tells of the team's own business narrows to where the actor may know it. With `by`, a status must also read alike.
+ * What the filters ask of the store: one set of clauses for all desks that understand them alike, so that a row satisfies one set at
+ * most. A filter on what is the team's own business narrows the list to items of which the actor may see everything. `but` leaves out
+ * the filter on one field; if that is the status, desks that read a stored status differently are kept apart.
  */
 export const askedOf = (filters: AnyFilters, { base, context, desks, whole }: Listing, but?: string) =>
   Result.gen(function* () {
@@ -146,6 +148,7 @@ export const askedOf = (filters: AnyFilters, { base, context, desks, whole }: Li
         else like.of.push(desk)
       }
     }
+    // A set that nothing can satisfy is not asked for, unless there is no other.
     const meant = [...sets.values()].filter(({ clauses }) => !clauses.some(isEmpty))
     return (meant.length === 0 ? [...sets.values()].slice(0, 1) : meant).map(({ clauses, of }): Asked => {
       const sites = of.flatMap((desk) => desk.sites ?? [])

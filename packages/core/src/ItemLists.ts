@@ -1,6 +1,7 @@
 /** Lists and facets of items: one filter language, one order, one cursor for issues, tickets and problems. */
 import { Effect } from "effect"
-import { type AnyFilters, chips, type FilterContext } from "./Filters.ts"
+import type { AnyFilters, FilterContext } from "./Filters.ts"
+import { chips } from "./FilterChips.ts"
 import type { Item, Located } from "./Item.ts"
 import { askedOf, listing } from "./ItemListing.ts"
 import type { Actor } from "./model/Actor.ts"
@@ -19,6 +20,7 @@ import { internalFilters, shownTo } from "./Visibility.ts"
 
 type Column = keyof Item & string
 
+/** The filters of any kind, with the order and the page that is asked for. */
 export interface ListInput extends AnyFilters {
   readonly sort?: string
   readonly order?: "asc" | "desc"
@@ -145,7 +147,7 @@ export const facetItems = Effect.fnUntraced(function* (kind: Kind, input: AnyFil
   } satisfies Facets
 })
 
-/** Counts of different rows as one. */
+/** The sum of counts over sets of rows that have no row in common. */
 const together = (counted: ReadonlyArray<TallyAnswer>): TallyAnswer => {
   const total = counted.reduce((sum, each) => sum + each.total, 0)
   const values = new Map<string, number>()

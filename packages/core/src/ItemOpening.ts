@@ -16,13 +16,15 @@ import { checkTriage, shown } from "./Visibility.ts"
 import { decisionFor } from "./Decision.ts"
 import { again, type Outcome } from "./Items.ts"
 
+/** What a use case decides about an item that is being opened. */
 export interface Opened {
   readonly columns: Partial<Item>
   readonly also?: (item: Item) => ReadonlyArray<Change>
-  /** What to say once the item stands. */
+  /** Run once the item is committed. */
   readonly afterwards?: Effect.Effect<void>
 }
 
+/** An item to open, as its use case asks for it. */
 export interface OpenCommand<K extends Kind, E, R> {
   readonly kind: K
   readonly name: string
@@ -34,7 +36,7 @@ export interface OpenCommand<K extends Kind, E, R> {
   readonly decide: (opening: Located & { readonly actor: Actor; readonly at: string }) => Effect.Effect<Opened, E, R>
 }
 
-/** An item about to be opened: its id and event are chosen, what it holds is decided at each attempt. */
+/** Prepares the opening of an item. Its id and its event are chosen here, once; what it holds is decided at each attempt, by `decide`. */
 export const prepare = Effect.fnUntraced(function* <K extends Kind, E, R>(command: OpenCommand<K, E, R>) {
   const actor = yield* CurrentActor
   const site = yield* siteFor(actor, command.site)

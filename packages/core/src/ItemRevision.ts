@@ -17,13 +17,15 @@ import { type Decision, decisionFor } from "./Decision.ts"
 
 const decodeOptions = decode(Schema.Struct(decisionFields))
 
+/** What a use case decides to change on an item. */
 export interface Revision {
-  /** Of the event; past tense. */
+  /** The name of the event, in the past tense. */
   readonly event: string
   readonly columns: Partial<Item>
   readonly also?: (after: Item) => ReadonlyArray<Change>
 }
 
+/** A change of an item, as its use case asks for it. */
 export interface RevisionCommand<K extends Kind, E, R> {
   readonly kind: K
   readonly name: string
@@ -34,7 +36,7 @@ export interface RevisionCommand<K extends Kind, E, R> {
   readonly decide: (located: Located, actor: Actor, at: string) => Effect.Effect<Revision, E, R>
 }
 
-/** Decides on an item: what changes, its event and the stay in a status that it ended, in one commit; nothing when nothing changes. */
+/** Decides on an item, and commits what changes with its event and the stay in a status that it ended. If nothing changes, nothing is written. */
 export const reviseItem = Effect.fnUntraced(function* <K extends Kind, E, R>(command: RevisionCommand<K, E, R>) {
   const actor = yield* CurrentActor
   const decision = yield* decisionFor(actor, command.name, command.options)
@@ -60,7 +62,7 @@ export const reviseItem = Effect.fnUntraced(function* <K extends Kind, E, R>(com
   )
 })
 
-/** The mail that tells the requester of a new status, where the preset wants one. Its id follows from the decision's, as one of each. */
+/** The mail that tells the requester of a new status, if the preset wants one. A decision has one at most, so its id is made of the decision's. */
 const statusNotice = (preset: Preset, after: Item, decision: Decision): ReadonlyArray<Change> =>
   preset.notify.statusChanged && after.requesterEmail !== null
     ? [
@@ -75,7 +77,7 @@ const statusNotice = (preset: Preset, after: Item, decision: Decision): Readonly
       ]
     : []
 
-/** What a revision of one located item writes; alone or among those of a bulk. */
+/** What changing one item writes, alone or as one of a bulk. */
 export const decideRevision = Effect.fnUntraced(function* <E, R>(
   command: Pick<RevisionCommand<Kind, E, R>, "options" | "decide">,
   located: Located,

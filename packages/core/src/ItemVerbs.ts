@@ -1,5 +1,6 @@
 /** What is done to one item in the same words, whatever its kind. */
 import { Effect, Schema } from "effect"
+import { defined } from "./Defined.ts"
 import { Assignees, decision as decisionFields, Labels, Note, Word } from "./Fields.ts"
 import { decode } from "./Input.ts"
 import type { Located } from "./Item.ts"
@@ -66,8 +67,7 @@ export const verbsOf = <K extends Kind, A, E, R>(kind: K, answer: (outcome: Outc
   /** Moves the item, by a word of its lifecycle. */
   changeStatus: Effect.fnUntraced(function* (ref: Ref, status: string, options: StatusOptions = {}) {
     const { note, reason, ...rest } = options ?? {}
-    const said = { ...(reason === undefined ? {} : { reason }), ...(note === undefined ? {} : { note }) }
-    return yield* answer(yield* change(kind, ref, { status, ...said }, rest))
+    return yield* answer(yield* change(kind, ref, { status, ...defined({ reason, note }) }, rest))
   }),
   /** Replaces the assignees; the first is the primary one. */
   assign: Effect.fnUntraced(function* (ref: Ref, assignees: ReadonlyArray<Assignee>, options: Options = {}) {

@@ -13,7 +13,7 @@ import { fromMillis, toMillis } from "./Timestamp.ts"
 /** Of no tenant: an actor's is never blank. */
 const place: Place = { tenant: "", site: "" }
 
-/** A pace is reserved so far ahead that relays never stand idle between two rounds. */
+/** How many milliseconds of a channel's pace may be reserved in advance: enough to keep relays from standing idle between two rounds. */
 const ahead = 2000
 
 const rowsWhere = Effect.fnUntraced(function* (where: ReadonlyArray<Clause<keyof LaneRow & string>>) {
@@ -37,7 +37,7 @@ const openAfter = (millis: number): Clause<"opensAt"> => ({
   to: null
 })
 
-/** Those that are not open yet: they rest, or keep their pace. */
+/** The channels that are not open yet: they rest, or keep their pace. */
 const waiting = rowsWhere([openAfter(1)])
 
 /** Why each channel that rests does, and until when. */
@@ -78,8 +78,8 @@ export const open = (channel: Channel) =>
   write(channel, (row) => (row === null ? null : { opensAt: storeNow(), reason: null }))
 
 /**
- * Takes the next turns of a channel, by a time of the store: answers with the time of the first, or null where that is further off than `patience` or
- * the channel has come to rest.
+ * Takes the next turns of a channel, in milliseconds by the store's clock. Answers with the time of the first turn, or null if that is
+ * further off than `patience` or the channel has come to rest.
  */
 export const reserve = Effect.fnUntraced(function* (
   channel: Channel,

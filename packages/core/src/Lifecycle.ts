@@ -88,7 +88,7 @@ export const parseWire = (lifecycle: Lifecycle, wire: string): Result.Result<Sta
   return Result.succeed(near ?? undefinedStatus(word, unknownStatus.acceptAs))
 }
 
-/** The ids of the statuses that an item may move to, in the order of the lifecycle: out of one that it does not list, to any. */
+/** The ids of the statuses that an item may move to, in the order of the lifecycle. Out of a status that it does not list, all are open. */
 export const nextStatuses = (lifecycle: Lifecycle, from: string): ReadonlyArray<string> => {
   const { statuses, transitions } = lifecycle
   if (transitions === "any" || !statuses.some(({ id }) => id === from))
@@ -211,7 +211,10 @@ const initialOf = (lifecycle: Lifecycle): Status =>
 /** The facts of an item that opens in the initial status. */
 export const open = (lifecycle: Lifecycle, at: Timestamp): StatusFacts => untouched(initialOf(lifecycle), at)
 
-/** The facts of an item that opens in a given status: an ended one is stamped at once. Transitions do not apply; guards do, but for the initial status. */
+/**
+ * The facts of an item that opens in a given status; one that opens ended is stamped at once. Transitions do not apply. Guards do,
+ * except that of the initial status.
+ */
 export const openAs = (
   lifecycle: Lifecycle,
   status: string,
@@ -249,7 +252,7 @@ const nearest: Readonly<Record<StatusCategory, ReadonlyArray<StatusCategory>>> =
   closed: ["closed", "resolved"]
 }
 
-// Statuses of one category correspond by name, else by their place among those of the category, the last standing for all beyond it.
+// A status corresponds to the one of the same name in its category, else to the one at the same place there, else to the last one.
 const counterpart = (from: Lifecycle, to: Lifecycle, status: Status): string => {
   const category = nearest[status.category].find((each) => to.statuses.some((other) => other.category === each))
   const candidates = to.statuses.filter((other) => other.category === category)

@@ -90,8 +90,8 @@ export const linkId = (type: LinkType, from: string, to: string): Effect.Effect<
   sha256(canonical(isDirected(type) ? [type, from, to] : [type, ...[from, to].sort()]))
 
 /**
- * A link is a decision on the item that it goes out from: that item's version is what a search for rings holds on to, for a link that
- * somebody else draws from an item at the same time would show nowhere else.
+ * A link is a decision on the item that it goes out from, and raises its version. A search for rings expects the versions of the items
+ * that it met, and so notices a link that somebody else draws from one of them meanwhile.
  */
 export const decideOn = (stored: Item, decision: Decision, before: Json, after: Json): ReadonlyArray<Change> => {
   const updatedAt = decision.at > stored.updatedAt ? decision.at : stored.updatedAt

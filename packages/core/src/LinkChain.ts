@@ -24,9 +24,9 @@ const ends = Effect.fnUntraced(function* (tenant: string, type: LinkType, from: 
 })
 
 /**
- * What a chain of links leads to, and whether it comes back to `origin`: two queries a level. An item is read before its links, so
- * that whoever expects its version also expects that it had no others. Sees all sites: a ring through a site that the actor does
- * not see is one all the same.
+ * What a chain of links leads to, and whether it comes back to `origin`, with two queries a level. An item is read before its links:
+ * a commit that expects its version then also expects that it had no other links. All sites are looked at, for a ring through a site
+ * that the actor does not see is a ring all the same.
  */
 export const follow = Effect.fnUntraced(function* (type: LinkType, start: Item, origin: Item) {
   const met = new Map<string, Item>([[start.id, start]])

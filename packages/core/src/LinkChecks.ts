@@ -1,7 +1,7 @@
 /**
- * Links whose chain leads through other sites, which no commit spans. Such a link is drawn first, then looked at for rings, and is
- * there for anybody only after that: of two that close a ring between them, the one that was drawn later sees the other. One that
- * was never looked at, because its process ended, lapses and is taken back.
+ * Links whose chain leads through other sites, which no commit spans. Such a link is written first and searched for rings afterwards,
+ * and until then nobody sees it. Of two links that would close a ring between them, the one that was written later meets the other. A
+ * link that was never searched, because its process ended, lapses and is taken back.
  */
 import { Effect, Result } from "effect"
 import { placeOf } from "./Actor.ts"
@@ -18,9 +18,10 @@ import { remove as erase, Store, update } from "./Store.ts"
 import { item as items, link as links, type LinkRow } from "./Tables.ts"
 import { endOfTime } from "./Timestamp.ts"
 
-/** How long, by the store's clock, a link may take to be looked at. */
+/** How many milliseconds, by the store's clock, the search for rings may take before a link lapses. */
 export const patience = 60_000
 
+/** Whether the search for rings is over, so that the link is there for everybody. */
 export const isDrawn = (row: LinkRow): boolean => row.expiresAt === endOfTime
 
 /** The changes that remove a link: a decision on the item that it went out from. */
@@ -53,7 +54,7 @@ const takeBack = Effect.fnUntraced(function* (actor: Actor, row: LinkRow, option
   })
 })
 
-/** Looks for the ring that a link would close: takes it back, or lets it be there. */
+/** Looks for the ring that a link would close. If there is one the link is taken back, else everybody sees it from now on. */
 export const confirm = Effect.fnUntraced(function* (actor: Actor, id: string, options: DecisionOptions) {
   const row = yield* byId(links, everySite(actor.tenant), id)
   const [from, to] = row === null ? [] : yield* endsOf(row)
@@ -108,7 +109,7 @@ export const takeBackLapsed = Effect.gen(function* () {
   })
   for (const row of lapsed) {
     const relay: Actor = { tenant: row.tenant, id: "relay", kind: "monitor" }
-    // Somebody else takes the same one back, or its item is gone: what is left is for the next round.
+    // It fails where somebody else takes the same link back, or its item is gone. What is left is for the next round.
     yield* Effect.ignore(takeBack(relay, row, {}))
   }
   return lapsed.length === mostLinks

@@ -78,7 +78,7 @@ const drawn = (
 
 interface Drawn {
   readonly link: Link & Replayable
-  /** Whether it is there for anybody to see, or the search for rings met another site, where nothing could be held on to. */
+  /** False if the search for rings met items of other sites, which the commit could not expect: the link is then still to be confirmed. */
   readonly isDrawn: boolean
 }
 
@@ -89,7 +89,7 @@ interface Drawing {
   readonly options: Options
   readonly actor: Actor
   readonly decision: Decision
-  /** Of what the other end is told. */
+  /** The id of the event that tells the other end. */
   readonly note: string
 }
 
@@ -116,7 +116,7 @@ const draw = Effect.fnUntraced(function* ({ actor, command, decision, kind, note
   const place = placeOf(actor, from.site)
   const stamp = { createdAt: decision.at, createdBy: actor.id }
   const row: LinkRow = { ...place, id, version: 1, type, from: from.id, to: to.id, ...stamp, expiresAt: endOfTime }
-  // What stands in another site cannot be held on to.
+  // A commit is of one site, and cannot expect the items of another.
   const crosses = isDirected(type) && met.some(({ site }) => site !== from.site)
   return {
     place,
@@ -134,8 +134,8 @@ const drawnBefore = Effect.fnUntraced(function* (actor: Actor, id: string) {
 })
 
 /**
- * Links an item to another, of whatever kind and site. No two commands can close a ring between them, nor can one that ends halfway:
- * a link whose chain leads through other sites is not there before it was looked at.
+ * Links an item to another, of whatever kind and site. No two commands can close a ring between them, even if one of them ends halfway:
+ * a link whose chain leads through other sites is not seen before it was searched for rings.
  */
 const add = Effect.fnUntraced(function* (kind: Kind, ref: Ref, input: AddLink, opts: Options = {}) {
   const options: Options = yield* Effect.fromResult(decodeOptions(opts))

@@ -13,7 +13,7 @@ import { type Change, type Draft, insert, Store, update } from "./Store.ts"
 import { audit, outbox, type OutboxRow, request, type RequestRow } from "./Tables.ts"
 import { line } from "./Text.ts"
 
-/** News arrive in any order; what is known of a delivery only moves up. */
+/** News come in any order. What is known of a delivery is only replaced by news of a higher rank. */
 const ranks: Readonly<Record<Arrival, number>> = {
   accepted: 1,
   delayed: 2,
@@ -37,21 +37,20 @@ const decodeNews = decode(
   })
 )
 
-/** It went out, whatever the relay could find out by itself: a lost answer is found again. */
+/** Whether the delivery is known to have gone out. Where the relay got no answer, the news of the provider settle it. */
 const isOut = ({ state }: OutboxRow): boolean => state === "sent"
-
-const movesOn = (row: OutboxRow, { arrival }: DeliveryNews): boolean =>
-  !isOut(row) || ranks[arrival] > (row.arrival === null ? 0 : ranks[row.arrival])
 
 const isFurther = (row: OutboxRow, arrival: Arrival): boolean =>
   row.arrival === null || ranks[arrival] > ranks[row.arrival]
+
+const movesOn = (row: OutboxRow, { arrival }: DeliveryNews): boolean => !isOut(row) || isFurther(row, arrival)
 
 const heardOf = (row: OutboxRow, { arrival, providerId = null }: DeliveryNews): Draft<OutboxRow> & OutboxRow => {
   const further = isFurther(row, arrival) ? { arrival, arrivalAt: storeNow() } : {}
   const out = isOut(row)
     ? {}
     : { state: "sent", reason: null, token: null, finishedAt: storeNow(), expiresAt: storeNow(keptFor) }
-  // The store's times are drafts of times.
+  // The times are still to be filled in by the store.
   return {
     ...row,
     ...further,
@@ -61,7 +60,7 @@ const heardOf = (row: OutboxRow, { arrival, providerId = null }: DeliveryNews): 
   } as Draft<OutboxRow> & OutboxRow
 }
 
-/** Remembers the news, in the commit of what they change: the same ones again meet this row. */
+/** A row that stands for the news, in the commit of what they change. The same news again then find it taken. */
 const remembered = Effect.fnUntraced(function* ({ delivery, id, site, tenant }: DeliveryNews) {
   const key = yield* sha256(canonical(["delivery.news", id]))
   const row: Draft<RequestRow> = {

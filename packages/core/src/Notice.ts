@@ -7,6 +7,7 @@ import type { Json } from "./Table.ts"
 import { outbox } from "./Tables.ts"
 import { endOfTime } from "./Timestamp.ts"
 
+/** Something to tell somebody about an item. */
 export interface Notice {
   readonly id: string
   readonly channel: Channel

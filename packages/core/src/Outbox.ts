@@ -62,7 +62,7 @@ export const Stopping = Context.Reference<{ readonly now: () => boolean; readonl
 
 const elapsed = Effect.map(Clock.monotonicTimeNanos, (nanos) => Number(nanos / 1_000_000n))
 
-/** The store's time from here on, of rows that were claimed not before `began`. It is never behind the store by more than the claim took. */
+/** The store's time in milliseconds: what it was at the claim of these rows, plus the time since `began`. It is ahead of the store by no more than the claim took. */
 const storeClock = (rows: ReadonlyArray<OutboxRow>, lease: number, began: number) => {
   const claimed = Math.max(0, ...rows.map(({ leaseUntil }) => toMillis(leaseUntil) - lease))
   return Effect.map(elapsed, (now) => claimed + now - began)
@@ -81,6 +81,7 @@ const turnsOf = Effect.fnUntraced(function* (
   return new Map(mails.map(({ id }, i) => [id, first === null ? null : first + (i * 1000) / rate]))
 })
 
+/** What the attempts at these rows have in common: their turns, their clock, and which channels have come to rest. */
 const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lease: number, began: number) {
   const now = storeClock(rows, lease, began)
   // A turn is waited for within the lease, and leaves time for the attempt.
@@ -116,8 +117,8 @@ const roundOf = Effect.fnUntraced(function* (rows: ReadonlyArray<OutboxRow>, lea
 const lost = Effect.succeed("lost" as const)
 
 /**
- * One attempt at each: side by side those that have not failed yet, by which it is known whether others pass; then those that have; then one by
- * one those that may be what ended earlier relays, in any order.
+ * One attempt at each. First, side by side, those that have not failed yet: they show whether anything passes at all. Then those that
+ * have failed before. Last, one by one and in any order, those that may be what ended earlier relays.
  */
 const attemptAll = Effect.fnUntraced(function* (round: Round, rows: ReadonlyArray<OutboxRow>) {
   const others = rows.filter((row) => !isSuspect(row))
@@ -135,7 +136,7 @@ const attemptAll = Effect.fnUntraced(function* (round: Round, rows: ReadonlyArra
 
 const count = (ends: ReadonlyArray<End>, which: End): number => ends.filter((each) => each === which).length
 
-/** What has lapsed goes in the same rounds, not in all of them; what cannot go now is for the next one, and no delivery's fault. */
+/** Removes what has lapsed, in some of the rounds. If that fails it is tried in the next one, and no delivery suffers for it. */
 const tidied = Effect.fnUntraced(function* (next: Ref.Ref<number>) {
   const now = yield* elapsed
   if ((yield* Ref.get(next)) > now) return

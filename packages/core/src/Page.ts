@@ -15,6 +15,7 @@ export const pageFields = {
   cursor: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(4096)))
 }
 
+/** A list of rows, and the page of it that is asked for. */
 export interface ListRequest<C extends string> {
   readonly scope: Scope
   /** What the caller asked for, in its own words: a cursor is good for the same words only, even when "today" has moved. */
@@ -25,6 +26,7 @@ export interface ListRequest<C extends string> {
   readonly cursor?: string | undefined
 }
 
+/** A list of the rows that satisfy any of several sets of clauses. */
 export interface UnionRequest<C extends string> extends Omit<ListRequest<C>, "where"> {
   readonly anyOf: ReadonlyArray<ReadonlyArray<Clause<C>>>
 }
@@ -40,7 +42,7 @@ export const list = <R extends Row, A>(
 /**
  * One page of the rows that satisfy any of several sets of clauses, each row once. The store has no disjunction: each set is asked
  * for a whole page, and what comes first of all of them is the page. Where clauses cannot say which rows exist for whoever asks,
- * `keep` does, and the page is filled with what it leaves.
+ * `keep` picks them, and more rows are read until the page is full.
  */
 export const listAny = Effect.fnUntraced(function* <R extends Row, A, E = never, P = never>(
   table: Table<R>,
@@ -59,7 +61,7 @@ export const listAny = Effect.fnUntraced(function* <R extends Row, A, E = never,
     const found = yield* Effect.forEach(request.anyOf, (where) =>
       store.find(table, { scope, where, order, after, limit: limit + 1, columns })
     )
-    // Beyond this many the sets need not be complete.
+    // Each set was asked for this many only: what sorts behind them may have gaps.
     const rows = (found.length === 1 ? (found[0] ?? []) : merged(found.flat(), order)).slice(0, limit + 1)
     kept.push(...(yield* keep(rows)))
     const last = rows.at(-1)
@@ -78,7 +80,7 @@ const placeOf = (row: Row, { column }: Order): Position => ({ value: cell(row, c
 const merged = <R extends Row>(rows: ReadonlyArray<R>, order: Order): ReadonlyArray<R> =>
   [...new Map(rows.map((row) => [row.id, row])).values()].sort(comparator(order))
 
-/** For what the desk itself must know, whoever asks: nothing read so is ever shown. */
+/** All sites of a tenant, for what the desk itself must know. What is read with this scope is never shown to an actor. */
 export const everySite = (tenant: string): Scope => ({ tenant, sites: "all" })
 
 /** Rows by their ids, in one query; absent ones are left out. */

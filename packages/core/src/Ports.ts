@@ -23,7 +23,7 @@ const unheard = Context.get(Context.empty(), Tracer.Tracer)
 const isTraced = (context: Context.Context<unknown>): boolean =>
   Context.get(context, Tracer.Tracer) !== unheard || Option.isSome(Context.getOption(context, Tracer.ParentSpan))
 
-/** Where nobody listens, no spans are made. */
+/** Without a tracer or a span around, no spans are made. */
 const quietly = (context: Context.Context<unknown>): Context.Context<unknown> =>
   isTraced(context) ? context : Context.add(context, References.TracerEnabled, false)
 
@@ -35,7 +35,7 @@ export const give =
   <P>(service: string) =>
   <M extends UseCases>(useCases: M): Effect.Effect<Given<M, P>, never, P> =>
     Effect.map(Effect.context<P>(), (context: Context.Context<P>) => {
-      // The actor and the span are whoever calls: a layer that was built inside of somebody's request must not act as them for ever.
+      // The actor and the span are the caller's. A layer may be built within somebody's request, and must not act as them from then on.
       const ports = Context.omit(CurrentActor, Tracer.ParentSpan)(context as Context.Context<unknown>)
       const around = changing((caller: Context.Context<unknown>) => quietly(Context.merge(caller, ports)))
       const within = (work: Effect.Effect<unknown, unknown, unknown>, name: string) =>

@@ -1,4 +1,5 @@
 import { Result, Schema } from "effect"
+import { defined } from "./Defined.ts"
 import type { CallFacts } from "./Directory.ts"
 import { Assignees, command, Id, Labels, orNull, SiteId, Uuid, Word } from "./Fields.ts"
 import { problemFilterFields } from "./FilterFields.ts"
@@ -135,21 +136,21 @@ export const changesOf = (changes: ProblemChanges, located: Located) =>
     const status = yield* statusOfChange(changes, located)
     const assignees = assigneesOfChange(changes, located)
     return {
-      ...(changes.problem === undefined ? {} : { title: changes.problem }),
-      ...(changes.description === undefined ? {} : { body: changes.description }),
-      ...(changes.severity === undefined ? {} : { severity: { score: changes.severity } }),
-      ...(changes.labels === undefined ? {} : { labels: changes.labels }),
-      ...(changes.isArchived === undefined ? {} : { archived: changes.isArchived }),
-      ...(status === undefined ? {} : { status }),
-      ...(assignees === undefined ? {} : { assignees })
+      ...defined({
+        title: changes.problem,
+        body: changes.description,
+        labels: changes.labels,
+        archived: changes.isArchived,
+        status,
+        assignees
+      }),
+      ...(changes.severity === undefined ? {} : { severity: { score: changes.severity } })
     } satisfies Changes
   })
 
-/** The columns that only problems have. */
-export const ownColumns = ({ solutionId, type }: ProblemChanges): Partial<Item> => ({
-  ...(type === undefined ? {} : { problemType: type }),
-  ...(solutionId === undefined ? {} : { solutionId })
-})
+/** What a command says for the columns that only problems have. */
+export const ownColumns = ({ solutionId, type }: ProblemChanges): Partial<Item> =>
+  defined({ problemType: type, solutionId })
 
 /** What the host knows about the people, calls and agents of a page of problems. */
 export interface Names {

@@ -26,7 +26,7 @@ export type Clause<C extends string = string> =
   | { readonly op: "HasAll"; readonly column: C; readonly values: ReadonlyArray<string> }
   | { readonly op: "HasAny"; readonly column: C; readonly values: ReadonlyArray<string> }
   | { readonly op: "IsNull"; readonly column: C; readonly is: boolean }
-  /** The one disjunction: the folded column contains the folded term, or the row's `number` is the one read from it, or its id is it. */
+  /** The one disjunction: the folded column contains the folded term, or the row has the `number` or the id that was read from the term. */
   | {
       readonly op: "Matches"
       readonly column: C
@@ -47,9 +47,9 @@ export interface Position {
   readonly id: string
 }
 
-/** For what works on all tenants (the relay, retention); nothing that answers an actor may use it. */
+/** The scope of the relay and of retention: all tenants. Nothing that answers an actor may use it. */
 export const housekeeping = { housekeeping: true } as const
-/** The scope of the relay: all tenants. No use case that answers an actor has it. */
+/** The scope of all tenants, which only housekeeping has. */
 export type Housekeeping = typeof housekeeping
 
 /** All that can be asked of a table: within a scope, by clauses that must all hold, in an order, from a place on. */
@@ -65,6 +65,7 @@ export interface Query<C extends string = string> {
   readonly columns: "all" | "brief"
 }
 
+// Surrogates stand for code points above U+FFFF, so they come after all other code units.
 const unit = (code: number): number => (code >= 0xd800 && code < 0xe000 ? code + 0x10000 : code)
 
 /** Code-point order, which is that of UTF-8 bytes and of `COLLATE "C"`; JavaScript's `<` differs above U+FFFF. */

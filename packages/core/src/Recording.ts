@@ -14,7 +14,7 @@ import { shift } from "./Timestamp.ts"
 export interface Draft extends NewMessage {
   readonly id: string
   readonly textHash: string
-  /** Its time lay in the future and was moved: a repeat of it is of the time that was recorded. */
+  /** Set if its time lay in the future and was moved. A repeat is moved to another time, and so is compared under the recorded one. */
   readonly early?: boolean
 }
 
@@ -101,7 +101,7 @@ const placesOf = Effect.fnUntraced(function* (row: ConversationRow, drafts: Read
   return new Map(found.map(({ externalId, index }) => [externalId, index]))
 })
 
-/** Holds the drafts to the messages that are at their places already; a draft without a time is of the same time. */
+/** Fails unless the drafts equal the messages that are at their places already. A draft without a time is taken to have the same. */
 const agree = (row: ConversationRow, recorded: ReadonlyArray<MessageRow>, drafts: ReadonlyArray<Draft>) =>
   Effect.forEach(
     recorded,
@@ -127,8 +127,9 @@ const chain = Effect.fnUntraced(function* (row: ConversationRow, drafts: Readonl
   return messages
 })
 
+/** What was added to a conversation. */
 export interface Grown {
-  /** The conversation after it, still under its version. */
+  /** The conversation with them, its version not yet raised. */
   readonly row: ConversationRow
   readonly messages: ReadonlyArray<MessageRow>
 }
@@ -156,7 +157,7 @@ export const grow = Effect.fnUntraced(function* (
   return { row: extended(row, messages), messages } satisfies Grown
 })
 
-/** Moves when the conversation's end user was first and last seen; held to who they are, lest a merge in between loses it. */
+/** Moves the times at which the conversation's end user was first and last seen. The commit expects the person as read, so that a merge in between does not lose them. */
 export const seen = Effect.fnUntraced(function* (row: ConversationRow) {
   const scope: Scope = { tenant: row.tenant, sites: [row.site] }
   const person = yield* personOf(scope, row.endUser)

@@ -1,4 +1,4 @@
-/** What is kept for a time only goes away by itself: the rows of requests once their seven days are over, the texts of deliveries a week after they were, and links that were never looked at for rings. */
+/** Removes what is kept for a time only: the rows of requests after seven days, the texts of deliveries a week after they ended, and links that were never searched for rings. */
 import { Array as Arr, Effect } from "effect"
 import type { Place } from "./model/Actor.ts"
 import { takeBackLapsed } from "./LinkChecks.ts"
@@ -43,7 +43,7 @@ const purgeOf = <R extends RequestRow | OutboxRow>({ change, table }: Lapsing<R>
       byPlace(lapsed as ReadonlyArray<Row> as ReadonlyArray<R>),
       (rows) => {
         const place: Place = { tenant: rows[0].tenant, site: rows[0].site }
-        // Somebody else changes the same ones: what is left is for the next round.
+        // Refused where somebody else changes the same rows. What is left is for the next round.
         return Effect.catchTag(store.commit(place, rows.map(change)), "CommitRefused", () => Effect.void)
       },
       { discard: true }

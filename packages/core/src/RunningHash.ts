@@ -1,17 +1,18 @@
 /**
- * The running hash of a conversation: each message's hash covers its own facts and every message before it. What a person can stand
- * in goes in as a digest, so that a message from which somebody was erased still proves that it is the same one.
+ * The running hash of a conversation: each message's hash covers its own facts and every message before it. Its words, in which a
+ * person may be named, are covered by a digest. So they can be erased, and the message still proves that it is the same one.
  */
 import { Effect } from "effect"
 import { canonical, sha256 } from "./Digest.ts"
 import type { MessageRow } from "./Tables.ts"
 
+/** What the hash of a message covers of it. */
 export type Hashed = Pick<MessageRow, "index" | "role" | "textHash" | "at">
 
 /** What an erasure may take out of a message: its text, and with it any of the words around it. */
 export type Told = Pick<MessageRow, "externalId" | "status" | "stage" | "text" | "target">
 
-/** The digest of what was told, which stands in its stead in the hash. */
+/** The digest of what was told: the hash covers it in place of the words. */
 export const digestOf = ({ externalId, stage, status, target, text }: Told): Effect.Effect<string> =>
   sha256(canonical({ externalId, stage, status, target, text }))
 

@@ -95,6 +95,8 @@ export const decodeChanges: Readonly<Record<Kind, Decoder<ViewChanges>>> = {
   problem: changesOf("problem")
 }
 
+/** Reads the options of a change to a view. */
+export const ChangeViewOptionsSchema = Schema.Struct({ ...command, ifVersion: Schema.optionalKey(Schema.Int) })
 export const ListViewsSchema = Schema.Struct({ ...pageFields, site: SiteId, kind: Schema.optionalKey(KindSchema) })
 export const RunViewSchema = Schema.Struct(pageFields)
 export const ArrangePinsSchema = Schema.Struct({

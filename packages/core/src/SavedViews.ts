@@ -1,7 +1,7 @@
 import { Context, Effect, Layer, Result, Schema } from "effect"
 import { CurrentActor, placeOf, scopeOf } from "./Actor.ts"
-import { type Decided, execute, StaleVersion } from "./Command.ts"
-import { command as commandFields, Id, KindSchema, SiteId } from "./Fields.ts"
+import { type Decided, execute } from "./Command.ts"
+import { Id, KindSchema, SiteId } from "./Fields.ts"
 import { type AnyFilters, compile, valuesOf } from "./Filters.ts"
 import { nextId } from "./Ids.ts"
 import { decode, InvalidInput } from "./Input.ts"
@@ -24,6 +24,7 @@ import { Problems } from "./Problems.ts"
 import type { Clause } from "./Query.ts"
 import {
   changed,
+  ChangeViewOptionsSchema,
   decodeChanges,
   decodeSave,
   ListViewsSchema,
@@ -33,9 +34,9 @@ import {
   ViewNotFound
 } from "./SavedView.ts"
 import { presetOf, siteFor } from "./Sites.ts"
-import { insert, remove as erase, Store, update } from "./Store.ts"
+import { insert, update } from "./Store.ts"
 import type { Json } from "./Table.ts"
-import { pin as pins, view as views, type ViewRow } from "./Tables.ts"
+import { pin as pins, type ViewRow, view as views } from "./Tables.ts"
 import { Tickets } from "./Tickets.ts"
 import { now } from "./Timestamp.ts"
 import {
@@ -49,14 +50,20 @@ import {
   shown,
   visible
 } from "./ViewAccess.ts"
+import { remove } from "./ViewRemoval.ts"
 
 type ViewClause = Clause<keyof ViewRow & string>
 
 const decodeId = decode(Id)
+
 const decodeKind = decode(Schema.Struct({ kind: Schema.optionalKey(KindSchema) }))
-const decodeOptions = decode(Schema.Struct({ ...commandFields, ifVersion: Schema.optionalKey(Schema.Int) }))
+
+const decodeOptions = decode(ChangeViewOptionsSchema)
+
 const decodeList = decode(ListViewsSchema)
+
 const decodeRun = decode(RunViewSchema)
+
 const decodeSite = decode(Schema.Struct({ site: Schema.optionalKey(SiteId) }))
 
 const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
@@ -65,7 +72,7 @@ const kindOf = (input: { readonly kind?: Kind } | null | undefined) =>
     ({ kind }): Kind => kind ?? "ticket"
   )
 
-/** Refuses filters that mean nothing where the view will run, as long as somebody is there to mend them. */
+/** Refuses filters that mean nothing at the sites where the view will run: whoever saves it can still correct them. */
 const checkFilters = Effect.fnUntraced(function* (actor: Actor, kind: Kind, home: string, filters: AnyFilters) {
   const sites = yield* Effect.forEach(valuesOf(filters.site) ?? [home], (site) => siteFor(actor, site))
   if (sites.length === 0) return
@@ -163,65 +170,6 @@ const change = Effect.fnUntraced(function* (view: string, input: ViewChanges, op
   })
   const payload = { id, input, options }
   return yield* execute({ name: "view.change", actor, options, payload, decide, replay: again(actor) })
-})
-
-// A commit takes at most 500 rows: the pins of a view that more than this many readers pinned go first.
-const pinsAtOnce = 400
-
-const pinsOn = Effect.fnUntraced(function* (row: ViewRow) {
-  const store = yield* Store
-  return yield* store.find(pins, {
-    scope: { tenant: row.tenant, sites: [row.site] },
-    where: [{ op: "Eq", column: "view", value: row.id }],
-    order: { column: "position", direction: "asc" },
-    after: null,
-    limit: pinsAtOnce,
-    columns: "all"
-  })
-})
-
-/** Takes pins off a view until the rest and the view itself fit into one commit. */
-const thinOut = Effect.fnUntraced(function* (actor: Actor, id: string, options: ChangeViewOptions) {
-  const step = Effect.gen(function* () {
-    const row = yield* owned(actor, id, options)
-    const some = yield* pinsOn(row)
-    const full = some.length === pinsAtOnce
-    return {
-      place: placeOf(actor, row.site),
-      subject: id,
-      changes: full ? some.map((each) => erase(pins, each)) : [],
-      answer: () => full
-    } satisfies Decided<boolean>
-  })
-  const taking = { name: "view.thinOut", actor, options: {}, payload: { id }, replay: () => Effect.succeed(false) }
-  while (yield* execute({ ...taking, decide: step }));
-})
-
-/** Removes a view of one's own, with every reader's pin on it. */
-const remove = Effect.fnUntraced(function* (view: string, opts: ChangeViewOptions = {}) {
-  const id = yield* Effect.fromResult(decodeId(view))
-  const options: ChangeViewOptions = yield* Effect.fromResult(decodeOptions(opts))
-  const actor = yield* CurrentActor
-  // What stands in the way of it stands in the way of the removal too, which also knows whether it was carried out before.
-  yield* Effect.ignore(thinOut(actor, id, options))
-  return yield* execute({
-    name: "view.remove",
-    actor,
-    options,
-    payload: { id, options },
-    decide: Effect.gen(function* () {
-      const row = yield* owned(actor, id, options)
-      const some = yield* pinsOn(row)
-      if (some.length === pinsAtOnce) return yield* new StaleVersion({ id, expected: null, current: row.version })
-      return {
-        place: placeOf(actor, row.site),
-        subject: id,
-        changes: [...some.map((each) => erase(pins, each)), erase(views, row)],
-        answer: () => ({ replayed: false })
-      } satisfies Decided<Replayable>
-    }),
-    replay: () => Effect.succeed<Replayable>({ replayed: true })
-  })
 })
 
 /** One's own views of a site and those that are shared with it, oldest first. */

@@ -22,8 +22,8 @@ export class Sites extends Context.Service<
   {
     readonly get: (tenant: string, site: string) => Effect.Effect<Site | null>
     /**
-     * All sites of a tenant, where the host can list them: lists over all sites then know their words, their codes, and where items
-     * stand whose site came to work by another lifecycle; without it such lists go by what is stored.
+     * All sites of a tenant, if the host can list them. Lists over all sites then understand their words and codes, and the statuses
+     * of items whose site has changed its lifecycle. Without it such lists compare what is stored.
      */
     readonly all?: (tenant: string) => Effect.Effect<ReadonlyArray<Site>>
   }
@@ -42,7 +42,7 @@ export class Sites extends Context.Service<
     )
 }
 
-/** Asks about sites at once; about the one that most lists are of, without a fiber for it. */
+/** Asks about several sites side by side. Most lists are of one site, which is asked for without the cost of a fiber. */
 export const each = <A, E, R>(
   sites: ReadonlyArray<string>,
   ask: (site: string) => Effect.Effect<A, E, R>
@@ -70,7 +70,7 @@ export class SiteMisconfigured extends Schema.TaggedError<SiteMisconfigured>()("
 
 const kinds: ReadonlyArray<Kind> = ["issue", "ticket", "problem"]
 
-// A preset is a value: once looked at, it is known.
+// A preset does not change: once checked, it need not be checked again.
 const sound = new WeakSet<Preset>()
 
 const faultsOfKind = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
@@ -81,7 +81,7 @@ const faultsOfKind = (kind: Kind, preset: Preset): ReadonlyArray<string> => {
   return []
 }
 
-/** What cannot be about what the host says of a site. */
+/** What is wrong with what the host says of a site. */
 export const faultsOf = ({ codes, presets }: Site): ReadonlyArray<string> =>
   presets === undefined && codes === undefined
     ? []

@@ -1,6 +1,6 @@
 /**
- * Where an item stands once its site works by another lifecycle. It is told from the stored status alone, so that a list can ask the
- * store for it: lists, counts and single items agree from the first moment on, and nothing has to be rewritten.
+ * What a stored status is once its site works by another lifecycle. The answer follows from the status alone, so a list can ask the
+ * store for it. Lists, counts and single items agree from the first moment on, and no row has to be rewritten.
  */
 import { Result } from "effect"
 import { mapStatus } from "./Lifecycle.ts"
@@ -24,7 +24,7 @@ const replacements = (lifecycle: Lifecycle): ReadonlyMap<string, string> => {
   return found
 }
 
-// Asked for every item that is read, of lifecycles that are few.
+// Lifecycles are few, and every item that is read asks for one: each is worked out once.
 const known = new WeakMap<Lifecycle, ReadonlyMap<string, string>>()
 
 /**
@@ -48,8 +48,8 @@ export const storedAs = (lifecycle: Lifecycle, statuses: ReadonlyArray<string>):
 ]
 
 /**
- * The item under its site's present lifecycle. What it means, its category, stays what was decided; what is stored follows with the
- * next decision.
+ * The item under its site's present lifecycle. The category, which is what its status means, stays as it was decided. The stored row
+ * follows with the next decision.
  */
 export const adopt = ({ lifecycle }: Preset, item: Item): Item => {
   const { id, version } = lifecycle

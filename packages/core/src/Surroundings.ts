@@ -1,8 +1,8 @@
 import type { Context } from "effect"
 
 /**
- * A change of context that remembers the last one which it changed: whoever runs much in one place gets the same context each time, and
- * what is derived from a context is derived once.
+ * A change of context that remembers its last answer. Whoever runs many effects in one context gets the very same changed context each
+ * time, and what the runtime derives from a context is then derived once.
  */
 export const changing = <A, B>(
   change: (context: Context.Context<A>) => Context.Context<B>

@@ -24,13 +24,16 @@ export interface Column {
   readonly long: boolean
 }
 
-/** `name` is part of an adapter's contract: a refused commit names the key that was taken. Rows with a null in a key's column do not compete for it. */
+/** Columns in which rows must differ, except rows with a null in one of them. A refused commit names the key that was taken, so `name` is part of an adapter's contract. */
 export interface UniqueKey {
   readonly name: string
   readonly columns: ReadonlyArray<string>
 }
 
-/** What is claimed from: rows in `pending` whose `due` has come, the oldest of its `group` first. Rows are of one group when all its columns, which are never null, agree. */
+/**
+ * The columns that make a table a queue. A row can be claimed while its `state` is `pending`, its `due` has come, no `lease` of it runs,
+ * and no older row of its group is pending. Rows are of one group if they agree in all columns of `group`, which are never null.
+ */
 export interface QueueColumns {
   readonly state: string
   readonly pending: string
@@ -55,8 +58,9 @@ export interface Table<R extends Row = Row> {
   /** Columns that lists filter by with `Eq`, `In`, `HasAll` or `HasAny`, beside tenant and site. */
   readonly filters: ReadonlyArray<string>
   /**
-   * How rows are looked for, each worth an index: the columns that a query fixes and the order it wants, up to the id; then what else
-   * narrows it, so that what does not fit is passed over within the index. Rows without the value that leads it need not be in it.
+   * How rows are looked for, each worth an index. First come the columns that a query fixes and the order that it wants, up to the id.
+   * Then come columns that narrow it further, so that a row which does not fit is passed over without being read. Rows that have no
+   * value in the first column need not be in the index.
    */
   readonly indexes: ReadonlyArray<ReadonlyArray<string>>
   /** Columns that point at a row of another table of the same tenant. */

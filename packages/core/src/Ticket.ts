@@ -1,9 +1,10 @@
 import { Result, Schema } from "effect"
+import { defined } from "./Defined.ts"
 import { bandOf, defaultThresholds } from "./Confidence.ts"
 import { Assignees, Body, command, Id, Labels, Note, orNull, RequesterSchema, SiteId, Title, Word } from "./Fields.ts"
 import { ticketFilterFields } from "./FilterFields.ts"
 import { EmailRequired, type Item, type Located } from "./Item.ts"
-import { facts } from "./ItemFacts.ts"
+import { facts, snapshotOf } from "./ItemFacts.ts"
 import type { InvalidInput } from "./Input.ts"
 import type { Changes } from "./ItemChanges.ts"
 import type { Actor } from "./model/Actor.ts"
@@ -88,7 +89,7 @@ export const changesOf = (
 ): Result.Result<Changes, InvalidInput> =>
   Result.map(severity === undefined ? Result.succeed(undefined) : readLevel(scale, severity), (level) => ({
     ...rest,
-    ...(subject === undefined ? {} : { title: subject }),
+    ...defined({ title: subject }),
     ...(level === undefined ? {} : { severity: { level } })
   }))
 
@@ -122,10 +123,7 @@ const shared = (located: Located): Omit<Ticket, "body" | "question" | "answer" |
     confidence: item.confidence,
     confidenceBand: item.confidence === null ? null : bandOf(site.thresholds ?? defaultThresholds, item.confidence),
     governance: item.governance,
-    snapshot:
-      item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
-        ? null
-        : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash },
+    snapshot: snapshotOf(item),
     logLink: logLinkOf(site.logLink, item)
   }
 }

@@ -1,4 +1,5 @@
 import { Context, Effect, Layer, Option, Schema } from "effect"
+import { defined } from "./Defined.ts"
 import { bulkFields, changeMany } from "./Bulk.ts"
 import { conversationFor } from "./ConversationAccess.ts"
 import { ownersOf } from "./Directory.ts"
@@ -117,7 +118,7 @@ const openColumns = Effect.fnUntraced(function* (
     requesterEmail,
     requesterName: input.requester?.name ?? source.requesterName ?? self.name,
     channel: input.channel ?? source.channel ?? null,
-    ...(input.priority === undefined ? {} : { priority: input.priority }),
+    ...defined({ priority: input.priority }),
     ...severityColumns(
       located.preset,
       input.severity === undefined

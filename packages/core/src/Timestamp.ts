@@ -15,7 +15,7 @@ export const isDay = (text: string): boolean => {
   return !Number.isNaN(millis) && fromMillis(millis).slice(0, 10) === day
 }
 
-/** The bounds of what a timestamp can be: beyond the years 1 to 9999 it no longer sorts as text. */
+/** The first moment that the desk can keep: outside the years 1 to 9999 a timestamp no longer sorts as text. */
 export const firstMillis = -62_135_596_800_000
 /** The last moment that the desk can keep. */
 export const lastMillis = 253_402_300_799_999

@@ -2,8 +2,6 @@
 import { Schema } from "effect"
 import { StretchSchema } from "./Conversation.ts"
 import { Id, RefSchema } from "./Fields.ts"
-import type { Item } from "./Item.ts"
-import type { Snapshot } from "./model/Item.ts"
 
 /** The ticket came out of no recorded conversation. */
 export class NoTranscript extends Schema.TaggedError<NoTranscript>()("NoTranscript", { ticket: Schema.String }) {
@@ -37,9 +35,3 @@ export const SnapshotSchema = Schema.Struct({
 })
 
 export const BySnapshotSchema = Schema.Struct({ snapshot: SnapshotSchema, options: StretchSchema })
-
-/** What was frozen when a ticket was filed. */
-export const snapshotOf = (item: Item): Snapshot | null =>
-  item.conversation === null || item.snapshotThrough === null || item.snapshotHash === null
-    ? null
-    : { conversation: item.conversation, through: item.snapshotThrough, hash: item.snapshotHash }

@@ -1,4 +1,5 @@
 import { Context, Effect, Layer } from "effect"
+import { snapshotOf } from "./ItemFacts.ts"
 import { CurrentActor } from "./Actor.ts"
 import { stretchLimit } from "./Conversation.ts"
 import { conversationFor, readableAs } from "./ConversationAccess.ts"
@@ -12,7 +13,7 @@ import type { Replay, TranscriptOptions, TranscriptPage } from "./model/Conversa
 import type { Ref, Snapshot } from "./model/Item.ts"
 import { give, type Ports } from "./Ports.ts"
 import { beginning, isIntact } from "./RunningHash.ts"
-import { BySnapshotSchema, ByRefSchema, NothingToReplay, NoTranscript, snapshotOf } from "./Transcript.ts"
+import { BySnapshotSchema, ByRefSchema, NothingToReplay, NoTranscript } from "./Transcript.ts"
 
 type Options = TranscriptOptions & SiteOption
 

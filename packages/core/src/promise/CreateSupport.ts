@@ -105,7 +105,9 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
     startFailed(options.logger),
     options.grace
   )
-  // Whoever wants deliveries in the background need not use the desk for it.
+  const outbox = <A>(use: (outbox: Outbox["Service"]) => Effect.Effect<A, Refused, Services.Services>) =>
+    running.run(Effect.flatMap(Effect.service(Outbox), use), true)
+  // Deliveries in the background begin at once, not with the first use of the desk.
   if (options.relay !== undefined && options.relay !== false) running.keepStarting()
   return {
     ...desksOf((useCase, repeatable, caller) => running.run(traces.joined(useCase), repeatable, caller)),
@@ -126,27 +128,11 @@ export const createSupport = <Tx = unknown>(options: SupportOptions<Tx>): Suppor
         )
       )
     },
-    tick: (asked = {}) =>
-      running.run(
-        Effect.flatMap(Effect.service(Outbox), ({ tick }) => tick(asked)),
-        true
-      ),
-    backlog: () =>
-      running.run(
-        Effect.flatMap(Effect.service(Outbox), ({ backlog }) => backlog()),
-        true
-      ),
-    resume: (channel) =>
-      running.run(
-        Effect.flatMap(Effect.service(Outbox), ({ resume }) => resume(channel)),
-        true
-      ),
+    tick: (asked = {}) => outbox(({ tick }) => tick(asked)),
+    backlog: () => outbox(({ backlog }) => backlog()),
+    resume: (channel) => outbox(({ resume }) => resume(channel)),
     check: () => running.run(storeAnswers, true),
-    hear: (news) =>
-      running.run(
-        Effect.flatMap(Effect.service(Outbox), ({ hear }) => hear(news)),
-        true
-      ),
+    hear: (news) => outbox(({ hear }) => hear(news)),
     ready: running.start,
     close: running.close,
     [Symbol.asyncDispose]: running.close

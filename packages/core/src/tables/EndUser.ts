@@ -10,7 +10,7 @@ export interface EndUserRow extends Row {
   readonly traits: Json
   readonly firstSeenAt: Timestamp
   readonly lastSeenAt: Timestamp
-  /** Always an identified user, and one that is never merged itself: one step leads to whom the row stands for. */
+  /** The identified user whom the row stands for. That one is never merged itself, so one step is enough. */
   readonly mergedInto: string | null
 }
 

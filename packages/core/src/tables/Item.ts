@@ -60,13 +60,13 @@ export interface Item extends Row {
   readonly deletedAt: Timestamp | null
   readonly deleted: boolean
   readonly commentsCount: number
-  /** Those of the comments that are for the customer. */
+  /** How many of the comments are for the customer. */
   readonly customerCommentsCount: number
   readonly createdAt: Timestamp
   readonly updatedAt: Timestamp
   /** Folded text of the preset's search fields. */
   readonly search: string | null
-  /** The same without what is the team's own business; null where nothing of it is. */
+  /** The same without what is the team's own business; null if that leaves out nothing. */
   readonly publicSearch: string | null
   readonly environment: string | null
   readonly buildVersion: string | null
@@ -91,7 +91,7 @@ export interface Item extends Row {
   readonly solutionId: string | null
 }
 
-/** What lists of items are narrowed by, whatever they are ordered by: few values each, which no index of their own would tell apart. */
+/** What lists of items are narrowed by, in any order. Each has few values, so an index of its own would help little: all stand in the index of the order. */
 const narrowing = [
   "kind",
   "deleted",
@@ -117,10 +117,11 @@ type ItemSort = "updatedAt" | "createdAt" | "number" | "priorityRank" | "severit
 
 const moments = ["createdAt", "updatedAt"] as const
 
-/** A small site is read whole; a large one in any order, among those of its tenant. */
+/** The index of an order over all sites of a tenant. Most orders have no other: a small site is read whole, and a large one is found often enough. */
 const itemsBy = (sort: ItemSort) =>
   ["tenant", sort, "id", "site", ...narrowing, ...moments.filter((name) => name !== sort)] as const
 
+/** The index of an order within one site. */
 const siteItemsBy = (sort: ItemSort) =>
   ["tenant", "site", sort, "id", ...narrowing, ...moments.filter((name) => name !== sort)] as const
 

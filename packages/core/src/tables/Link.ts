@@ -8,7 +8,7 @@ export interface LinkRow extends Row {
   readonly to: string
   readonly createdAt: Timestamp
   readonly createdBy: string
-  /** The end of time for a link that is there; before that it is still to be looked at for rings, and nobody sees it. */
+  /** The end of time once the link was searched for rings. Before that it is when the link lapses, and nobody sees it. */
   readonly expiresAt: Timestamp
 }
 

@@ -10,7 +10,7 @@ export interface MessageRow extends Row {
   readonly status: string | null
   readonly stage: string | null
   readonly text: string | null
-  /** What the running hash covers in the stead of all that can be redacted, so that it can be verified afterwards. */
+  /** A digest of all that can be redacted. The running hash covers it in place of that, and can still be verified afterwards. */
   readonly textHash: string
   readonly target: string | null
   readonly at: Timestamp

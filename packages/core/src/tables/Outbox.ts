@@ -2,7 +2,7 @@ import type { Timestamp } from "../model/Actor.ts"
 import type { Arrival, Channel } from "../model/Delivery.ts"
 import { define, int, json, type Json, long, nullable, type Row, text, time } from "../Table.ts"
 
-/** What must leave the house, and how it stands with it. */
+/** A delivery: something that must leave the house, and how far it is. */
 export interface OutboxRow extends Row {
   readonly item: string
   readonly channel: Channel
@@ -16,19 +16,19 @@ export interface OutboxRow extends Row {
   /** The exact bytes, stored before the first attempt; every attempt sends the same. */
   readonly payload: string | null
   readonly providerId: string | null
-  /** Those that came to their end: with an answer, or with none in time. */
+  /** Attempts that came to their end, with an answer or with none in time. */
   readonly attempts: number
-  /** How often a relay has taken it. What it gives back as it was does not count. */
+  /** How often a relay has taken it. Taking it and giving it back as it was does not count. */
   readonly claims: number
   readonly lastError: string | null
   readonly createdAt: Timestamp
   readonly dueAt: Timestamp
   readonly leaseUntil: Timestamp
   readonly token: string | null
-  /** Since when it may have been sent, for all that is known. */
+  /** Since when it may have been sent; null as long as it certainly has not. */
   readonly ambiguousAt: Timestamp | null
   readonly finishedAt: Timestamp | null
-  /** When the payload goes; the end of all time while it is still needed, and afterwards. */
+  /** When the payload is removed. The end of time while it is needed, and again once it is gone. */
   readonly expiresAt: Timestamp
   /** What the provider has told of it since. */
   readonly arrival: Arrival | null
@@ -76,7 +76,7 @@ export const outbox = define<OutboxRow>("outbox", {
     lease: "leaseUntil",
     token: "token",
     claims: "claims",
-    // A mail that rests must not hold up the chat.
+    // A mail that has to wait must not hold up the chat.
     group: ["item", "channel"]
   }
 })

@@ -6,7 +6,7 @@ export interface TurnRow extends Row {
   readonly at: Timestamp
   readonly conversation: string | null
   readonly confidence: number | null
-  /** Null once erased, as the other words in here are. */
+  /** Null once erased; so are the other words of a turn. */
   readonly guardrails: ReadonlyArray<string> | null
   readonly band: string | null
   readonly rule: string | null
