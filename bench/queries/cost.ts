@@ -5,7 +5,7 @@ import type pg from "pg"
 import { Names } from "../../packages/adapter-postgres/src/Names.ts"
 import { finder } from "../../packages/adapter-postgres/src/Reads.ts"
 import type { Answer, Statement } from "../../packages/adapter-postgres/src/Statement.ts"
-import { Spreads } from "../../packages/adapter-postgres/src/Tagged.ts"
+import { Spreads } from "../../packages/adapter-postgres/src/Spreads.ts"
 import type { Question } from "./values.ts"
 
 interface Plan {

@@ -19,7 +19,7 @@ const takenKeys = (table: Table.AnyTable, own: string): string => {
   return keys.length === 0 ? "ARRAY[]::text[]" : `array_remove(ARRAY[${keys.join(",\n        ")}]::text[], NULL)`
 }
 
-/** The row of a change, with what it does not say: the moment of the commit in the times that are never null, and its number. */
+/** The row of a change, completed with its number and, in times that are never null, with the moment of the commit. */
 const row = (names: Names, table: Table.AnyTable): string => {
   const cells = columnsOf(table).map(([name, { nullable, type }]) => {
     const cell = `x.${columnName(name)}`
@@ -29,7 +29,7 @@ const row = (names: Names, table: Table.AnyTable): string => {
   return `(SELECT ${cells.join(", ")} FROM jsonb_populate_record(NULL::${names.table(table)}, p_change->'r') x) r`
 }
 
-// A key that is taken fails the first attempt, and is told by the careful one: what is rare need not be looked for each time.
+// Taken keys are rare, so the first attempt just fails on one. The careful second attempt finds out which key it is.
 const inserting = (names: Names, table: Table.AnyTable): string => {
   const own = names.table(table)
   const columns = columnsOf(table).map(([name]) => columnName(name))
@@ -97,7 +97,7 @@ const moving = (names: Names, table: Table.AnyTable, columns: ReadonlyArray<stri
     IF FOUND THEN RETURN NULL; ELSE RETURN ARRAY[]::text[]; END IF;`
 }
 
-// Nearly all that is ever moved is counters: a statement of their own, for each column costs, moved or not.
+// Nearly all bumps move counters only. They get a statement of their own, because each further column costs even if it does not move.
 const bumping = (names: Names, table: Table.AnyTable): string => {
   const counters = `'{${table.counters.map(snake).join()}}'::text[]`
   const usual =

@@ -7,7 +7,7 @@ type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
 type Cells = Record<string, unknown>
 
-/** What no correct caller does: it is no outcome of the commit but a defect. */
+/** Throws on what no correct caller does: a defect, and no outcome of the commit. */
 const misuse = (message: string): never => {
   throw new Error(message)
 }
@@ -41,7 +41,7 @@ const slotsOf = (table: Table.AnyTable): ReadonlyArray<Slot> => {
   return slots
 }
 
-/** The cells of a row, those of its times that are the store's, the series of its number, and the version that it replaces. */
+/** A row as it is sent: `r` its cells, `w` times that the store fills in, `n` the series of its number, `v` the version that it replaces. */
 export interface RowCells {
   readonly r: Cells
   readonly w?: Cells
@@ -50,8 +50,8 @@ export interface RowCells {
 }
 
 /**
- * Only a time can be the store's, and only a number its next: in a json cell the same shape is somebody's data. What is not said is
- * null, or in a time that is never null the moment of the commit; so most of a row need not be sent.
+ * The cells of a row. The store fills in times and the number only: in a json cell a value of the same shape is somebody's data. What is
+ * left out is null or, for a time that is never null, the moment of the commit. So most of a row need not be sent.
  */
 export const rowOf = (table: Table.AnyTable, row: Store.Draft<Table.Row>, place: Place): RowCells => {
   if (row.tenant !== place.tenant || row.site !== place.site)
@@ -157,8 +157,9 @@ const inOrder = <A>(map: ReadonlyMap<string, A>): ReadonlyArray<readonly [string
   [...map].sort(([a], [b]) => Query.compareText(a, b))
 
 /**
- * What to hold before anything is done, in one order for all commits. Where a commit writes to a table, it holds what it only
- * read there for writing too: in two rounds over one table two commits could cross. One row alone is held as it is changed.
+ * The rows to lock before anything is done, in one order for all commits, so that no two wait for each other. If a commit writes to a
+ * table, the rows that it only read there are locked for writing too, for a second round over the table could cross another commit. A
+ * single row needs no lock beforehand: it is locked when it is changed.
  */
 const locksOf = (changes: ReadonlyArray<Change>, numbered: boolean): ReadonlyArray<Cells> => {
   const guarded = changes.filter(({ op }) => guarding.has(op))
@@ -199,7 +200,7 @@ export const encode = (place: Place, changes: ReadonlyArray<Change>, patience?: 
   })
 }
 
-/** What points at a row that is not there, or would leave rows that point at it: by which constraint, and the cells of what was to be written. */
+/** A change that a foreign key stopped. With cells it would have pointed at a row that is not there; without, it was to delete a row that others point at. */
 type Missed = readonly [constraint: string, table: string, id: string, cells: Readonly<Record<string, string>> | null]
 
 /** What the function `commit` answers. */
@@ -227,6 +228,7 @@ const missedRow = (names: Names, [constraint, name, id, cells]: Missed): readonl
     : [reference.table, String(cells[snake(reference.column)])]
 }
 
+/** The refusal of a commit in core's words. Rows that foreign keys missed are named only if nothing else stood in the way. */
 export const refusal = (
   names: Names,
   { missed, stale, taken }: Extract<Reply, { readonly stale: unknown }>

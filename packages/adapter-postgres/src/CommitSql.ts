@@ -7,10 +7,10 @@ import { applyName } from "./ApplySql.ts"
 import { groupFunctions, groups, seriesKey } from "./GroupSql.ts"
 import { type Names, snake } from "./Names.ts"
 
-/** What most commits are made of: it is asked for first. */
+/** The tables of most commits: their branches come first. */
 const usual: ReadonlyArray<Table.AnyTable> = [Tables.item, Tables.audit, Tables.interval, Tables.comment, Tables.outbox]
 
-// Branches of a statement, not of an expression: an expression is made ready with all of its branches before one of them is taken.
+// A CASE statement and not a CASE expression: PostgreSQL prepares all branches of an expression before it takes one.
 const applyAny = (names: Names): string => {
   const branches = [...usual, ...Tables.all.filter((table) => !usual.includes(table))].map(
     (table) =>
@@ -24,7 +24,7 @@ ${branches.join("\n")}
 END $any$`
 }
 
-/** Times that are the store's, in the cells of a row or in the operands of a bump. */
+/** Fills in the times that are the store's: in the cells of a row, or in the operands of a bump. */
 const stamping = `IF v_change ? 'w' THEN
         v_part := CASE v_change->>'o' WHEN 'Bump' THEN 'f' ELSE 'r' END;
         SELECT jsonb_object_agg(w.key, to_jsonb(v_at + w.value::double precision * interval '1 millisecond')) INTO v_times FROM jsonb_each_text(v_change->'w') w;

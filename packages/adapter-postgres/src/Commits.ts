@@ -14,7 +14,7 @@ import type { Answer } from "./Statement.ts"
 
 type Outcome = Effect.Effect<Store.Committed, Store.CommitError>
 
-/** What is no more than this is cheaper change by change. */
+/** A commit of no more changes than this, alone in its group, is cheaper change by change than in sets. */
 const few = 4
 
 const outcomeOf = (names: Names, place: Place, reply: Reply): Outcome => {
@@ -35,7 +35,7 @@ const replyOf = <A>(answers: ReadonlyArray<Answer>): A => {
   return (typeof answer === "string" ? JSON.parse(answer) : answer) as A
 }
 
-/** What a failure of the statement means for who is in it: nothing is nobody's fault but that of a server that refused it as a whole. */
+/** What a failure of a group's statement means for its members. If the server refused it as a whole, each is tried alone; else all have failed. */
 const failed = (failure: QueryFailed): Effect.Effect<Sent, Store.StoreFailure> => {
   const meant = ofCommit(failure)
   return failure.reached === "refused" && meant._tag === "StorageUnavailable"
@@ -43,10 +43,11 @@ const failed = (failure: QueryFailed): Effect.Effect<Sent, Store.StoreFailure> =
     : Effect.fail(meant)
 }
 
+/** The `commit` of the driver. */
 export const commits = (executor: Executor, names: Names): Store.Driver["commit"] => {
   const repeat = patiently(executor)
   const [call, callGroup] = [commitCall(names), groupCall(names)]
-  // In a host's transaction its own COMMIT decides: what is lost on the way there was not committed.
+  // In a host's transaction the host's COMMIT decides: a statement whose answer is lost was certainly not committed.
   const meaning = Effect.map(executor.joined, (open) => (open ? unavailable : ofCommit))
 
   const ask = (place: Place, changes: ReadonlyArray<Store.Change>, patience?: number) =>
@@ -81,7 +82,7 @@ export const commits = (executor: Executor, names: Names): Store.Driver["commit"
     })
 
   const groups = new Groups({ send, alone: ({ changes, place }) => alone(place, changes) })
-  // A host's transaction is one connection's: nothing of it is ever done by another, nor anything of another's in it.
+  // A group runs on a connection of its own, so what belongs to a host's transaction never goes into one.
   return (place, changes) =>
     Effect.flatMap(executor.joined, (open) => {
       const member = open ? null : memberOf(place, changes)

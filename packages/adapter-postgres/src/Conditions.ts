@@ -5,7 +5,7 @@ import type { Values } from "./Statement.ts"
 
 type Value = string | number | boolean
 
-/** The store's clock as a bound: it stands still within a statement, so that an index can be asked. */
+/** The store's clock as a bound. It stands still within a statement, so that an index can be used. */
 const now = "date_trunc('milliseconds', statement_timestamp())"
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -13,7 +13,7 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 // A NUL, or half of a surrogate pair.
 const unstorable = /[\0\p{Cs}]/u
 
-/** Whether a column of this type could hold the value at all; PostgreSQL would refuse to read it otherwise. */
+/** Whether a column of this type could hold the value. If not, PostgreSQL would refuse the whole statement. */
 const fits = (type: Table.ColumnType, value: unknown): value is Value => {
   switch (type) {
     case "text":
@@ -32,6 +32,7 @@ const fits = (type: Table.ColumnType, value: unknown): value is Value => {
   }
 }
 
+/** A column by its name. Throws on one that is not the table's, so that no other name gets into a statement. */
 export const columnOf = (table: Table.AnyTable, name: string): Table.Column => {
   const columns: Readonly<Record<string, Table.Column>> = table.columns
   const found = Object.hasOwn(columns, name) ? columns[name] : undefined
@@ -81,7 +82,7 @@ const matching = (
   if (number !== null && "number" in table.columns && fits("int", number))
     ways.push(`"number" = ${values.cell("int", number)}`)
   if (id !== null && fits("text", id)) ways.push(`"id" = ${values.cell("text", id)}`)
-  // What is unknown of a row that lacks the text does not let it in, and an index can be asked as long as nothing wraps this.
+  // A row without the text is left out, for NULL is not true. COALESCE would say so too, but would keep the index from being used.
   return ways.length === 0 ? "FALSE" : `(${ways.join(" OR ")})`
 }
 
@@ -92,6 +93,7 @@ const has = (name: string, clause: Query.Clause & { readonly op: "HasAll" | "Has
   return wanted.length === 0 ? "TRUE" : `${name} @> ${values.as("text[]", wanted)}`
 }
 
+/** A clause as SQL. One that no row can satisfy is FALSE. */
 export const condition = (table: Table.AnyTable, clause: Query.Clause, values: Values): string => {
   const { type } = columnOf(table, clause.column)
   const name = columnName(clause.column)
@@ -129,7 +131,7 @@ const scoped = (scope: Store.TallyRequest["scope"], values: Values): ReadonlyArr
   ]
 }
 
-/** Where the rows lie, and what they must satisfy. */
+/** What the rows must satisfy to lie in the scope and be found by the clauses. */
 export const conditions = (
   table: Table.AnyTable,
   scope: Store.TallyRequest["scope"],
@@ -137,7 +139,7 @@ export const conditions = (
   values: Values
 ): Array<string> => [...scoped(scope, values), ...where.map((clause) => condition(table, clause, values))]
 
-/** Strictly after a place in the order. */
+/** What the rows must satisfy to come strictly after a place in the order. */
 export const afterPlace = (
   table: Table.AnyTable,
   order: Query.Order,
@@ -150,5 +152,11 @@ export const afterPlace = (
   return `(${columnName(order.column)}, "id") ${sign} (${values.cell(type, value)}, ${values.cell("text", id)})`
 }
 
-/** All of them; nothing is asked of a row where there are none. */
+/** The order of a query over this column, with the id as tiebreak. */
+export const orderSql = (column: string, { direction }: Query.Order): string => {
+  const way = direction === "asc" ? "" : " DESC"
+  return ` ORDER BY ${column}${way}, "id"${way}`
+}
+
+/** All conditions as one; nothing where there are none. */
 export const whereSql = (all: ReadonlyArray<string>): string => (all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`)

@@ -11,9 +11,9 @@ type Cells = Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, QueryFailed>
 /** What the store needs of a client: to run one statement, and to know whether a transaction of the host is open. */
 export interface Executor {
   readonly read: (statement: Statement) => Answers
-  /** The same, each row as its cells in the order in which they are selected: for clients that have them so, and need not name each. */
+  /** The same, with each row as a list of its cells in the selected order: for clients that can answer so, and need not name each cell. */
   readonly cells?: (statement: Statement) => Cells
-  /** One statement on a connection of its own, so that what was never sent is told from what was lost. */
+  /** One statement on a connection of its own: so it is known whether a statement that failed was ever sent. */
   readonly write: (statement: Statement) => Answers
   /** Whether a transaction of the host is open: then its rollback takes what was written, and nothing is repeated. */
   readonly joined: Effect.Effect<boolean>
@@ -38,8 +38,8 @@ const overdue = ({ reached, what }: Wait) =>
   Effect.fail(new QueryFailed(reached, null, new Error(`no ${what} in time`)))
 
 /**
- * Ends a wait in real time; what is asked says when it waits for something else. `Effect.timeout` races two fibers, which costs as much
- * as half of a short statement; this is one, and a timer beside it.
+ * Ends a wait in real time. The effect calls `awaits` when it begins to wait for something else. `Effect.timeout` would race two
+ * fibers, which costs half as much as a short statement; this is one fiber and a timer.
  */
 const within = <A, E, R>(
   context: Context.Context<R>,
@@ -81,7 +81,7 @@ export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
   return new QueryFailed(reached, null, reason.cause)
 }
 
-/** Whose connections a statement runs on, and whether it stays prepared: what is planned anew does so only where every plan is made anew. */
+/** Whose connections a statement runs on, and whether it stays prepared. One that is to be planned anew may, but only on `planners`, which make every plan anew. */
 const chosen =
   (sql: SqlClient.SqlClient, planners?: SqlClient.SqlClient) =>
   ({ anew, text, values }: Statement) => ({
@@ -105,14 +105,14 @@ const runningCells =
     return Effect.mapError(prepared ? statement.values : statement.valuesUnprepared, queryFailed)
   }
 
-/** What the caller's fiber carries: the transaction too, where one is open. */
+/** What the caller's fiber carries: among it the transaction, if one is open. */
 type Host = Context.Context<never>
 
 type Run<A> = (statement: Statement) => Effect.Effect<A, QueryFailed>
 
 /**
- * Over the client of an Effect program, and where there are some over others for reads. With a transaction open on the client,
- * everything runs inside that.
+ * Runs statements on the client of an Effect program, and reads on clients of their own if there are any. While a transaction is open
+ * on the client, everything runs inside that.
  */
 export const fromSqlClient = (
   client: SqlClient.SqlClient,

@@ -19,7 +19,7 @@ export class QueryFailed {
 export const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 
-/** A driver's error repeats what was written (`Key (email)=(…)`): what leaves here keeps its kind only. */
+/** The cause without what was written: a driver's error may repeat it (`Key (email)=(…)`), so only its kind is kept. */
 const withoutValues = (sqlState: string | null, cause: unknown): Error => {
   const message = cause instanceof Error ? cause.message : "the driver failed"
   if (sqlState === null) {
@@ -83,13 +83,14 @@ const meaningOf = ({ cause, reached, sqlState }: QueryFailed): Meaning => {
   return again(reached === "no" ? "no connection could be had" : "the connection was lost")
 }
 
+/** What a failed read means. */
 export const unavailable = (failure: QueryFailed): Store.StorageUnavailable =>
   new Store.StorageUnavailable({ ...meaningOf(failure), cause: failure.cause })
 
-// The server says these to whom it hangs up on, perhaps after the commit was written; a pooler 08P01, when its server did so to it.
+// The server ends a connection with one of these, perhaps after the commit was written; a pooler says 08P01 when its server has done so.
 const unknownStates: ReadonlySet<string> = new Set(["08000", "08003", "08006", "08P01", "40003", "57P01", "57P02"])
 
-/** In a commit of one statement every lost answer leaves open whether it was applied. */
+/** What a failed commit means. It is one statement, so if the answer is lost it is unknown whether it was applied. */
 export const ofCommit = (failure: QueryFailed): Store.StorageUnavailable | Store.OutcomeUnknown => {
   const lost =
     failure.reached === "perhaps" ||
@@ -97,7 +98,7 @@ export const ofCommit = (failure: QueryFailed): Store.StorageUnavailable | Store
   return lost ? new Store.OutcomeUnknown({ cause: failure.cause }) : unavailable(failure)
 }
 
-/** Nothing was done, and a short wait may help. */
+/** Whether certainly nothing was done, and a short wait may help. */
 export const worthRepeating = (failure: QueryFailed): boolean =>
   failure.reached !== "perhaps" &&
   meaningOf(failure).retryable &&

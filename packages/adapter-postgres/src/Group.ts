@@ -6,6 +6,7 @@ type Change = Store.Change
 type Row = Extract<Change, { readonly op: "Insert" | "Update" }>
 type Bump = Extract<Change, { readonly op: "Bump" }>
 
+/** One row of a group. */
 interface Line {
   readonly table: string
   readonly part: "i" | "u" | "b"
@@ -22,13 +23,13 @@ export interface Member {
   readonly changes: ReadonlyArray<Change>
   /** The series that it takes its numbers from, if it takes any. */
   readonly series: string | null
-  /** Its rows as they are sent. Throws on what no store carries out: who may share a group asks for them beforehand. */
+  /** Its rows as they are sent. Throws on what no store carries out, so it is called before the member gets into a group. */
   readonly lines: () => ReadonlyArray<Line>
   /** The rows that it writes: no two members of a group write the same. */
   readonly touches: ReadonlyArray<string>
-  /** The rows that it bumps, as any number of members may that do nothing else with them. */
+  /** The rows that it bumps and does nothing else with: any number of members may. */
   readonly bumps: ReadonlyArray<string>
-  /** Those of both that are there before: what a group holds until it is committed. */
+  /** Those of both that exist already: a group holds them until it is committed. */
   readonly holds: ReadonlyArray<string>
 }
 
@@ -57,11 +58,11 @@ const once = <A>(make: () => A): (() => A) => {
   return () => (made ??= { value: make() }).value
 }
 
-/** A row can be numbered in a group if its series is the one that stands in it. */
+/** Whether a row asks for a number of the series that stands in it: a group numbers no others. */
 const countsItsOwn = (table: Table.AnyTable, row: Store.Draft<Table.Row>, series: string): boolean =>
   "series" in table.columns && (row as unknown as Readonly<Record<string, unknown>>)["series"] === series
 
-/** A number can be added to in a group, and a time be moved to one that is known, in columns that nothing else moves. */
+/** Whether a bump only adds to counters and moves counted times to known ones: a group does no other. */
 const movesCounters = ({ add, forward, table }: Bump): boolean => {
   const columns = table.columns as Readonly<Record<string, Table.Column>>
   const isCounter = (name: string, type: Table.ColumnType) =>
@@ -72,13 +73,13 @@ const movesCounters = ({ add, forward, table }: Bump): boolean => {
   )
 }
 
-/** Whether a group can do this; and if it takes a number, from which series. */
+/** The change as a group can do it, with the series from which it takes a number; null if a group cannot. */
 const shared = (change: Change): { readonly change: Row | Bump; readonly series: string | null } | null => {
   if (change.op === "Bump") return movesCounters(change) ? { change, series: null } : null
   if (change.op === "Update") return { change, series: null }
   if (change.op !== "Insert") return null
   const series = seriesOfRow(change.table, change.row)
-  // A number that is brought along moves its series.
+  // A row that brings a number along would move its series.
   const fits = series === null ? !("number" in change.table.columns) : countsItsOwn(change.table, change.row, series)
   return fits ? { change, series } : null
 }
@@ -105,7 +106,7 @@ export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member |
   return { place, changes, series, touches, bumps, holds, lines: once(() => rows.map((row) => lineOf(row, place))) }
 }
 
-/** Whose numbers a member takes: a series belongs to a tenant. */
+/** In whose turn a member goes: members of one series share a turn, and so do those of a site that take no numbers. */
 export const turnOf = ({ place, series }: Member): string =>
   series === null ? `site\n${place.tenant}\n${place.site}` : `series\n${place.tenant}\n${series}`
 

@@ -1,7 +1,7 @@
 /**
- * Who commits together. A group is what arrived while the last ones were on their way, and whoever comes in the same turn of the event
- * loop: so those who were answered together stay together, and a lone caller waits for nobody. Sites take turns, so that none crowds
- * out the others; a series that another transaction holds is waited for apart from the rest.
+ * Which commits share a statement. A group is what arrived while the last groups were on their way, and in the same turn of the event
+ * loop. So those who were answered together stay together, and a lone caller waits for nobody. Sites take turns, so that none crowds out
+ * the others. A series that another transaction holds is waited for in a lane of its own, apart from the rest.
  */
 import { Effect, Exit } from "effect"
 import { Store } from "@deskwright/core"
@@ -10,7 +10,7 @@ import { turnOf } from "./Group.ts"
 
 type Outcome = Effect.Effect<Store.Committed, Store.CommitError>
 
-/** What a statement came to: an answer, what became of its only member, or a refusal that is nobody's in particular. */
+/** What a statement came to: the answer for a group, the outcome of its only member, or a refusal of the statement as a whole. */
 export type Sent = GroupReply | { readonly done: Outcome } | { readonly refused: true }
 
 export interface Statements {
@@ -30,27 +30,28 @@ interface Entry {
 
 const most = { members: 64, changes: 2_000, inFlight: 2, lanes: 4 }
 
-/** So many are sent in two halves where nothing is on its way: while the database works for one, this process does for the other. */
+/** From so many on, and with nothing on its way, members go in two groups: while the database works on one, this process prepares the other. */
 const worthHalving = 16
 
-/** So long a series is waited for by those who only want that one; then it gets a lane of its own. */
+/** How many milliseconds a group waits for a series if all of its members want that one. Then the series gets a lane of its own. */
 export const briefly = 100
-/** With the above, three seconds. */
+/** How many milliseconds a lane waits for its series: with `briefly`, three seconds. */
 const longest = 2_900
 
-/** What becomes of the members of a group: what each is told, or that its series is held by another transaction. */
+/** What becomes of the members of a group: some are told their outcome; the series of the others is held by another transaction. */
 interface Verdict {
   readonly told: ReadonlyArray<readonly [Entry, Outcome]>
   readonly held: ReadonlyArray<Entry>
 }
 
-/** Those who wait for one series. */
+/** Those who wait for a series that another transaction holds. */
 interface Lane {
   readonly turn: string
   readonly waiting: Array<Entry>
   sent: boolean
 }
 
+/** Gathers commits into groups, and sends at most two groups at a time. */
 export class Groups {
   readonly #statements: Statements
   readonly #waiting = new Map<string, Array<Entry>>()
@@ -70,7 +71,7 @@ export class Groups {
     return Effect.callback<Store.Committed, Store.CommitError>((resume) => {
       const entry: Entry = { member, turn: turnOf(member), resume }
       this.#join(entry)
-      // Once it is on its way it is committed with the others, whether or not anybody waits for the answer.
+      // A caller who is interrupted leaves the line. Once it is on its way, its commit goes through with the others.
       return Effect.sync(() => this.#leave(entry))
     })
   }
@@ -107,18 +108,18 @@ export class Groups {
     return waiting < worthHalving ? most.members : Math.min(Math.ceil(waiting / 2), most.members)
   }
 
-  /** One of each series in turn, until the group is full or nobody else fits. */
+  /** The next group: one member of each turn after the other, until it is full or nobody else fits. */
   #next(): ReadonlyArray<Entry> {
     const size = this.#size()
     const group: Array<Entry> = []
     const rows = new Rows()
     let changes = 0
     const fits = ({ member }: Entry) =>
-      // What is on its way holds these: who asked for them too would be sent away.
+      // A group on its way holds these rows, and the database would turn this member away.
       !member.holds.some((row) => this.#held.has(row)) &&
       (group.length === 0 || changes + member.changes.length <= most.changes) &&
       rows.take(member)
-    // A line that is put back comes again in the same walk, after all others.
+    // A line that is deleted and set again comes once more in this same loop, after all others.
     for (const [turn, line] of this.#waiting) {
       const [entry] = line
       if (group.length === size) break
@@ -155,7 +156,7 @@ export class Groups {
     const lane = this.#lanes.get(entry.turn) ?? { turn: entry.turn, waiting: [], sent: false }
     this.#lanes.set(entry.turn, lane)
     lane.waiting.push(entry)
-    // Whoever came meanwhile waits behind it.
+    // Whoever came meanwhile for the same series waits behind it.
     lane.waiting.push(...(this.#waiting.get(entry.turn) ?? []))
     this.#waiting.delete(entry.turn)
   }
@@ -178,14 +179,14 @@ export class Groups {
       this.#send(group, longest, ({ held, told }) => {
         lane.sent = false
         this.#lanesInFlight--
-        // Nobody who comes later would fare better.
+        // Whoever waits behind them in the lane would fare no better.
         const refused = held.length === 0 ? [] : [...held, ...lane.waiting.splice(0)]
         this.#goOn([...told, ...refused.map((entry) => [entry, Effect.fail(busy(entry.member))] as const)])
       })
     }
   }
 
-  /** Who is answered may come again at once, and goes with those who wait. */
+  /** Tells the members their outcomes first: those who come again at once then share the next group with those who wait. */
   #goOn(told: Verdict["told"]): void {
     for (const [entry, outcome] of told) entry.resume(outcome)
     this.#gather()
@@ -193,7 +194,7 @@ export class Groups {
 
   #send(group: ReadonlyArray<Entry>, patience: number, finished: (verdict: Verdict) => void): void {
     const members = group.map(({ member }) => member)
-    // Of nobody's fiber: an interrupted caller leaves the others as they are.
+    // On a fiber of its own, so that an interrupted caller does not interrupt the others.
     const fiber = Effect.runFork(this.#statements.send(members, patience))
     fiber.addObserver((settled) => finished(this.#verdict(group, settled)))
   }
@@ -230,7 +231,7 @@ class Rows {
   readonly #written = new Set<string>()
   readonly #bumped = new Set<string>()
 
-  /** Whether a member's rows are free, which then are its. */
+  /** Takes a member's rows, if they are free. */
   take({ bumps, touches }: Member): boolean {
     if (touches.some((row) => this.#written.has(row) || this.#bumped.has(row))) return false
     if (bumps.some((row) => this.#written.has(row))) return false
@@ -240,7 +241,7 @@ class Rows {
   }
 }
 
-/** Who shares a group must be fit for it: what no store carries out is a defect of its own caller, and nobody else's. */
+/** Leaves out members with changes that no store carries out: that is a defect of their own callers, and must not fail the others. */
 const fit = (group: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
   group.length === 1
     ? group
@@ -254,7 +255,7 @@ const fit = (group: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
         }
       })
 
-/** Takes from a line those that can go together: no two that touch the same row, or one would pass for the other. */
+/** Takes from a line those that can go together: no two of them write the same row. */
 const together = (line: Array<Entry>): ReadonlyArray<Entry> => {
   const group: Array<Entry> = []
   const rows = new Rows()
@@ -270,7 +271,7 @@ const together = (line: Array<Entry>): ReadonlyArray<Entry> => {
 const busy = ({ place, series }: Member): Store.SiteBusy =>
   new Store.SiteBusy({ site: place.site, series: series ?? "" })
 
-/** The turns of the series that the answer counts, in the order in which the group named them. */
+/** The turns of the series that are held by others. The answer counts the series in the order in which the group named them. */
 const heldTurns = (group: ReadonlyArray<Entry>, held: ReadonlyArray<number>): ReadonlySet<string> => {
   if (held.length === 0) return new Set()
   const turns = [...new Set(group.flatMap(({ member, turn }) => (member.series === null ? [] : [turn])))]

@@ -1,4 +1,4 @@
-/** What a host may already have: a pool, or a transaction that it has open. Told by their shape; none of these libraries is imported. */
+/** Executors over what a host may already have: a pool, or an open transaction. They are told by their shape, and none of the libraries is imported. */
 import type { Unjoinable } from "@deskwright/core/promise"
 import { Effect } from "effect"
 import { type Deadlines, type Executor, sqlStateOf } from "./Executor.ts"
@@ -43,14 +43,14 @@ const answersOf = ({ rows }: Rows): ReadonlyArray<Answer> => rows as ReadonlyArr
 const valuesOf = (values: ReadonlyArray<Parameter>): Array<unknown> =>
   values.map((value) => (Array.isArray(value) ? [...value] : value))
 
-// The query is rejected as well; but an error event that nobody listens to ends the process, and a pool listens at rest only.
+// An error event that nobody listens to ends the process, and a pool listens only to connections at rest. There is nothing else to do: the query is rejected as well.
 const heard = (): void => undefined
 
 const watched = new WeakSet<HostPool>()
 
 /**
- * While a pool hands a connection over, nobody listens to it, and the last words of a server that dies may stand right behind its first.
- * Whoever asked for it, the host included, hears of it by the next query.
+ * Listens to a connection while its pool hands it over, when nobody else does: a server that dies may send its error right behind the
+ * greeting. Whoever asked for the connection, the host included, meets the error at the next query.
  */
 const watchOver = (pool: HostPool): void => {
   if (watched.has(pool)) return
@@ -82,7 +82,7 @@ const runLent = async (
 ): Promise<ReadonlyArray<Answer>> => {
   const release = (destroy: boolean): void => {
     client.release(destroy)
-    // One that is thrown away is not listened to by its pool either.
+    // A connection that is destroyed keeps the listener: its pool no longer listens to it.
     if (!destroy) client.off?.("error", heard)
   }
   client.on?.("error", heard)
@@ -114,14 +114,14 @@ const remedy =
 /** A pool of `pg`, or Prisma's client itself: each of their statements may run on another connection. */
 const isPool = (host: object): boolean => ("totalCount" in host && "idleCount" in host) || "$connect" in host
 
-/** What `pg` says of its clients, and Kysely of itself. Whoever says nothing is believed. */
+/** Whether a client of `pg`, or Kysely, says that it has no transaction open. One that says nothing is taken at its word. */
 const isAtRest = (host: object): boolean => {
   if ("executeQuery" in host && "isTransaction" in host) return host.isTransaction === false
   if (!("getTransactionStatus" in host) || typeof host.getTransactionStatus !== "function") return false
   return host.getTransactionStatus() === "I"
 }
 
-/** Why there is nothing to be joined, where that shows: a command would be carried out by itself, and no rollback would take it along. */
+/** Why there is no transaction to join, if that shows. Otherwise a command would be committed by itself, and no rollback would take it along. */
 export const unjoinable = (host: unknown): Unjoinable | null => {
   if (!((typeof host === "object" && host !== null) || typeof host === "function"))
     return { rule: "is no transaction", remedy, ever: true }
@@ -131,7 +131,7 @@ export const unjoinable = (host: unknown): Unjoinable | null => {
 
 const lastOf = new WeakMap<object, Promise<unknown>>()
 
-/** A connection does one thing at a time; what comes meanwhile waits here, as drivers want it. */
+/** Runs one statement after the other on a transaction: drivers do not want a second one before the first has answered. */
 const inTurn = <A>(transaction: object, run: () => Promise<A>): Promise<A> => {
   const turn = (lastOf.get(transaction) ?? Promise.resolve()).then(run, run)
   lastOf.set(transaction, turn)
@@ -158,7 +158,7 @@ const saidByServer = (error: unknown): unknown => {
   return typeof code === "string" ? Object.assign(new Error(String(message)), { code, severity: "ERROR" }) : error
 }
 
-/** Rows travel as JSON: Prisma's driver takes a time of any other zone for one of UTC. */
+/** Rows travel as JSON, because Prisma's driver reads a time of any other zone as if it were UTC. */
 const prismaQuery = async (
   transaction: PrismaTransaction,
   text: string,

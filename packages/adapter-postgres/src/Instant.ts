@@ -1,8 +1,8 @@
-/** Times as the server or a driver has them, and as core does: a page of fifty rows holds hundreds. */
+/** Times as the server or a driver gives them, made into those of core. A page of fifty rows holds hundreds, so it is done fast. */
 
 const written = /^(\d{4,6})-(\d\d-\d\d)[ T]([\d:.]+)([+-])(\d\d):?(\d\d)?:?(\d\d)?$/
 
-/** A time as the server writes it: offsets of old have seconds, and the last of our years is the next one in the east; `Date` reads neither. */
+/** Reads a time as the server writes it. `Date` cannot read two kinds: old offsets that have seconds, and the year 10000, which is the end of 9999 in the east. */
 export const instant = (text: string): Date => {
   const found = written.exec(text)
   if (found === null) return new Date(text)
@@ -29,7 +29,7 @@ const dayOf = (day: number): string => {
   return text
 }
 
-/** What `toISOString` says, in a fraction of its time: rows are mostly of the same days. */
+/** What `toISOString` answers, in a fraction of the time: most rows are of the same few days, whose texts are kept. */
 export const isoOf = (millis: number): string => {
   const day = Math.floor(millis / 86_400_000)
   const rest = millis - day * 86_400_000

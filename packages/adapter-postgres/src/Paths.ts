@@ -1,11 +1,11 @@
-/** Which questions one index answers in their order, whatever their values are. */
+/** Which queries one index answers in their order, whatever their values are: their plan can be kept. */
 import type { Query, Table } from "@deskwright/core"
 
 type Asked = Pick<Query.Query, "scope" | "where" | "order">
 
 const places: ReadonlySet<string> = new Set(["tenant", "site"])
 
-/** The columns that the question leaves one value. */
+/** The columns of which the query fixes the value. */
 const fixedBy = ({ scope, where }: Asked): ReadonlySet<string> => {
   const fixed = where.filter(({ op }) => op === "Eq").map(({ column }) => column)
   if ("housekeeping" in scope) return new Set(fixed)
@@ -17,8 +17,9 @@ const isWide = ({ scope }: Asked): boolean => "housekeeping" in scope || scope.s
 const isScalar = ({ op }: Query.Clause): boolean => op !== "HasAll" && op !== "HasAny" && op !== "Matches"
 
 /**
- * Whether the index has the rows in the order that is asked, and what else they must satisfy beside them. Sites differ in size more than
- * anything else: all of them are asked for, something else leaves only a few rows, or no other index is as good for one of them.
+ * Whether the index has the rows in the order that is asked, together with all columns of the clauses. Sites differ in size more than
+ * anything else, so one of three must hold as well: all sites are asked for, or the clauses leave only a few rows, or the index is that
+ * of one site in the usual order, which no other serves better.
  */
 const serves = (
   index: ReadonlyArray<string>,
@@ -34,7 +35,7 @@ const serves = (
   return placed && asked.where.every(({ column }) => index.includes(column))
 }
 
-/** Then the same plan is the best for any values, and is worth keeping. So is that of rows by their ids. */
+/** Whether the same plan is the best for any values, and so is worth keeping. That of rows by their ids always is. */
 export const isServed = (table: Table.AnyTable, asked: Asked): boolean => {
   if (asked.where.some(({ column, op }) => column === "id" && (op === "Eq" || op === "In"))) return true
   const fixed = fixedBy(asked)

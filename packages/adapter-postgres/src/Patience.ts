@@ -4,7 +4,7 @@ import { type QueryFailed, worthRepeating } from "./Failure.ts"
 
 const pauses = Schedule.jittered(Schedule.exponential("25 millis"))
 
-/** Repeats what certainly was not done, unless a host's transaction is open: that is for the host to repeat as a whole. */
+/** Repeats what certainly was not done. Within a transaction of the host nothing is: that is the host's to repeat as a whole. */
 export const patiently =
   (executor: Executor) =>
   <A>(effect: Effect.Effect<A, QueryFailed>): Effect.Effect<A, QueryFailed> =>
@@ -12,7 +12,7 @@ export const patiently =
       Effect.flatMap(executor.joined, (open) => (open ? Effect.fail(failed) : repeated(effect, failed)))
     )
 
-/** What went wrong counts as the first try, so that what goes well never learns that it could be repeated. */
+/** Counts the failure as the first try. So the effect is put under a schedule only once it has failed, and costs nothing extra when it succeeds. */
 const repeated = <A>(effect: Effect.Effect<A, QueryFailed>, failed: QueryFailed): Effect.Effect<A, QueryFailed> => {
   let next: Effect.Effect<A, QueryFailed> = Effect.fail(failed)
   const attempt = Effect.suspend(() => {

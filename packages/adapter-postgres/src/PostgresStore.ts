@@ -10,14 +10,15 @@ import { patiently } from "./Patience.ts"
 import { Planners, Readers } from "./PostgresClient.ts"
 import { claimSql, finder, readCells, readRow, readTally, tallySql } from "./Reads.ts"
 import type { Statement } from "./Statement.ts"
-import { isTagged, Spreads } from "./Tagged.ts"
+import { Spreads } from "./Spreads.ts"
+import { isTagged } from "./Tagged.ts"
 
 /** Where the tables are, and how long to wait for them. */
 export interface Options extends Naming {
   readonly deadlines?: Deadlines | undefined
 }
 
-/** Asks again, of a statement that looks at a part only, until what is found is the answer. */
+/** Runs a statement, and what it says to ask `otherwise` as long as that is not null. */
 const settled = <A, E>(
   ask: (statement: Statement) => Effect.Effect<ReadonlyArray<A>, E>,
   statement: Statement
@@ -34,7 +35,7 @@ const settled = <A, E>(
 export const driver = (executor: Executor, naming: Naming = {}): Store.Driver => {
   const names = new Names(naming)
   const repeat = patiently(executor)
-  // In a host's transaction its own COMMIT decides: what is lost on the way there was not committed.
+  // In a host's transaction the host's COMMIT decides: a statement whose answer is lost was certainly not committed.
   const mapCommit = <A>(effect: Effect.Effect<A, QueryFailed>) =>
     Effect.flatMap(executor.joined, (open) => Effect.mapError(effect, open ? unavailable : ofCommit))
   const read = (text: Parameters<Executor["read"]>[0]) => Effect.mapError(repeat(executor.read(text)), unavailable)

@@ -1,17 +1,18 @@
 /** The statements of `find`, `tally` and `claim`, and how their rows are read. */
 import type { Query, Store, Table } from "@deskwright/core"
-import { afterPlace, columnOf, conditions, whereSql } from "./Conditions.ts"
+import { afterPlace, columnOf, conditions, orderSql, whereSql } from "./Conditions.ts"
 import { instant, isoOf } from "./Instant.ts"
 import { columnName, columnsOf, type Names, quote } from "./Names.ts"
 import { isServed } from "./Paths.ts"
 import { type Answer, type Statement, Values } from "./Statement.ts"
-import { findTagged, isTagged, type Spreads } from "./Tagged.ts"
+import type { Spreads } from "./Spreads.ts"
+import { findTagged, isTagged } from "./Tagged.ts"
 
 type Read = (value: unknown) => unknown
 
 const readTime: Read = (value) => isoOf((value instanceof Date ? value : instant(String(value))).getTime())
 
-/** What is null stays so, whatever the column; null here: what the driver gives is what the row holds. */
+/** How a cell of each type becomes what the row holds; null where the driver gives just that. A cell that is null stays null. */
 const reads: Readonly<Record<Table.ColumnType, Read | null>> = {
   text: null,
   int: Number,
@@ -25,16 +26,16 @@ const reads: Readonly<Record<Table.ColumnType, Read | null>> = {
 interface Selected {
   readonly names: ReadonlyArray<string>
   readonly reads: ReadonlyArray<Read | null>
-  /** By the names of the columns; for answers that carry no names, and need none. */
+  /** The columns under their names in the database: for answers whose cells are read by their place. */
   readonly cells: string
-  /** By the names of the rows. */
+  /** The columns under their names in a row: for answers whose cells are read by name. */
   readonly named: string
 }
 
 interface Shape {
   readonly all: Selected
   readonly brief: Selected
-  /** A row with nothing in it: copies of it keep one layout, which engines read fast; a row put together cell by cell would not have it. */
+  /** A row with nothing in it. Its copies share one layout in memory, which JavaScript engines read fast; rows put together cell by cell would not. */
   readonly empty: Readonly<Record<string, unknown>>
 }
 
@@ -85,17 +86,12 @@ export const readRow = (table: Table.AnyTable, which: Which): ((answer: Answer) 
   return (answer) => read(names.map((name) => answer[name]))
 }
 
-const ordered = ({ column, direction }: Query.Order): string => {
-  const way = direction === "asc" ? "" : " DESC"
-  return ` ORDER BY ${columnName(column)}${way}, "id"${way}`
-}
-
 type Form = Pick<Statement, "text" | "anew">
 
-/** Statements differ by their values much more often than by their text. */
+/** How many statements are kept by their texts: most differ in their values only. */
 const most = 1_000
 
-/** What asks for rows of a table: with their columns named or, for executors that answer with cells, not. */
+/** Makes the statements of `find`. Their columns are named, except for executors that answer with cells by their place. */
 export const finder = (names: Names, answer: "named" | "cells", spreads: Spreads) => {
   const forms = new Map<string, Form>()
   return (table: Table.AnyTable, query: Query.Query): Statement => {
@@ -109,7 +105,7 @@ export const finder = (names: Names, answer: "named" | "cells", spreads: Spreads
     const values = new Values()
     const asked = conditions(table, scope, where, values)
     if (after !== null) asked.push(afterPlace(table, order, after, values))
-    const rest = `${whereSql(asked)}${ordered(order)} LIMIT ${values.as("bigint", String(limit))}`
+    const rest = `${whereSql(asked)}${orderSql(columnName(order.column), order)} LIMIT ${values.as("bigint", String(limit))}`
     const key = `${columns} ${table.name}${rest}`
     let form = forms.get(key)
     if (form === undefined) {
@@ -124,7 +120,7 @@ export const finder = (names: Names, answer: "named" | "cells", spreads: Spreads
   }
 }
 
-/** Members of a set are counted each; the first row of the answer is the total. */
+/** Counts rows up to the cap, and per value of a column; of a set each member is counted. One row of the answer is `whole`: the total. */
 export const tallySql = (
   names: Names,
   table: Table.AnyTable,
@@ -151,6 +147,7 @@ export const tallySql = (
 const textOf = (type: Table.ColumnType | undefined, value: string): string =>
   type === "time" ? `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `${value}::text`
 
+/** What the answer to a tally says. */
 export const readTally = (
   table: Table.AnyTable,
   { by, cap }: Store.TallyRequest,
@@ -164,6 +161,7 @@ export const readTally = (
   return { total: Math.min(total, cap), capped: total > cap, values }
 }
 
+/** Leases the due heads of their groups, in one statement. Rows that another relay is just claiming are passed over. */
 export const claimSql = (
   names: Names,
   table: Table.AnyTable,

@@ -4,7 +4,7 @@ import { columnName, columnsOf, type Names, quote, snake, sqlTypes } from "./Nam
 
 const collated = (type: Table.ColumnType): string => (type === "text" || type === "texts" ? ' COLLATE "C"' : "")
 
-// A json cell may hold null whether or not its column says so: SQL's null stands for both.
+// A json cell may hold null even if its column is not nullable: both are stored as SQL's NULL.
 const required = (column: Table.Column): string => (column.nullable || column.type === "json" ? "" : " NOT NULL")
 
 const columnSql = (name: string, column: Table.Column): string =>
@@ -12,7 +12,7 @@ const columnSql = (name: string, column: Table.Column): string =>
 
 const list = (columns: ReadonlyArray<string>): string => columns.map(columnName).join(", ")
 
-/** Room in each page for rows whose counters move, where no index has those: the row then stays where it is, and no index is written. */
+/** Leaves room in each page for tables whose counters move and are in no index. A row that is changed then stays in its page, and no index is written. */
 const spare = ({ counters, indexes, unique }: Table.AnyTable): string => {
   const indexed = new Set([...indexes.flat(), ...unique.flatMap(({ columns }) => columns)])
   return counters.length > 0 && counters.every((name) => !indexed.has(name)) ? " WITH (fillfactor = 85)" : ""
@@ -46,7 +46,7 @@ interface Index {
 
 const places: ReadonlySet<string> = new Set(["tenant", "site"])
 
-/** Named after the columns that a query fixes and orders by; without the rows that lack the one that leads it. */
+/** The indexes of a table, named after the columns that a query fixes and orders by. Rows without a value in the leading column are left out. */
 const ofTable = (table: Table.AnyTable): ReadonlyArray<Index> =>
   table.indexes.map((columns) => {
     const known = columnsOf(table).filter(([name]) => columns.includes(name))
