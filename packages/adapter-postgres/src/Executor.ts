@@ -81,6 +81,13 @@ export const queryFailed = ({ reason }: SqlError.SqlError): QueryFailed => {
   return new QueryFailed(reached, null, reason.cause)
 }
 
+/**
+ * A commit that is given up must not be cancelled: while it waits for a synchronous standby that would make it count as committed, and whoever
+ * asks would find what no standby has. Its connection is released under it instead, which the driver closes then.
+ */
+const uncancelled = <A, E>(statement: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.flatMap(Effect.forkDetach(statement, { startImmediately: true }), Fiber.join)
+
 /** Whose connections a statement runs on, and whether it stays prepared. One that is to be planned anew may, but only on `planners`, which make every plan anew. */
 const chosen =
   (sql: SqlClient.SqlClient, planners?: SqlClient.SqlClient) =>
@@ -134,7 +141,7 @@ export const fromSqlClient = (
         Effect.scoped(
           Effect.flatMap(sql.reserve, (connection) => {
             awaits(answer)
-            return connection.execute(text, values, undefined)
+            return uncancelled(connection.execute(text, values, undefined))
           })
         ),
         queryFailed

@@ -152,16 +152,34 @@ const statusOver = (executor: Executor, naming: Naming): Effect.Effect<ReadonlyA
     return yield* toSteps(applied)
   }).pipe(mended)
 
+/** Where the tables are to lie. Without a name the search path says so, which each role may have its own of. */
+const homeOf = Effect.fnUntraced(function* (ask: Ask, names: Names) {
+  const [found] = yield* ask(
+    `SELECT coalesce(nullif($1::text, ''), current_schema()) AS home, (SELECT string_agg(t.schemaname, ', ' ORDER BY t.schemaname) FROM pg_tables t
+      WHERE t.tablename = $2::text AND t.schemaname <> coalesce(nullif($1::text, ''), current_schema(), '')) AS elsewhere`,
+    names.schema ?? "",
+    names.bare("migration")
+  )
+  const elsewhere = found?.["elsewhere"] ?? null
+  if (typeof found?.["home"] === "string") return { home: found["home"], elsewhere }
+  return yield* refuse(
+    "no schema",
+    "The search_path of the database user leads to no schema that is there: name one (--schema, schema), or ALTER ROLE … SET search_path = public."
+  )
+})
+
 /** `check` over whatever runs statements. */
 export const checkOver = (executor: Executor, naming: Naming): Effect.Effect<void, Failure> =>
-  Effect.flatMap(statusOver(executor, naming), (steps) => {
+  Effect.gen(function* () {
+    const steps = yield* statusOver(executor, naming)
     const missing = steps.filter(({ appliedAt }) => appliedAt === null)
-    return missing.length === 0
-      ? Effect.void
-      : refuse(
-          "behind",
-          `The schema lacks ${missing.length} of ${steps.length} steps. Run \`npx @deskwright/adapter-postgres migrate\`, or give the output of \`… sql\` to whoever keeps the database.`
-        )
+    if (missing.length === 0) return
+    const { elsewhere, home } = yield* mended(homeOf(asking(executor), new Names(naming)))
+    const hint = elsewhere === null ? "" : ` (Such tables are in the schema ${String(elsewhere)}.)`
+    return yield* refuse(
+      "behind",
+      `The schema ${home} lacks ${missing.length} of ${steps.length} steps. Run \`npx @deskwright/adapter-postgres migrate\`, or give the output of \`… sql\` to whoever keeps the database.${hint}`
+    )
   })
 
 const client = Effect.map(SqlClient.SqlClient, (sql) => fromSqlClient(sql))
@@ -176,15 +194,12 @@ export const check = (naming: Naming = {}): Effect.Effect<void, Failure, SqlClie
 
 /** The tables may only be made by whoever may make tables: better said at once than by the first that fails. */
 const permitted = Effect.fnUntraced(function* (ask: Ask, names: Names) {
-  const [right] = yield* ask(
-    "SELECT coalesce(nullif($1::text, ''), current_schema()) AS \"schema\", has_schema_privilege(coalesce(nullif($1::text, ''), current_schema()), 'CREATE') AS allowed",
-    names.schema ?? ""
-  )
+  const { home } = yield* homeOf(ask, names)
+  const [right] = yield* ask("SELECT has_schema_privilege($1::text, 'CREATE') AS allowed", home)
   if (right?.["allowed"] === true) return
-  const schema = String(right?.["schema"] ?? names.schema)
   return yield* refuse(
     "no right",
-    `The database user may not create tables in the schema ${schema}. GRANT CREATE ON SCHEMA ${schema}, or give the output of \`npx @deskwright/adapter-postgres sql\` to whoever keeps the database.`
+    `The database user may not create tables in the schema ${home}. GRANT CREATE ON SCHEMA ${home}, or give the output of \`npx @deskwright/adapter-postgres sql\` to whoever keeps the database.`
   )
 })
 

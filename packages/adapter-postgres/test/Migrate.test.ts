@@ -158,6 +158,49 @@ describe("migrations", () => {
   })
 })
 
+describe("a search path of the role's own", () => {
+  const leadingTo = async (url: string, schemas: string): Promise<string> => {
+    const role = `role_${crypto.randomUUID().slice(0, 8)}`
+    await query(url, `CREATE ROLE ${role} LOGIN SUPERUSER; ALTER ROLE ${role} SET search_path = ${schemas}`)
+    const own = new URL(url)
+    own.username = role
+    return own.href
+  }
+  const saidBy = async (url: string, effect: Effect.Effect<unknown, Migrate.Failure, SqlClient.SqlClient>) =>
+    (await on(url, Effect.flip(effect))).message
+
+  it("that leads nowhere is refused by that name, and nothing is made", async () => {
+    const url = await emptyDatabase()
+    const lost = await leadingTo(url, "nowhere")
+    for (const effect of [Migrate.migrate(), Migrate.check()])
+      assert.match(await saidBy(lost, effect), /search_path of the database user leads to no schema/)
+    assert.deepStrictEqual(await tables(url), [])
+  })
+
+  it("that leads past the tables: where was looked and where there are some is said", async () => {
+    const url = await database()
+    await query(url, "CREATE SCHEMA app")
+    const elsewhere = await leadingTo(url, "app")
+    assert.match(await saidBy(elsewhere, Migrate.check()), /^The schema app lacks 1 of 1 .*in the schema public\.\)$/)
+    await on(await leadingTo(url, "app, public"), Migrate.check())
+  })
+
+  it("that leads to a schema of its own puts the tables there", async () => {
+    const url = await emptyDatabase()
+    await query(url, "CREATE SCHEMA app")
+    const own = await leadingTo(url, "app")
+    await on(own, Migrate.migrate())
+    await on(own, Migrate.check())
+    assert.deepStrictEqual(await tables(url), [])
+    assert.include(await tables(url, "app"), "support_item")
+    const found = await on(own, Doctor.examine())
+    assert.deepStrictEqual(
+      found.filter(({ level, subject }) => level === "fault" && subject !== "fsync"),
+      []
+    )
+  })
+})
+
 describe("the doctor", () => {
   it("finds nothing wrong with a schema that was just made, but says what the test server risks", async () => {
     const url = await database()

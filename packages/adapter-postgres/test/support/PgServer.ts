@@ -1,6 +1,6 @@
 /** A PostgreSQL server of our own: set up, started, hurt, and ended by its process id. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { chownSync, mkdtempSync, rmSync } from "node:fs"
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -24,7 +24,7 @@ const ready = (server: ChildProcess): Promise<void> =>
     let log = ""
     server.stderr?.on("data", (chunk: Buffer) => {
       log = `${log}${chunk.toString()}`.slice(-10_000)
-      if (log.includes("ready to accept connections")) resolve()
+      if (/ready to accept (read-only )?connections/.test(log)) resolve()
     })
     server.once("error", reject)
     server.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${log}`)))
@@ -101,6 +101,18 @@ export class PgServer {
         await setTimeout(50)
       }
     }
+  }
+
+  /** A streaming standby of that name. This server is stopped for as long as its data is copied. */
+  async standby(name: string): Promise<PgServer> {
+    const data = mkdtempSync(path.join(tmpdir(), "deskwright-pg-"))
+    await this.stopFast()
+    execFileSync("cp", ["-a", `${this.home.data}/.`, data])
+    await this.start()
+    writeFileSync(path.join(data, "standby.signal"), "")
+    const primary = `primary_conninfo=host=127.0.0.1 port=${this.home.port} user=postgres application_name=${name}`
+    const home = { ...this.home, data, port: await freePort(), settings: [...this.home.settings, primary] }
+    return new PgServer(home, await launch(home))
   }
 
   async stop(): Promise<void> {

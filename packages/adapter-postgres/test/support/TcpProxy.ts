@@ -6,6 +6,8 @@ type Verdict = "pass" | "cut"
 
 export interface TcpProxy {
   readonly url: string
+  /** Where new connections are led; those that are open stay where they are. */
+  target: string
   /** `pass` everything, or `drop` silently what is sent in either direction: the sockets stay open. */
   mode: "pass" | "drop"
   /** Called with each piece of the server's answers; `cut` ends the connection before the piece is passed on. */
@@ -71,9 +73,9 @@ const relay = (proxy: TcpProxy, line: Line): void => {
 
 export const tcpProxy = (target: string): Promise<TcpProxy> =>
   new Promise((resolve) => {
-    const { hostname, port } = new URL(target)
     const lines = new Set<Line>()
     const listener = createServer((client) => {
+      const { hostname, port } = new URL(proxy.target)
       const line = { client, server: connect(Number(port), hostname), silent: false }
       lines.add(line)
       client.on("close", () => lines.delete(line))
@@ -87,6 +89,7 @@ export const tcpProxy = (target: string): Promise<TcpProxy> =>
     const cutAll = () => cutSome(() => true)
     let url = target
     const proxy: TcpProxy = {
+      target,
       get url() {
         return url
       },
