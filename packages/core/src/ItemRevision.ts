@@ -117,7 +117,7 @@ export const setArchived = Effect.fnUntraced(function* <K extends Kind>(
   return yield* reviseItem({
     kind,
     name: `${kind}.${event}`,
-    action: `${kind}.update`,
+    action: `${kind}.archive`,
     ref,
     options,
     payload: { ref, options },

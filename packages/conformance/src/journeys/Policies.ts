@@ -39,6 +39,33 @@ const hidden = journey(
   })
 )
 
+const archiving = journey(
+  "[100-10] who may archive and who may change are two questions, and both ways need the right to archive",
+  Effect.gen(function* () {
+    const [issues, tickets, problems] = [yield* Issues, yield* Tickets, yield* Problems]
+    const [{ id: ticket }, { id: issue }, { id: problem }] = [
+      yield* tickets.open(aTicket),
+      yield* issues.open(anIssue),
+      yield* problems.open(aProblem)
+    ]
+    yield* govern((actor, action) => (action.endsWith(".archive") && actor.id !== "lead" ? "deny" : "allow"))
+    const runs: ReadonlyArray<readonly [Action, Run]> = [
+      ["ticket.archive", tickets.archive(ticket)],
+      ["ticket.archive", tickets.unarchive(ticket)],
+      ["issue.archive", issues.archive(issue)],
+      ["problem.archive", problems.archive(problem)]
+    ]
+    for (const [action, run] of runs) {
+      assert.deepInclude(yield* writesNothing(action, refusalOf(run)), { _tag: "NotAllowed", action })
+      yield* run.pipe(member("lead"))
+    }
+    assert.strictEqual((yield* tickets.update(ticket, { priority: "low" })).priority, "low")
+    yield* govern((_actor, action) => (action === "ticket.update" ? "deny" : "allow"))
+    yield* refused("NotAllowed", tickets.update(ticket, { priority: "high" }))
+    assert.isNotNull((yield* tickets.archive(ticket)).archivedAt)
+  })
+)
+
 const givenAway = journey(
   "[100-10] who gives an item away no longer has it; who may not create such an item creates none",
   Effect.gen(function* () {
@@ -126,6 +153,7 @@ const standard = journey(
       ["issue.update", issues.update(issue.id, { notes: "n" })],
       ["ticket.read", tickets.get(ticket.id)],
       ["ticket.update", tickets.update(ticket.id, { priority: "low" })],
+      ["ticket.archive", tickets.archive(ticket.id)],
       ["problem.create", problems.open(aProblem)],
       ["problem.read", problems.get(problem.id)],
       ["problem.update", problems.update(problem.id, { severity: 1 })],
@@ -148,4 +176,4 @@ const standard = journey(
   })
 )
 
-export const checks = [hidden, givenAway, foreignField, noVerdict, standard]
+export const checks = [hidden, archiving, givenAway, foreignField, noVerdict, standard]
