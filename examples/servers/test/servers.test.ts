@@ -110,7 +110,7 @@ const drive = async (send: Send): Promise<void> => {
 
 // Each starts a program twice, on a machine that may be busy.
 describe("a server of the quick start", { timeout: 180_000 }, () => {
-  it.each(["express", "hono", "fastify"])(
+  it.each(["express", "hono", "fastify", "effect"])(
     "%s: serves the desk beside its own routes, and keeps it over Ctrl-C",
     async (name) => {
       await served(name, "SIGINT", async (url) => {
@@ -121,6 +121,10 @@ describe("a server of the quick start", { timeout: 180_000 }, () => {
       await served(name, "SIGTERM", async (url) => {
         const again = await open((path, init) => fetch(url + path, init))
         expect(await again.json()).toMatchObject({ code: "TKT-2" })
+        if (name === "effect") {
+          const order = { method: "POST", headers: { authorization: "Bearer ann-token" } }
+          expect(await (await fetch(`${url}/orders`, order)).json()).toEqual({ code: "TKT-3" })
+        }
         return halfOpen(url)
       })
     }

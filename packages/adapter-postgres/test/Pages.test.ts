@@ -6,7 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import { drizzle } from "drizzle-orm/node-postgres"
 import { Effect } from "effect"
 import { Kysely, PostgresDialect } from "kysely"
-import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { afterAll, assert, beforeAll, describe, it, vi } from "vitest"
 import { byPool, byUrl, inMemory, openSurely, start } from "./pages/stores.ts"
 import { ann, byDrizzle, byKysely, byPg, byPrisma, deskLayer, orderWithTicket } from "./pages/transactions.ts"
 import { PrismaClient } from "./prisma/generated/client.ts"
@@ -60,6 +60,15 @@ describe("the stores of the pages", () => {
     const desk = await start(fresh)
     assert.strictEqual((await openSurely(desk, ann, ticket)).code, "TKT-1")
     await desk.close()
+  })
+
+  it("the program of this package's page is whole: with an empty database it opens its first ticket", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined)
+    vi.stubEnv("DATABASE_URL", await emptyDatabase())
+    await import("./pages/program.ts")
+    assert.deepStrictEqual(log.mock.calls, [["TKT-1"]])
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
   })
 
   it("memory keeps its file over a restart", async () => {

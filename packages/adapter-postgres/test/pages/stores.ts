@@ -5,10 +5,8 @@ import { type Actor, createSupport, isSupportError, type OpenTicket, standardPol
 import type { Support } from "@deskwright/core/promise"
 import pg from "pg"
 
-// #region memory
 export const inMemory = (file: string) =>
   createSupport({ store: memory({ file, every: 10_000 }), policy: standardPolicy })
-// #endregion
 
 // #region url
 export const byUrl = (url: string) => createSupport({ store: postgres({ url }), policy: standardPolicy })
