@@ -72,7 +72,7 @@ export class Index {
   readonly columns: ReadonlyArray<string>
   private readonly table: Table.AnyTable
   private readonly names: PlaceNames
-  /** Only until something is sorted: then the buckets know their sizes. */
+  /** How many rows each bucket holds; null once something is sorted, for then the buckets know it. */
   private counts: ByPlace<number> | null = new Map()
   private readonly sorted: Array<Sorted> = []
 

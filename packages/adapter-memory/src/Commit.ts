@@ -10,7 +10,7 @@ import { type TableRows, type Unique, uniqueValue } from "./TableRows.ts"
 type Change = Store.Change
 type Only<Op extends Change["op"]> = Extract<Change, { readonly op: Op }>
 
-/** What no correct caller does: it is no outcome of the commit but a defect. */
+/** Throws on what no correct caller does: a defect, and no outcome of the commit. */
 const misuse = (message: string): never => {
   throw new Error(message)
 }
@@ -39,7 +39,7 @@ export class Attempt {
     this.at = at
   }
 
-  /** A number that a row brings along is never given again. */
+  /** Moves a series to the number that a row brings along, so that it is never given again. */
   raise(change: Change): void {
     if (change.op !== "Insert") return
     const { number, series } = change.row as { readonly number?: unknown; readonly series?: unknown }
@@ -159,7 +159,7 @@ export class Attempt {
       this.write(rows, before, rows.shape.with(before, Object.fromEntries(columns.map((column) => [column, null]))))
   }
 
-  /** Both tenant and site stand in the row for good: a row of elsewhere in a commit is a mix-up of tenants in the making. */
+  /** Tenant and site of a row never change. A row of another place in a commit is a caller's mistake, and could mix up tenants. */
   private checkPlace(table: Table.AnyTable, draft: Store.Draft<Table.Row>): void {
     const { site, tenant } = this.place
     if (draft.tenant !== tenant || draft.site !== site) {
@@ -176,7 +176,7 @@ export class Attempt {
     return undefined
   }
 
-  /** Takes a row into the outcome, unless a key of it is taken; then the changes that follow find things as they were. */
+  /** Takes a row into the outcome. If one of its keys is taken it is left out, and the changes that follow find things as they were. */
   private write(rows: TableRows, before: Table.Row | undefined, row: Table.Row, free = true): void {
     const taken = rows.uniques.filter((unique) => this.isTaken(unique, row))
     for (const { key } of taken) this.take(rows.table, key.name, row.id)

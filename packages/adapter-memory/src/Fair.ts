@@ -10,7 +10,7 @@ const { performance, setImmediate } = globalThis
 
 const gate = () => {
   const waiting: Array<() => void> = []
-  /** When each fiber that is on its way was let in. */
+  /** When each fiber that is under way was let in. */
   const inside = new WeakMap<object, number>()
   /** Since when no other work had its turn; null after it had one. */
   let since: number | null = null
@@ -48,7 +48,7 @@ const gate = () => {
       if (entered === undefined) inside.set(fiber, performance.now())
       return Effect.void
     }
-    // Who has just begun goes on first: were it to wait behind the others, they would change what it decided on.
+    // A command that has just begun goes on first: behind the others it would find that they changed what it decided on.
     return turn(fiber, entered !== undefined && performance.now() - entered <= longest)
   })
 }

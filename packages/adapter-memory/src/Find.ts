@@ -9,9 +9,9 @@ type Visit = (row: Table.Row) => boolean
 
 interface Range {
   readonly after: Place | null
-  /** Whether a key lies past the last one that can be an answer. */
+  /** Whether no row with this key, or behind it, can be an answer. */
   readonly ends: (key: Place["key"]) => boolean
-  /** Whether `after` says all that the query's position does. */
+  /** Whether starting at `after` already respects the query's position, so that rows need not be compared with it. */
   readonly exact: boolean
 }
 
@@ -27,7 +27,7 @@ const rangeOf = (column: Table.Column, { after, order, where }: Sought, read: Qu
     const [first, last] = descending ? [clause.to, clause.from] : [clause.from, clause.to]
     const start = first === null ? undefined : sortKey(column, read(first))
     const end = last === null ? undefined : sortKey(column, read(last))
-    // No id is empty, so this lies before all rows with the bound's value: behind them when reading down.
+    // No id is empty, so this place lies before all rows with the bound's value; read downwards, it lies behind them.
     if (start !== undefined) starts.push({ key: start, id: "" })
     if (end !== undefined) ends.push(end)
   }
@@ -56,7 +56,7 @@ const byIds = (rows: TableRows, { scope }: Sought, ids: ReadonlyArray<unknown>):
   return tenants.flatMap((tenant) => unique.flatMap((id) => tenant?.get(id) ?? []))
 }
 
-/** Gives every row that a query means, in its order, until `visit` says false. */
+/** Visits every row that a query finds, in its order, until `visit` answers false. */
 export const scan = (rows: TableRows, query: Sought, read: Query.ReadBound, visit: Visit): void => {
   const [ids] = among(query.where, "id")
   if (ids !== undefined) return settle(byIds(rows, query, ids), query, read, visit)
@@ -77,7 +77,7 @@ export const scan = (rows: TableRows, query: Sought, read: Query.ReadBound, visi
   learn(plan, walk(plan, query, rangeOf(column, query, read), read, visit))
 }
 
-/** Reads the buckets of a plan in the query's order; answers what they held in vain. */
+/** Reads the buckets of a plan in the query's order. Answers how many rows each column rejected, from which `learn` makes indexes. */
 const walk = (plan: Plan, query: Sought, range: Range, read: Query.ReadBound, visit: Visit): Rejections => {
   const rejections = new Map<string, number>()
   const open = query.where.filter((clause) => !isImplied(plan, clause))

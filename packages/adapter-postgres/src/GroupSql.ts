@@ -18,7 +18,7 @@ const columns = (table: Table.AnyTable, of = ""): string =>
     .map(([name]) => `${of}${columnName(name)}`)
     .join(", ")
 
-/** What a row holds: where its change says nothing, the moment of the commit in the times that are never null. */
+/** The cells of a row. A time that is never null, and is left out of the change, is the moment of the commit. */
 const cells = (table: Table.AnyTable): string =>
   columnsOf(table)
     .map(([name, { nullable, type }]) =>
@@ -40,8 +40,8 @@ const taking = (names: Names, kind: "i" | "u", table: Table.AnyTable): string =>
       v_of := (v_part->>'m')::integer[];`
 
 /**
- * The rows of those who are still in: `of` whom each is, `from` which series it is numbered. Their columns are named here and not read
- * off the table, which has them in another order once a later step has added one.
+ * The rows of the members that are still in the group: `of` is their member, `from` the series that numbers them. The columns are named
+ * here and not taken from the table, which has them in another order once a later migration has added one.
  */
 const rows = (table: Table.AnyTable, from = false): string => {
   const lists = `jsonb_to_recordset(v_rows) AS (${typed(table)}), unnest(v_of)${from ? `, unnest((v_part->>'k')::integer[])` : ""}`
@@ -51,7 +51,7 @@ const rows = (table: Table.AnyTable, from = false): string => {
   return `SELECT ${known} FROM ROWS FROM (${lists}) WITH ORDINALITY AS x(${named}) WHERE x."of" <> ALL (v_out)`
 }
 
-/** As many numbers as there are rows that ask for one: each that is taken is given to a row, or given back with it. */
+/** Takes as many numbers as there are rows that ask for one. A number goes to its row, or is given back when the row is undone. */
 const numbers = (names: Names): string => `taken AS (
         INSERT INTO ${names.qualified("counter")} AS k ("tenant", "series", "value")
         SELECT r."tenant", r."series", count(*) FROM r WHERE r."from" IS NOT NULL GROUP BY r."tenant", r."series"
@@ -61,7 +61,7 @@ const numbers = (names: Names): string => `taken AS (
 
 const number = `coalesce(r."number", taken."value" + 1 - row_number() OVER (PARTITION BY r."from" ORDER BY r."place" DESC))`
 
-/** Members that did not get their row. */
+/** Inserts rows, and finds the members that did not get theirs because a key was taken. */
 const inserting = (names: Names, table: Table.AnyTable, lost: string): string => {
   const counts = numbered.includes(table)
   const values = columnsOf(table).map(([name]) => (counts && name === "number" ? number : `r.${columnName(name)}`))
@@ -79,7 +79,7 @@ const inserting = (names: Names, table: Table.AnyTable, lost: string): string =>
     END IF;`
 }
 
-// Nothing is waited for here: a row that another holds is stale, or will be when it is looked at alone.
+// Locks are not waited for: a row that another transaction holds is treated as stale, and its member is told the truth when it goes alone.
 const holdingRows = (names: Names, kind: "u" | "b", table: Table.AnyTable): string => {
   const expected = kind === "u"
   const lists = [
@@ -115,7 +115,7 @@ const updating = (names: Names, table: Table.AnyTable): string => {
     END IF;`
 }
 
-// Several may bump one row: what they add is summed, and of the times to which they move it the latest counts.
+// Several members may bump one row: what they add is summed, and the latest of their times counts.
 const bumping = (names: Names, table: Table.AnyTable): string => {
   const moved = columnsOf(table)
     .filter(([name]) => table.counters.includes(name))
@@ -140,11 +140,11 @@ const bumping = (names: Names, table: Table.AnyTable): string => {
     END IF;`
 }
 
-/** Whoever starts a series holds this until the commit, so that others can tell a series that is being started from one that is not there. */
+/** The advisory lock of whoever starts a series, held until the commit. By it others tell a series that is being started from one that does not exist. */
 export const seriesKey = (names: Names, tenant: string, series: string): string =>
   `hashtextextended(${tenant} || chr(31) || ${series}, hashtext('${names.qualified("counter")}'))`
 
-/** Series are held in one order. Whoever waits for none goes without those that another holds or is starting. */
+/** Locks the series in one order for all groups. A group that does not wait goes on without series that another transaction holds or is starting. */
 const holdingSeries = (names: Names): string => {
   const counter = names.qualified("counter")
   const series = `(SELECT s.e->>0 AS tenant, s.e->>1 AS series, s.at FROM jsonb_array_elements(p_group->'s') WITH ORDINALITY AS s(e, at) ORDER BY 1, 2) s`
@@ -179,7 +179,7 @@ const holdingSeries = (names: Names): string => {
     END IF;`
 }
 
-/** Those who wanted a number of a series that is not held. */
+/** Leaves out members that want a number of a series which could not be locked. */
 const leavingOut = numbered
   .map(
     (table) => `v_part := p_group #> '{i,${table.name}}';
@@ -199,10 +199,10 @@ const stamp = (
   ) FROM jsonb_array_elements(p_rows) WITH ORDINALITY AS x(e, place)
 $stamp$`
 
-// Who lost a row may have others that were written: all is undone, and done once more without them.
+// A member that lost a row may have had others written. So everything is undone, and done once more without such members.
 const again = `IF v_lost IS NOT NULL THEN RAISE EXCEPTION 'without some' USING ERRCODE = 'DW001'; END IF;`
 
-/** Most groups have nothing of the kind, which is asked once and not of each table. */
+/** Steps for one kind of change. Most groups have none of a kind, so that is asked once and not for each table. */
 const where = (kind: "u" | "b", steps: ReadonlyArray<string>): string =>
   `IF p_group->'${kind}' <> '{}' THEN\n    ${steps.join("\n    ")}\n    END IF;`
 

@@ -75,12 +75,12 @@ const pendingAgain = (row: OutboxRow, recipient: string | null): OutboxRow => ({
   state: "pending",
   reason: null,
   recipient,
-  // The same bytes under the same id, as at every attempt, unless they were addressed to nobody or to somebody else.
+  // The same bytes as before, since they go out under the same id; unless they were addressed to somebody else, or to nobody.
   payload: recipient === row.recipient ? row.payload : null,
   attempts: 0,
   claims: 0,
   token: null,
-  // Whoever asks for it has decided that it may arrive twice; from here on it may not once more.
+  // Whoever asks has accepted that it may arrive twice. From here on, what may have been sent is watched as for a new delivery.
   ambiguousAt: null,
   finishedAt: null,
   expiresAt: endOfTime

@@ -68,20 +68,20 @@ export const maxAttempts = 12
 
 /**
  * How often a relay took the delivery and was not heard of again: it was killed, or slept past its lease, or the store was away when it
- * was done. That is no attempt: it says little of the delivery, which was one of several that the relay had.
+ * was done. That does not count as an attempt, for it says little about the delivery, which was one of several that the relay had.
  */
 export const interruptions = ({ attempts, claims, token }: Counted): number =>
   Math.max(claims - attempts - (token === null ? 0 : 1), 0)
 
-/** What is counted of a delivery; who holds it has not been interrupted yet. */
+/** What is counted of a delivery. While a token stands in the row, its last claim is not an interruption yet. */
 export type Counted = Pick<OutboxRow, "attempts" | "claims" | "token">
 
-/** From so many interruptions on a delivery is tried alone, after the others of its round: if it is what ends its relays, it ends them when the others are out. */
+/** From so many interruptions on a delivery is tried alone, after the others of its round. If it is what ends its relays, the others are out by then. */
 const suspectAfter = 3
 
 export const isSuspect = (row: Counted): boolean => interruptions(row) >= suspectAfter
 
-/** After so many interruptions, which take days, a delivery is over: one that ends whoever sends it would be claimed for ever. */
+/** After so many interruptions, which take days, a delivery is over. One that ends every relay would otherwise be claimed for ever. */
 export const maxInterruptions = 50
 
 const firstPause = 30_000

@@ -1,8 +1,8 @@
-/** What a web-standard request does not say of itself, so that the bridge from Node writes it down here. */
+/** What a web-standard request cannot say of itself. The bridge from Node writes it down here. */
 interface Arrival {
-  /** Whence it came. */
+  /** The address that it came from. */
   readonly address: string | null
-  /** A body parser took its bytes: what is there is written anew from what the parser understood. */
+  /** A body parser took its bytes: the body is written anew from what the parser understood. */
   readonly rewritten: boolean
 }
 

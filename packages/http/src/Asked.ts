@@ -1,4 +1,4 @@
-/** What a route's handler is given and what it must answer, as the contract has it: a route without a handler does not compile. */
+/** What a route's handler is given and what it must answer, by the contract. A route without a handler does not compile. */
 import type { Actor, Desk, LiveDesks } from "@deskwright/core/promise"
 import type { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import type { Schema } from "effect"

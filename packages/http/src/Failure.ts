@@ -1,11 +1,6 @@
-/** How whatever was thrown becomes an answer: the code, the remedy, where it is wrong; nothing that anybody typed. */
-import { isSupportError } from "@deskwright/core/promise"
+/** How what was thrown becomes an answer: with the code, the remedy and the places that are wrong, and with nothing that anybody typed. */
+import { type Fault, isSupportError } from "@deskwright/core/promise"
 import { type ErrorCode, type ErrorDetails, type Refusal, refusals, typeOf } from "./contract/Refusals.ts"
-
-interface Fault {
-  readonly path: string
-  readonly rule: string
-}
 
 /** A refusal of the wire itself. */
 export class WireError<C extends ErrorCode = ErrorCode> extends Error {
@@ -92,7 +87,7 @@ export interface Failed {
 export const failed = (thrown: Known, requestId: string, envelope: boolean, names: Names = {}): Failed => {
   const known = inWords(thrown, names)
   const { status, title } = refusals[known.code]
-  // A site that its host misconfigured is nothing to a caller.
+  // That the host misconfigured a site is not for its callers to know.
   const code: ErrorCode = status === 500 ? "InternalFault" : known.code
   const detail = status === 500 ? undefined : detailOf(known)
   const errors = faultsOf(known, names)

@@ -1,11 +1,6 @@
 /** What the host gives: its options, checked where no compiler did; its functions, asked within a time. */
-import { isSupportError, type LiveDesks, SupportError } from "@deskwright/core/promise"
+import { type Fault, isSupportError, type LiveDesks, SupportError } from "@deskwright/core/promise"
 import type { Answer, HandlerOptions } from "./Options.ts"
-
-interface Fault {
-  readonly path: string
-  readonly rule: string
-}
 
 const known: Readonly<Record<keyof HandlerOptions, true>> = {
   authenticate: true,
@@ -105,8 +100,8 @@ export class HostFault extends Error {
 }
 
 /**
- * What the host's function answers, or the fault that it threw. One that takes too long is a fault, and so is a refusal of the desk within it:
- * the caller did not ask for what was refused there.
+ * What the host's function answers. It is a fault if it throws or takes too long, and also if the desk refuses something within it: the
+ * caller did not ask for that.
  */
 export const askHost = async <A>(name: string, millis: number, ask: () => Answer<A>): Promise<A> => {
   let timer: ReturnType<typeof setTimeout> | undefined

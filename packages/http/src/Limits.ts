@@ -1,4 +1,4 @@
-/** Token buckets. A bucket that is full again is as good as none, so that only what is in use takes memory. */
+/** Token buckets. A bucket that is full again can be forgotten, so that only those in use take memory. */
 import type { Actor } from "@deskwright/core/promise"
 import { addressOf } from "./Arrivals.ts"
 import { WireError } from "./Failure.ts"
@@ -16,12 +16,12 @@ const mostBuckets = 10_000
 const filled = ({ at, rate, tokens }: Bucket, time: number): number =>
   Math.min(rate.burst, tokens + ((time - at) / 1000) * rate.perSecond)
 
-/** The buckets of this process alone, by a clock that nobody sets: takes a token out of one, and answers 0, or the seconds to wait when there is none. */
+/** The buckets of this process alone, by a monotonic clock. Takes a token out of a bucket and answers 0, or the seconds to wait if there is none. */
 export const counting = (now: () => number = () => performance.now()) => {
   const buckets = new Map<string, Bucket>()
   const makeRoom = (time: number) => {
     for (const [name, bucket] of buckets) if (filled(bucket, time) >= bucket.rate.burst) buckets.delete(name)
-    // All are in use: the one that was used least lately goes.
+    // If all are in use, the one whose last use is longest ago goes.
     const [oldest] = buckets.keys()
     if (buckets.size >= mostBuckets && oldest !== undefined) buckets.delete(oldest)
   }
@@ -44,10 +44,10 @@ const usual = {
   others: false
 } as const
 
-// Whoever waits for its token waits before everything else.
+// Milliseconds: every request waits for its token before anything else is done for it.
 const longestCount = 1000
 
-/** Whence strangers are counted: an IPv6 address by its /64, for whoever has one of these has all of it. */
+/** The network by which strangers are counted. That of an IPv6 address is its /64: whoever has one address of it has them all. */
 export const networkOf = (address: string): string => {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped
@@ -59,7 +59,7 @@ export const networkOf = (address: string): string => {
   return `${groups.join(":")}::/64`
 }
 
-/** The limits of a handler: each refuses with the seconds to wait. A count that fails limits nobody, and is told of. */
+/** The limits of a handler. Each refuses with the seconds to wait. If the count fails nobody is limited, and the fault is reported. */
 export const limitsOf = ({ address = addressOf, limits = {} }: HandlerOptions, failed: (fault: unknown) => void) => {
   const count = limits.count ?? counting()
   const waitFor = async (rate: Rate, name: string): Promise<number> => {
@@ -80,7 +80,7 @@ export const limitsOf = ({ address = addressOf, limits = {} }: HandlerOptions, f
     if (where !== null) await take("stranger", ...words, networkOf(where))
   }
   return {
-    // Apart from guesses at credentials: where many share an address, nobody's guesses shut the widgets.
+    // Counted apart from guesses at credentials: where many share an address, those of one must not close the widgets for all.
     widget: async (request: Request, site: string | null) => {
       await from(request, "widget")
       await take("widget", site)
@@ -89,7 +89,7 @@ export const limitsOf = ({ address = addressOf, limits = {} }: HandlerOptions, f
     caller: async ({ conversation, id, kind, sites = "all", tenant }: Actor, site: string | undefined) => {
       const isEndUser = kind === "end_user"
       await take(isEndUser ? "endUser" : "others", tenant, kind, id, conversation ?? null)
-      // A site that they may not see is not theirs to use up.
+      // An end user must not use up the limit of a site that they may not see.
       const theirs = site !== undefined && (sites === "all" || sites.includes(site))
       if (isEndUser && theirs) await take("site", tenant, site)
     }

@@ -1,6 +1,7 @@
-/** What comes in, within bounds: nothing is read that is longer, slower or stranger than a route takes. */
+/** Reading a request, within bounds of size, time and kind. */
 import type { Result } from "effect"
 import type { Route } from "./contract/Routes.ts"
+import type { Matched } from "./Match.ts"
 import { invalid, WireError } from "./Failure.ts"
 
 export const longestUrl = 8192
@@ -14,7 +15,7 @@ export const decodePart = (decode: Route["decode"]["body"], input: unknown, at =
   throw invalid(decoded.failure.errors.map(({ path, rule }) => ({ path: at + path, rule })))
 }
 
-/** The query, a repeated key as a list. */
+/** The query; the values of a repeated key come as a list. */
 export const readQuery = (search: string): Readonly<Record<string, string | ReadonlyArray<string>>> => {
   try {
     decodeURIComponent(search.replace(/\+/g, " "))
@@ -29,14 +30,14 @@ export const readQuery = (search: string): Readonly<Record<string, string | Read
     const before = found.get(key)
     found.set(key, before === undefined ? value : [...(typeof before === "string" ? [before] : before), value])
   }
-  // A cursor that is too long for ours is none of ours.
+  // A cursor that is longer than any of ours is not one of ours.
   const cursor = found.get("cursor")
   if (cursor !== undefined && (typeof cursor !== "string" || cursor.length > 4096 || cursor === ""))
     throw new WireError("InvalidCursor", {})
   return Object.fromEntries(found)
 }
 
-/** The headers that a route knows; the others are not its business. */
+/** The headers that a route knows, without the others. */
 export const readHeaders = (route: Route, headers: Headers): unknown => {
   const known = Object.fromEntries(
     route.headers.flatMap((name) => {
@@ -68,7 +69,7 @@ const joined = (chunks: ReadonlyArray<Uint8Array>, length: number): Uint8Array<A
   return whole
 }
 
-/** The bytes of a body, if they arrive in time and are no more than these. */
+/** The bytes of a body, if they arrive in time and are no more than the limit. */
 export const readBytes = async (
   body: ReadableStream<Uint8Array>,
   limit: number,
@@ -119,7 +120,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** The body as JSON; one that is empty, where a route has nothing that must be in it, is an empty object. */
+/** The body as JSON. An empty body is read as an empty object; the schema then says what is missing. */
 export const readBody = async (route: Route, request: Request, millis: number): Promise<unknown> => {
   const { body, headers } = request
   const length = Number(headers.get("content-length") ?? 0)
@@ -131,4 +132,16 @@ export const readBody = async (route: Route, request: Request, millis: number): 
   if (!route.takesBody && !(typeof value === "object" && value !== null && Object.keys(value).length === 0))
     throw invalid([{ path: "", rule: "this route takes no body: leave it out" }])
   return value
+}
+
+/** The parts of a request, each decoded by its route's schema. */
+export const readParts = async ({ params, route }: Matched, request: Request, search: string, bodyTimeout: number) => {
+  const query = decodePart(route.decode.query, readQuery(search))
+  const headers = decodePart(route.decode.headers, readHeaders(route, request.headers)) as Readonly<
+    Record<string, string>
+  >
+  const body = ["GET", "HEAD"].includes(request.method)
+    ? {}
+    : decodePart(route.decode.body, await readBody(route, request, bodyTimeout))
+  return { params: decodePart(route.decode.params, params), query, headers, body }
 }

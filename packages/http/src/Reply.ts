@@ -17,7 +17,7 @@ export class Streamed {
 
 export const etag = (version: number): string => `"v${version}"`
 
-/** What is read: with an ETag where it has a version. */
+/** The answer to a read, with an ETag if what is read has a version. */
 export const shows = <A>(body: A, version?: number): Reply<A> => ({
   status: 200,
   body,
@@ -38,7 +38,7 @@ interface Done {
   readonly version?: number
 }
 
-/** What a command did; says whether it was a repeat. */
+/** The answer to a command, which says whether it was a repeat. */
 export const did = <A>(status: number, outcome: Done, body: A): Reply<A> => ({
   status,
   body,
@@ -48,7 +48,7 @@ export const did = <A>(status: number, outcome: Done, body: A): Reply<A> => ({
   }
 })
 
-/** What a command did that has nothing to show for it. */
+/** The answer to a command that has nothing to show. */
 export const doneWith = ({ replayed }: Done): Reply<void> => did(204, { replayed }, undefined)
 
 /** What every answer says to caches and browsers. */

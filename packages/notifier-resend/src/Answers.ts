@@ -1,6 +1,6 @@
 /**
- * What each answer of Resend means for a mail. By the name of the error, and by the status only where the name is not known; but 401 and 403
- * refuse whoever sends, never the mail, whatever they are called: a domain that is not verified is a 403 `validation_error`.
+ * What each answer of Resend means for a mail. The name of the error decides, and the status only if the name is not known. But 401 and
+ * 403 always refuse the sender and never the mail, whatever their name: a domain that is not verified is a 403 `validation_error`.
  */
 import type { NotifierFailure } from "@deskwright/core"
 
@@ -23,13 +23,13 @@ const hour = 60 * minute
 
 /** The mail is refused for what it is. */
 const refused: Ruling = { verdict: "dead" }
-/** The credential is: every mail would be. */
+/** The credential is refused, and with it every mail. */
 const locked: Ruling = { verdict: "pause", wait: 5 * minute }
-/** The sender is, or nobody says what: every mail would be, or those of one sender, or this one alone. */
+/** The sender is refused, or it is not said what: it may be every mail, those of one sender, or this one alone. */
 const barred: Ruling = { ...locked, maybeItself: true }
-/** It broke on the way: whether before or after the mail was taken over, nobody knows. */
+/** Something broke, before or after the mail was taken over. */
 const broken: Ruling = { verdict: "retry", maybeSent: true }
-/** Not what this program asks for: another address, another version, something in between. */
+/** This answer fits no request of this program: it comes from another address, another version, or something in between. */
 const estranged: Ruling = { verdict: "pause", wait: 5 * minute, alarm: true }
 
 /** Every error name that Resend documents. */
@@ -74,7 +74,7 @@ const byStatus = (status: number): Ruling => {
 const rulingBy = (name: string | null): Ruling | undefined =>
   name !== null && Object.hasOwn(rulings, name) ? rulings[name] : undefined
 
-/** What becomes of a mail that was answered with this. A name from elsewhere, a proxy's for instance, is none. */
+/** What becomes of a mail that was answered with this. A name that is not one of Resend's, such as a proxy's, does not count. */
 export const rulingOn = (status: number, name: string | null): Ruling => {
   const named = status >= 400 ? rulingBy(name) : undefined
   if (status === 401 || status === 403) return named === locked ? locked : barred
@@ -83,7 +83,7 @@ export const rulingOn = (status: number, name: string | null): Ruling => {
 
 const soundName = /^[a-z][a-z_]{0,63}$/
 
-/** The name of an error, where its body is one of Resend's. Its message is left where it is: it may quote the mail. */
+/** The name of an error, if the body is one of Resend's. The message is not read: it may quote the mail. */
 export const nameOf = (body: string): string | null => {
   try {
     const { name } = JSON.parse(body) as { readonly name?: unknown }

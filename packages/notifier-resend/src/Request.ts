@@ -1,4 +1,4 @@
-/** A mail as Resend's `POST /emails` takes it. The same mail always gives the same text: the key is bound to it. */
+/** A mail as Resend's `POST /emails` takes it. The same mail always gives the same text, for Resend binds the idempotency key to it. */
 import type { Mail } from "@deskwright/core"
 import { Base64, Base64Url } from "effect/encoding"
 
@@ -16,7 +16,7 @@ export const tagNames = {
 
 const longestTag = 256
 
-/** Tags take letters, digits, - and _ only, so all is encoded; a mail of a place whose name is too long for them goes without, and its webhooks find nothing. */
+/** Tags take letters, digits, - and _ only, so all values are encoded. If one is too long the mail goes without tags, and its webhooks cannot be matched to it. */
 const tagsOf = ({ id, site, tenant }: Mail) => {
   const tags = [
     { name: tagNames.delivery, value: Base64Url.encode(id) },

@@ -18,7 +18,7 @@ export interface Options extends SendingOptions {
   readonly apiKey: Redacted.Redacted | undefined
 }
 
-/** Resend keeps a key for 24 hours; the hour less is for a process that slept between claim and request. */
+/** Resend keeps a key for 24 hours. It is taken for one hour less, because a process may sleep between claim and request. */
 export const remembers = 23 * 3_600_000
 
 const agent = "deskwright-notifier-resend/0"
@@ -30,7 +30,7 @@ const requestOf = (key: Redacted.Redacted, { baseUrl = defaults.baseUrl, from }:
     HttpClientRequest.bodyText(bodyOf(typeof from === "string" ? from : from(mail), mail), "application/json")
   )
 
-// Whatever the other side took for a name: the key is in no log.
+// The name comes from the other side: even if it repeats the key, no log gets it.
 const withoutKey = (text: string, key: Redacted.Redacted): string => text.replaceAll(Redacted.value(key), "<key>")
 
 const failureOf = Effect.fnUntraced(function* (
@@ -62,7 +62,7 @@ const idOf = (body: string): string | null => {
   }
 }
 
-/** An answer of success is the end of it, even if the rest of it is lost. */
+/** A status of success means that the mail was taken over, even if the body is lost. */
 const acceptedOf = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<Accepted> =>
   Effect.map(
     Effect.orElseSucceed(response.text, () => ""),
@@ -86,19 +86,19 @@ const unanswered = ({ reason }: HttpClientError.HttpClientError): NotifierFailur
   })
 }
 
-/** The key without the white space that came with it out of a file. */
+/** The key, without white space that it may have from a file; null if there is none. */
 const keyOption = ({ apiKey }: Options): Redacted.Redacted | null => {
   const key = apiKey === undefined ? "" : Redacted.value(apiKey).trim()
   return key === "" ? null : Redacted.make(key)
 }
 
-// A header cannot carry it, and the client that says so would repeat it.
+// Found before the request is made: the client could not put such a key into a header, and its error would repeat the key.
 const garbled = new NotifierFailure({ verdict: "pause", reason: "the API key holds a character that no key has" })
 
 const missing = ({ logPayload = true }: Options) =>
   new NotConfigured({ reason: Recipient.keyMissing, ...(logPayload ? {} : { payload: "withheld" }) })
 
-/** What the account allows, as its answers say: four fifths of it, so that others on the account find room. */
+/** The rate for an account by the limit that its answers state: four fifths, so that other programs on the account find room. */
 const allowedBy = ({ headers }: HttpClientResponse.HttpClientResponse): number | null => {
   const limit = Number(headers["ratelimit-limit"])
   const seconds = Number(/;w=(\d+)/.exec(headers["ratelimit-policy"] ?? "")?.[1] ?? 1)

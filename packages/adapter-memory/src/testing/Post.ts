@@ -57,7 +57,7 @@ const includes = (text: string, wanted: string | RegExp | undefined): boolean =>
 
 const is = <A>(value: A, wanted: A | undefined): boolean => wanted === undefined || value === wanted
 
-/** Even what nobody waits for has written what it will write after so many rounds. */
+/** After so many rounds even work that nobody awaits has written what it will write. */
 const patience = 20
 
 /** Looks again and again: first while whatever is under way goes on, then while the clock is moved. */
@@ -111,7 +111,10 @@ export const post = <Message extends { readonly id: string }, Sent extends Messa
         return all
       },
       waitFor: async (wanted = {} as Wanted, within = 0) => {
-        const look = async () => (await around.drain(), all.find((sent) => fits(sent, wanted)))
+        const look = async () => {
+          await around.drain()
+          return all.find((sent) => fits(sent, wanted))
+        }
         const found = await awaited(look, around.clock, within)
         if (found === undefined) throw missing(name, wanted, all.map(describe))
         return found

@@ -40,7 +40,7 @@ const editable = Object.keys(Inputs.IssueChangesSchema.fields).map((field) => is
 
 type Body = Readonly<Record<string, unknown>>
 
-/** What is to change, apart from what was only put back. */
+/** The changes of a body, and the read-only keys in it, which whoever edits a whole issue sends back. */
 const changesOf = (body: Body) => {
   const sent = Object.keys(body).filter((key) => readOnly.has(key))
   const { comments, ...rest } = Object.fromEntries(Object.entries(body).filter(([key]) => !readOnly.has(key)))
@@ -54,8 +54,8 @@ const untouched = (stored: Issue, body: Body, sent: ReadonlyArray<string>): void
 }
 
 /**
- * The version to decide on: the one that was put back, or else that with which read-only keys were compared. A repeat comes with the
- * version of before its own change: that it is one, only the desk can tell.
+ * The version to decide on: the one that was sent back, or else the one whose read-only keys were compared. A repeat sends the version
+ * that was there before its own change; only the desk can tell that it is a repeat, so such a version is passed on without comparing.
  */
 const versionFor = async (desk: Desk, id: string, body: Body, sent: ReadonlyArray<string>, keyed: boolean) => {
   if (sent.length === 0) return {}
