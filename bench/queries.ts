@@ -144,6 +144,9 @@ export const itemFilters = {
   ]
 } as const
 
+/** What a list of deliveries is narrowed by; by their state always. */
+export const deliveryFilters = ["state", "channel", "kind"] as const
+
 /** The lists beside those of items, with what narrows them, any of these together. */
 const lists: Readonly<Record<string, { readonly sorts: ReadonlyArray<string>; readonly by: ReadonlyArray<string> }>> = {
   conversation: {
@@ -151,6 +154,7 @@ const lists: Readonly<Record<string, { readonly sorts: ReadonlyArray<string>; re
     by: ["channel", "endUser", "escalated", "feedback", "lastActiveAt", "startedAt", "id", "search"]
   },
   endUser: { sorts: ["lastSeenAt"], by: ["email", "externalId", "id", "mergedInto"] },
+  outbox: { sorts: ["createdAt"], by: deliveryFilters },
   item: {
     sorts: ["updatedAt", "createdAt", "number", "priorityRank", "severityRank", "confidenceRank"],
     // The last ones are a lookup's: one row has such a value at most, or each of a few.
@@ -170,6 +174,7 @@ const listName = ({ direction, order, table, where }: Shape): string | null => {
   const list = lists[table]
   if (list === undefined || !list.sorts.includes(order)) return null
   if (table === "item" && !(where.includes("kind =") && where.includes("deleted ="))) return null
+  if (table === "outbox" && !where.includes("state =")) return null
   if (!columnsIn(where).every((column) => list.by.includes(column) || policies.has(column))) return null
   const by = where.filter((clause) => !always.has(columnsIn([clause])[0] ?? ""))
   return `${table}s${by.length === 0 ? "" : ` by ${by.join(", ")}`}, ${order} ${direction}`

@@ -334,8 +334,10 @@ export const statements = ({ smallSites, tickets }: Size): ReadonlyArray<string>
         ...row("outbox"),
         item: idOf("ticket", "n"),
         channel: oneOf("channel", ["mail", "mail", "chat"]),
-        kind: "'opened'",
-        state: `CASE WHEN n > ${tickets - 300} THEN 'pending' ELSE 'sent' END`,
+        kind: oneOf("notice", ["opened", "opened", "statusChanged", "commented"]),
+        // A day on which the provider refused everything lies half way back.
+        state: `CASE WHEN n > ${tickets - 300} THEN 'pending' WHEN n BETWEEN ${Math.floor(tickets / 2)} AND ${Math.floor(tickets * 0.52)} THEN 'dead'
+          WHEN n % 39 = 7 THEN 'none' WHEN n % 900 = 3 THEN 'uncertain' ELSE 'sent' END`,
         recipient: `'customer-' || ${nth("user", users)} || '@example.com'`,
         about: "'{}'",
         payload: words,

@@ -2,7 +2,7 @@
 import { type Query, type Table, Tables } from "@deskwright/core"
 import type pg from "pg"
 import { hotSite, tenant } from "../postgres/dataset.ts"
-import { fixed, housekeeping, itemFilters } from "../queries.ts"
+import { deliveryFilters, fixed, housekeeping, itemFilters } from "../queries.ts"
 
 export interface Question {
   readonly name: string
@@ -255,6 +255,21 @@ const otherLists = async (client: pg.Client): Promise<ReadonlyArray<Question>> =
   return questions
 }
 
+/** Deliveries in each state; what was sent is asked of one site. */
+const deliveryLists = async (client: pg.Client): Promise<ReadonlyArray<Question>> => {
+  const table = untyped(Tables.outbox)
+  const narrowed: Array<Narrowed> = []
+  for (const column of deliveryFilters)
+    if (column !== "state") narrowed.push(...(await narrowings(client, table, column)))
+  const states = ["pending", "sent", "dead", "uncertain", "none"] as const
+  return states.flatMap((state) => {
+    const places = everyPlace.filter((place) => state !== "sent" || scopes[place].sites.length === 1)
+    const of: Query.Clause = { op: "Eq", column: "state", value: state }
+    const lists = listsOf(table, `deliveries that are ${state}`, [of], [["nothing", of], ...narrowed], places)
+    return lists.filter(({ query }) => query.order.column === "createdAt")
+  })
+}
+
 /** Pages that begin in the middle of a list, in every order. */
 const deepPages = async (client: pg.Client): Promise<ReadonlyArray<Question>> => {
   const table = untyped(Tables.item)
@@ -317,5 +332,6 @@ export const questions = async (client: pg.Client, thorough: boolean): Promise<R
   ...lookups(),
   ...(await deepPages(client)),
   ...(await otherLists(client)),
+  ...(await deliveryLists(client)),
   ...(await itemLists(client, thorough ? everyPlace : ["the large site", "all sites"]))
 ]

@@ -427,11 +427,13 @@ CREATE TABLE "support_outbox" (
   CONSTRAINT "support_outbox_item_fkey" FOREIGN KEY ("tenant", "item") REFERENCES "support_item" ("tenant", "id")
 );
 
-CREATE INDEX "support_outbox_site_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id");
+CREATE INDEX "support_outbox_site_created_at_idx" ON "support_outbox" ("tenant", "site", "created_at", "id", "state", "channel", "kind");
 
 CREATE INDEX "support_outbox_item_created_at_idx" ON "support_outbox" ("tenant", "item", "created_at", "id");
 
 CREATE INDEX "support_outbox_expires_at_idx" ON "support_outbox" ("expires_at", "id");
+
+CREATE INDEX "support_outbox_state_created_at_idx" ON "support_outbox" ("tenant", "state", "created_at", "id", "site", "channel", "kind") WHERE "state" <> 'sent';
 
 CREATE INDEX "support_outbox_due_idx" ON "support_outbox" ("due_at", "id") WHERE "state" = 'pending';
 
@@ -2319,6 +2321,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '1dc15a852d8c9580874d5e71530696d39753d31e5a504bf431c3aafc46f6c1de');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '8f2f6e8a011d2fce8da6ca3c074ce0259ad4d0ed8202361dabb23ec7f0caab1b');
 
 COMMIT;

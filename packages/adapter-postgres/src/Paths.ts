@@ -39,5 +39,7 @@ const serves = (
 export const isServed = (table: Table.AnyTable, asked: Asked): boolean => {
   if (asked.where.some(({ column, op }) => column === "id" && (op === "Eq" || op === "In"))) return true
   const fixed = fixedBy(asked)
+  // A plan for any value cannot use an index that leaves one value out.
+  if (table.partial.some(({ without }) => fixed.has(without.column))) return false
   return asked.where.every(isScalar) && table.indexes.some((index) => serves(index, table.sorts[0], fixed, asked))
 }

@@ -13,8 +13,8 @@ const columnSql = (name: string, column: Table.Column): string =>
 const list = (columns: ReadonlyArray<string>): string => columns.map(columnName).join(", ")
 
 /** Leaves room in each page for tables whose counters move and are in no index. A row that is changed then stays in its page, and no index is written. */
-const spare = ({ counters, indexes, unique }: Table.AnyTable): string => {
-  const indexed = new Set([...indexes.flat(), ...unique.flatMap(({ columns }) => columns)])
+const spare = ({ counters, indexes, partial, unique }: Table.AnyTable): string => {
+  const indexed = new Set([...indexes.flat(), ...[...partial, ...unique].flatMap(({ columns }) => columns)])
   return counters.length > 0 && counters.every((name) => !indexed.has(name)) ? " WITH (fillfactor = 85)" : ""
 }
 
@@ -46,22 +46,33 @@ interface Index {
 
 const places: ReadonlySet<string> = new Set(["tenant", "site"])
 
-/** The indexes of a table, named after the columns that a query fixes and orders by. Rows without a value in the leading column are left out. */
+/** An index is named after the columns that a query fixes and orders by. */
+const nameOf = (columns: ReadonlyArray<string>): string =>
+  `${(columns.includes("id") ? columns.slice(0, columns.indexOf("id")) : columns)
+    .filter((name) => name !== "tenant")
+    .map(snake)
+    .join("_")}_idx`
+
+/** The indexes of a table. Rows without a value in the leading column are left out. */
 const ofTable = (table: Table.AnyTable): ReadonlyArray<Index> =>
   table.indexes.map((columns) => {
     const known = columnsOf(table).filter(([name]) => columns.includes(name))
     const leading = known.find(([name]) => name === columns.find((each) => !places.has(each)))
-    const ordered = columns.includes("id") ? columns.slice(0, columns.indexOf("id")) : columns
     return {
-      name: `${ordered
-        .filter((name) => name !== "tenant")
-        .map(snake)
-        .join("_")}_idx`,
+      name: nameOf(columns),
       columns,
       ...(known.some(([, { type }]) => type === "texts") ? { method: "gin" as const } : {}),
       ...(leading?.[1].nullable === true ? { where: `${columnName(leading[0])} IS NOT NULL` } : {})
     }
   })
+
+/** Indexes without the rows of one value. The planner uses them only where it plans a query for its values. */
+const ofFew = ({ partial }: Table.AnyTable): ReadonlyArray<Index> =>
+  partial.map(({ columns, without: { column, value } }) => ({
+    name: nameOf(columns),
+    columns,
+    where: `${columnName(column)} <> '${value}'`
+  }))
 
 const ofQueue = ({ queue, sorts }: Table.AnyTable): ReadonlyArray<Index> => {
   if (queue === null) return []
@@ -77,7 +88,7 @@ const createIndex = (names: Names, table: Table.AnyTable, { columns, method, nam
   `${method === undefined ? "" : `USING ${method} `}(${list(columns)})${where === undefined ? "" : ` WHERE ${where}`}`
 
 const indexes = (names: Names, table: Table.AnyTable): ReadonlyArray<string> =>
-  [...ofTable(table), ...ofQueue(table)].map((index) => createIndex(names, table, index))
+  [...ofTable(table), ...ofFew(table), ...ofQueue(table)].map((index) => createIndex(names, table, index))
 
 const counters = (names: Names): string =>
   [

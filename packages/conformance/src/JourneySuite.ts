@@ -12,6 +12,7 @@ import * as Codes002 from "./journeys/Codes002.ts"
 import * as Comments002 from "./journeys/Comments002.ts"
 import * as Cursors from "./journeys/Cursors.ts"
 import * as Erasures100 from "./journeys/Erasures100.ts"
+import * as Deliveries001 from "./journeys/Deliveries001.ts"
 import * as Escalated004 from "./journeys/Escalated004.ts"
 import * as Escalations004 from "./journeys/Escalations004.ts"
 import * as Everything100 from "./journeys/Everything100.ts"
@@ -50,7 +51,7 @@ export const suites: Readonly<Record<string, ReadonlyArray<Check>>> = {
   reports: Reports.checks,
   conversations: [...Chats001.checks, ...Sessions001.checks],
   widget: [...Widget001.checks, ...Mail001.checks],
-  outbox: Outbox001.checks,
+  outbox: [...Outbox001.checks, ...Deliveries001.checks],
   queue: [...Queue002.checks, ...Codes002.checks],
   "tickets and chats": [...Talks002.checks, ...Comments002.checks],
   views: Views002.checks,

@@ -4,6 +4,7 @@ import { noteOf } from "./Audit.ts"
 import { type Decided, execute } from "./Command.ts"
 import { chatRefusal } from "./Comment.ts"
 import { DeliveryNotFound, ListDeliveriesSchema, NotResendable, NowhereToSend, present } from "./Delivery.ts"
+import { ofSites } from "./DeliveryReads.ts"
 import { decision as decisionFields, Id, TargetSchema } from "./Fields.ts"
 import { decode } from "./Input.ts"
 import type { Located } from "./Item.ts"
@@ -131,7 +132,7 @@ const resend = Effect.fnUntraced(function* (kind: Kind, ref: Ref, delivery: stri
   })
 })
 
-const make = give<Ports>("Deliveries")({ list, resend })
+const make = give<Ports>("Deliveries")({ list, ofSites, resend })
 
 /** What left the house, or should have. */
 export class Deliveries extends Context.Service<Deliveries, Effect.Success<typeof make>>()(

@@ -1,10 +1,11 @@
 /** What leaves the house: how it stands with it, and what happens after an attempt. */
 import { Schema } from "effect"
 import { OrderSchema, SiteId } from "./Fields.ts"
-import type { Delivery } from "./model/Delivery.ts"
+import { oneOf } from "./FilterFields.ts"
+import type { Channel, Delivery, DeliveryState } from "./model/Delivery.ts"
 import { pageFields } from "./Page.ts"
 import type { OutboxRow } from "./Tables.ts"
-import { byteLength } from "./Text.ts"
+import { byteLength, line } from "./Text.ts"
 
 export type { Delivery } from "./model/Delivery.ts"
 
@@ -40,6 +41,26 @@ export class NowhereToSend extends Schema.TaggedError<NowhereToSend>()("NowhereT
 export const ListDeliveriesSchema = Schema.Struct({
   ...pageFields,
   site: Schema.optionalKey(SiteId),
+  order: Schema.optionalKey(OrderSchema)
+})
+
+/** What has not left the house, as far as anybody knows. */
+export const unsent = ["pending", "dead", "uncertain", "none"] as const satisfies ReadonlyArray<DeliveryState>
+
+const channels: ReadonlyArray<Channel> = ["mail", "chat"]
+const State = Schema.Literals([...unsent, "sent"])
+
+/** What lists of deliveries can be filtered by beside their site. */
+export const deliveryFilterFields = {
+  state: Schema.optionalKey(Schema.Union([State, Schema.Array(State).check(Schema.isMaxLength(5))])),
+  channel: oneOf(Schema.Literals(channels)),
+  kind: oneOf(line(64))
+}
+
+export const ListSiteDeliveriesSchema = Schema.Struct({
+  ...pageFields,
+  ...deliveryFilterFields,
+  site: oneOf(line(256)),
   order: Schema.optionalKey(OrderSchema)
 })
 

@@ -5,6 +5,7 @@
 export { WriteCommentSchema } from "./Comment.ts"
 export { BandSchema, ThresholdsSchema } from "./Confidence.ts"
 export { AppendMessagesSchema, RecordConversationSchema, VoteSchema } from "./Conversation.ts"
+export { deliveryFilterFields } from "./Delivery.ts"
 export { EraseSubjectSchema } from "./Erasure.ts"
 export { EscalationActionSchema, EscalationRulesSchema } from "./Escalation.ts"
 export { ChangedRulesSchema, EvaluateTurnSchema, ReviewTurnsSchema, TurnSchema } from "./EscalationTurn.ts"

@@ -29,6 +29,8 @@ export interface ListRequest<C extends string> {
 /** A list of the rows that satisfy any of several sets of clauses. */
 export interface UnionRequest<C extends string> extends Omit<ListRequest<C>, "where"> {
   readonly anyOf: ReadonlyArray<ReadonlyArray<Clause<C>>>
+  /** How often at most rows are read to fill a page from which `keep` leaves rows out. Then the page is shorter, and the next one goes on from there. */
+  readonly rounds?: number
 }
 
 /** One page of a table, in a total order, from where the cursor left off. Long columns are null. */
@@ -52,12 +54,13 @@ export const listAny = Effect.fnUntraced(function* <R extends Row, A, E = never,
   keep: (rows: ReadonlyArray<R>) => Effect.Effect<ReadonlyArray<R>, E, P> = Effect.succeed
 ) {
   const store = yield* Store
-  const { order, scope } = request
+  const { order, rounds = Number.POSITIVE_INFINITY, scope } = request
   const limit = request.limit ?? defaultLimit
   const key = Cursor.fingerprint(`${table.name} ${canonical([scope, request.asked])}`, order)
   let after = request.cursor === undefined ? null : yield* Effect.fromResult(Cursor.decode(request.cursor, key))
   const kept: Array<R> = []
-  while (true) {
+  let paused: Position | null = null
+  for (let round = 1; paused === null; round++) {
     const found = yield* Effect.forEach(request.anyOf, (where) =>
       store.find(table, { scope, where, order, after, limit: limit + 1, columns })
     )
@@ -67,12 +70,13 @@ export const listAny = Effect.fnUntraced(function* <R extends Row, A, E = never,
     const last = rows.at(-1)
     if (kept.length > limit || rows.length <= limit || last === undefined) break
     after = placeOf(last, order)
+    if (round >= rounds) paused = after
   }
   const data = kept.slice(0, limit)
   const last = data.at(-1)
-  const hasMore = kept.length > limit
-  const next = hasMore && last !== undefined ? Cursor.encode(placeOf(last, order), key) : null
-  return { data: yield* present(data), page: { next, hasMore } } satisfies Page<A>
+  const reached = kept.length > limit && last !== undefined ? placeOf(last, order) : paused
+  const next = reached === null ? null : Cursor.encode(reached, key)
+  return { data: yield* present(data), page: { next, hasMore: next !== null } } satisfies Page<A>
 })
 
 const placeOf = (row: Row, { column }: Order): Position => ({ value: cell(row, column) as Scalar, id: row.id })

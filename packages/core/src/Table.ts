@@ -45,6 +45,12 @@ export interface QueueColumns {
   readonly group: ReadonlyArray<string>
 }
 
+/** Columns that are worth an index, which need not have the rows with this value: no query that uses it asks for them. */
+export interface PartialIndex {
+  readonly columns: ReadonlyArray<string>
+  readonly without: { readonly column: string; readonly value: string }
+}
+
 /**
  * Everything that an adapter needs to know about a table. Core owns the list of them (`Tables.ts`); an adapter derives its
  * storage, its indexes and its checks from it.
@@ -63,6 +69,8 @@ export interface Table<R extends Row = Row> {
    * value in the first column need not be in the index.
    */
   readonly indexes: ReadonlyArray<ReadonlyArray<string>>
+  /** The same for a column in which most rows have one value, and only the others are looked for. */
+  readonly partial: ReadonlyArray<PartialIndex>
   /** Columns that point at a row of another table of the same tenant. */
   readonly references: ReadonlyArray<{ readonly column: string; readonly table: string }>
   /** Columns that after the insert only `Bump` moves: an `Update` leaves them as they are, whatever its row says, so that no count is lost. */
@@ -106,6 +114,10 @@ type Options<R extends Row> = {
   readonly sorts: ReadonlyArray<keyof R & string>
   readonly filters?: ReadonlyArray<keyof R & string>
   readonly indexes?: ReadonlyArray<ReadonlyArray<keyof R & string>>
+  readonly partial?: ReadonlyArray<{
+    readonly columns: ReadonlyArray<keyof R & string>
+    readonly without: { readonly column: keyof R & string; readonly value: string }
+  }>
   readonly references?: ReadonlyArray<{ readonly column: keyof R & string; readonly table: string }>
   readonly counters?: ReadonlyArray<keyof R & string>
   readonly appendOnly?: boolean
@@ -128,6 +140,7 @@ export const define = <R extends Row>(name: string, options: Options<R>): Table<
   sorts: options.sorts,
   filters: options.filters ?? [],
   indexes: options.indexes ?? [],
+  partial: options.partial ?? [],
   references: options.references ?? [],
   counters: options.counters ?? [],
   appendOnly: options.appendOnly ?? false,

@@ -138,4 +138,38 @@ describe("Deliveries · effect door (memory)", () => {
       standardPolicy
     )
   )
+
+  it.effect("[100-10] whoever is shown few of them gets short pages soon rather than a whole one late", () =>
+    onDesk(
+      Effect.gen(function* () {
+        const opened = yield* Effect.forEach(Array.from({ length: 40 }), (_, n) =>
+          openTicket(`Refund ${n}`, "widget", n === 39 ? { assignees: [{ member: "tim" }] } : {})
+        )
+        const { ofSites } = yield* Deliveries
+        const whole = yield* ofSites({ limit: 30 })
+        assert.strictEqual(whole.data.length, 30)
+        const tim = as({ tenant: "acme", id: "tim", kind: "agent" })
+        const pages: Array<ReadonlyArray<string>> = []
+        let cursor: string | null = null
+        do {
+          const { data, page }: Effect.Success<ReturnType<typeof ofSites>> = yield* ofSites({
+            limit: 1,
+            ...(cursor === null ? {} : { cursor })
+          }).pipe(tim)
+          pages.push(data.map(({ item }) => item))
+          cursor = page.next
+        } while (cursor !== null)
+        // Ten times two rows are looked at for a page of one; that nothing is behind the fortieth only the next one knows.
+        assert.deepStrictEqual(pages, [[], [opened[39]?.id ?? ""], []])
+        assert.deepStrictEqual(
+          (yield* ofSites({ limit: 30 }).pipe(tim)).data.map(({ item }) => item),
+          [opened[39]?.id]
+        )
+      }),
+      (actor, action) =>
+        actor.id === "tim" && action === "delivery.read"
+          ? { where: [{ field: "assignee", anyOf: ["tim"] }] }
+          : standardPolicy(actor, action)
+    )
+  )
 })

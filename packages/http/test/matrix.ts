@@ -189,6 +189,8 @@ export const entries: Readonly<Record<string, Entry>> = {
   "problems.get": { path: { id: "problem" }, action: "problem.read" },
   ...forItems("problems", "problem", { id: "problem" }),
 
+  "deliveries.list": { path: site, action: "delivery.read" },
+
   "erasures.start": {
     path: site,
     body: ({ endUser }) => ({ endUser }),

@@ -297,11 +297,17 @@ describe("queries", () => {
       `/sites/shop/tickets/${code}/audit`,
       `/sites/shop/tickets/${code}/deliveries`,
       `/sites/shop/conversations/${chat.id}/messages`,
-      "/sites/shop/views"
+      "/sites/shop/views",
+      "/sites/shop/deliveries"
     ]
     for (const path of lists) expect((await call(desk, "GET", path)).body.filters, path).toEqual([])
     expect((await call(desk, "GET", "/sites/shop/views?kind=ticket&limit=5")).body.filters).toEqual([
       { field: "kind", value: "ticket", label: "ticket", without: "limit=5" }
+    ])
+    const { filters } = (await call(desk, "GET", "/sites/shop/deliveries?state=dead&state=none&channel=All")).body
+    expect(filters).toEqual([
+      { field: "state", value: "dead", label: "dead", without: "state=none&channel=All" },
+      { field: "state", value: "none", label: "none", without: "state=dead&channel=All" }
     ])
     const { body } = await call(desk, "POST", "/v2/problems", { body: aProblem })
     const path = `/v2/problems/${body.data.result.problem.id}/comments`

@@ -134,6 +134,8 @@ const teamCalls: Calls = ({
   "AuditTrail.list": ({ ticket }) => audits.list("ticket", ticket),
   "AuditTrail.history": ({ ticket }) => audits.history("ticket", ticket),
   "Deliveries.list": ({ ticket }) => deliveries.list("ticket", ticket),
+  "Deliveries.ofSites": ({ site }) =>
+    deliveries.ofSites({ site, state: ["pending", "sent", "dead", "uncertain", "none"] }),
   "Deliveries.resend": ({ delivery, ticket }, asked) => deliveries.resend("ticket", ticket, delivery, asked)
 })
 

@@ -224,6 +224,7 @@ const ofTeam = Effect.gen(function* () {
     "AuditTrail.list": reading(audits.list),
     "AuditTrail.history": reading(audits.history),
     "Deliveries.list": reading(deliveries.list),
+    "Deliveries.ofSites": taking(nothing, deliveries.ofSites, [...lines(256, "site"), ...lines(64, "kind")]),
     "Deliveries.resend": taking(
       (cast) => ({ delivery: cast.delivery, ...deciding(cast) }),
       ({ delivery, options }, { ticket }) => deliveries.resend("ticket", ticket, delivery, options),

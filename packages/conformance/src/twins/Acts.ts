@@ -56,6 +56,7 @@ const weights: { readonly [M in MethodName]?: number } = {
   "Issues.update": 2,
   "Issues.changeStatus": 2,
   "Problems.update": 2,
+  "Deliveries.ofSites": 6,
   "Deliveries.resend": 2,
   "Outbox.tick": 5
 }

@@ -1,6 +1,13 @@
 /** What histories have come by, and how often. */
 import type { SupportErrorCode } from "@deskwright/core"
-import { conversationFilters, endUserFilters, issueFilters, problemFilters, ticketFilters } from "./FilterActs.ts"
+import {
+  conversationFilters,
+  deliveryFilters,
+  endUserFilters,
+  issueFilters,
+  problemFilters,
+  ticketFilters
+} from "./FilterActs.ts"
 import { methods } from "./Acts.ts"
 import { dice } from "./Dice.ts"
 import { noNames } from "./Names.ts"
@@ -69,7 +76,8 @@ const filters: Readonly<Record<string, ReadonlyArray<string>>> = {
   Tickets: [...Object.keys(ticketFilters(nobody)), "sort", ...paging],
   Problems: [...Object.keys(problemFilters(nobody)), "sort", ...paging],
   Conversations: [...Object.keys(conversationFilters(nobody)), "sort", ...paging],
-  EndUsers: [...Object.keys(endUserFilters(nobody)), ...paging]
+  EndUsers: [...Object.keys(endUserFilters(nobody)), ...paging],
+  Deliveries: [...Object.keys(deliveryFilters(nobody)), ...paging]
 }
 
 /** Every clause and change that a store can be sent by the services. */
@@ -117,7 +125,8 @@ export class Coverage {
     if ("answered" in outcome) this.answered(outcome.answered)
     const [service = "", name] = method.split(".")
     const [asked] = args
-    if ((name !== "list" && name !== "facets") || typeof asked !== "object" || asked === null) return
+    if ((name !== "list" && name !== "facets" && name !== "ofSites") || typeof asked !== "object" || asked === null)
+      return
     for (const key of Object.keys(asked))
       if (filters[service]?.includes(key)) this.add("filters", `${service} by ${key}`)
   }

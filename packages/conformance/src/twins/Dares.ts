@@ -112,6 +112,7 @@ const dares = {
   "more problems": (setting) => more(setting, "Problems.list"),
   "more end users": (setting) => more(setting, "EndUsers.list"),
   "more conversations": (setting) => more(setting, "Conversations.list"),
+  "more deliveries": (setting) => more(setting, "Deliveries.ofSites"),
   "an end user who never was": (setting) => dare("EndUsers.get", setting.nothing()),
   "a ticket out of nothing": (setting) => dare("Transcripts.ofTicket", ticketOf(setting, "guarded")),
   "an issue without a session": (setting) => dare("Transcripts.replay", first(setting, "issue")),

@@ -1,5 +1,12 @@
 /** Every filter of every list: one that is missing here does not compile. */
-import type { ListConversations, ListEndUsers, ListIssues, ListProblems, ListTickets } from "@deskwright/core"
+import type {
+  ListConversations,
+  ListEndUsers,
+  ListIssues,
+  ListProblems,
+  ListSiteDeliveries,
+  ListTickets
+} from "@deskwright/core"
 import type { Makers } from "./Dice.ts"
 import type { Setting } from "./Setting.ts"
 import * as Words from "./Words.ts"
@@ -84,6 +91,15 @@ export const endUserFilters = (setting: Setting): Filters<ListEndUsers> => ({
   anonymousId: oneOf(setting, Words.anonymous),
   externalId: oneOf(setting, Words.externals),
   email: oneOf(setting, Words.emails)
+})
+
+const states = ["pending", "sent", "sent", "dead", "uncertain", "none", "none"] as const
+
+export const deliveryFilters = (setting: Setting): Filters<ListSiteDeliveries> => ({
+  site: oneOf(setting, ["north", "south", "widget", "widget"]),
+  state: () => (setting.flag() ? setting.dice.one(states) : [...new Set(setting.dice.some(states, 3))]),
+  channel: oneOf(setting, ["mail", "chat"] as const),
+  kind: oneOf(setting, ["opened", "opened", "statusChanged", "commented"])
 })
 
 /** One or two of these filters: many at once find nothing. */

@@ -9,7 +9,7 @@ import type {
   TicketFilters
 } from "@deskwright/core"
 import type { Acts } from "./Act.ts"
-import { few, issueFilters, problemFilters, ticketFilters } from "./FilterActs.ts"
+import { deliveryFilters, few, issueFilters, problemFilters, ticketFilters } from "./FilterActs.ts"
 import type { Setting } from "./Setting.ts"
 import * as Words from "./Words.ts"
 
@@ -150,6 +150,7 @@ export const deliveryActs: Acts["Deliveries"] = {
     if (mailed.length === 0 || setting.dice.chance(0.3)) return [...readOf(setting)]
     return ["ticket", setting.dice.one(mailed).id, listing(setting)]
   },
+  ofSites: (setting) => [{ ...few(setting, deliveryFilters(setting)), ...listing(setting) }],
   resend: (setting) => {
     const none = { kind: "ticket" as const, ref: setting.item("ticket").id, id: setting.nothing() }
     const { id, kind, ref } = setting.known((names) => names.deliveries, none)

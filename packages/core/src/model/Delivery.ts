@@ -1,6 +1,8 @@
 import type { Timestamp } from "./Actor.ts"
 import type { CustomerComment } from "./Comment.ts"
+import type { OneOf } from "./Filters.ts"
 import type { PageOptions } from "./Page.ts"
+import type { Kind } from "./Preset.ts"
 
 /** How it stands with a delivery: it waits, has left, was refused for good, may or may not have left, or had nowhere to go. */
 export type DeliveryState = "pending" | "sent" | "dead" | "uncertain" | "none"
@@ -92,6 +94,31 @@ export interface ChatReply {
 /** Which page of an item's deliveries. */
 export interface ListDeliveries extends PageOptions {
   readonly site?: string
+  /** Oldest first when absent. */
+  readonly order?: "asc" | "desc"
+}
+
+/** A delivery among those of many items: with its site and kind of item, `resend` can be called. */
+export interface SiteDelivery extends Delivery {
+  readonly site: string
+  readonly itemKind: Kind
+  /** Null where items of the kind have no codes. */
+  readonly itemCode: string | null
+}
+
+/** Which deliveries of whole sites. */
+export interface DeliveryFilters {
+  /** All that the actor may see when absent. */
+  readonly site?: OneOf<string>
+  /** One or several; all but `sent` when absent. What was sent is listed for one site at a time. */
+  readonly state?: DeliveryState | ReadonlyArray<DeliveryState>
+  readonly channel?: OneOf<Channel>
+  /** What it tells: `opened`, `statusChanged`, `commented`. */
+  readonly kind?: OneOf<string>
+}
+
+/** Which page of which deliveries, from which end. */
+export interface ListSiteDeliveries extends DeliveryFilters, PageOptions {
   /** Oldest first when absent. */
   readonly order?: "asc" | "desc"
 }

@@ -112,7 +112,7 @@ const doors = {
     run: true
   }),
   audit: door(AuditTrail, { list: true, history: true }),
-  deliveries: door(Deliveries, { list: true, resend: true }),
+  deliveries: door(Deliveries, { list: true, ofSites: true, resend: true }),
   erasures: door(Erasures, { start: true, run: true, get: true })
 }
 

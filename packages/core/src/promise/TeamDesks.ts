@@ -1,7 +1,7 @@
 /** What a team does around its items: says, links, sorts, looks back. */
 import type { AuditEntry, ListAudit, ListStays, StatusStay } from "../model/Audit.ts"
 import type { Comment, ListComments, WriteComment } from "../model/Comment.ts"
-import type { Delivery, ListDeliveries } from "../model/Delivery.ts"
+import type { Delivery, ListDeliveries, ListSiteDeliveries, SiteDelivery } from "../model/Delivery.ts"
 import type { Erasure, EraseSubject, RunErasure, StartErasure } from "../model/Erasure.ts"
 import type { IssueSummary } from "../model/Issue.ts"
 import type { CommandOptions, Ref, Replayable } from "../model/Item.ts"
@@ -76,6 +76,11 @@ export interface AuditDesk {
 export interface DeliveryDesk {
   /** What left the house on account of an item, or should have, and how it stands with it. */
   readonly list: (kind: Kind, ref: Ref, options?: ListDeliveries) => Promise<Page<Delivery>>
+  /**
+   * Deliveries over all items of the sites that the actor may see: without a state those that have not left. A page may be shorter than its
+   * limit where the policy shows only some of the items.
+   */
+  readonly ofSites: (options?: ListSiteDeliveries) => Promise<FilteredPage<SiteDelivery>>
   /** Sends again what is dead, uncertain, or had nowhere to go. */
   readonly resend: (
     kind: Kind,

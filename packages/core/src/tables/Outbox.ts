@@ -62,11 +62,18 @@ export const outbox = define<OutboxRow>("outbox", {
   },
   sorts: ["createdAt", "dueAt", "expiresAt"],
   expires: "expiresAt",
-  filters: ["item", "state", "channel", "recipient"],
+  filters: ["item", "state", "channel", "kind", "recipient"],
   indexes: [
-    ["tenant", "site", "createdAt", "id"],
+    ["tenant", "site", "createdAt", "id", "state", "channel", "kind"],
     ["tenant", "item", "createdAt", "id"],
     ["expiresAt", "id"]
+  ],
+  // Nearly all deliveries are sent in the end. What was sent is looked for by its site or item only.
+  partial: [
+    {
+      columns: ["tenant", "state", "createdAt", "id", "site", "channel", "kind"],
+      without: { column: "state", value: "sent" }
+    }
   ],
   references: [{ column: "item", table: "item" }],
   queue: {

@@ -8,6 +8,26 @@ export interface Erasure {
   readonly startedAt: string
   readonly finishedAt: string | null
 }
+/** `SiteDelivery` as the wire has it. */
+export interface SiteDelivery {
+  readonly id: string
+  readonly item: string
+  readonly channel: "mail" | "chat"
+  readonly kind: string
+  readonly state: "pending" | "sent" | "dead" | "uncertain" | "none"
+  readonly reason: string | null
+  readonly recipient: string | null
+  readonly attempts: number
+  readonly lastError: string | null
+  readonly providerId: string | null
+  readonly createdAt: string
+  readonly finishedAt: string | null
+  readonly arrival: "accepted" | "delayed" | "delivered" | "failed" | "suppressed" | "bounced" | "complained" | null
+  readonly arrivalAt: string | null
+  readonly site: string
+  readonly itemKind: "issue" | "ticket" | "problem"
+  readonly itemCode: string | null
+}
 /** `Delivery` as the wire has it. */
 export interface Delivery {
   readonly id: string
@@ -1772,6 +1792,34 @@ export interface Operations {
       }
     }
   }
+  readonly "deliveries.list": {
+    readonly params: { readonly siteId: string }
+    readonly query: {
+      readonly limit?: number
+      readonly cursor?: string
+      readonly order?: "asc" | "desc"
+      readonly state?:
+        | "pending"
+        | "dead"
+        | "uncertain"
+        | "none"
+        | "sent"
+        | ReadonlyArray<"pending" | "dead" | "uncertain" | "none" | "sent">
+      readonly channel?: "mail" | "chat" | "All" | ReadonlyArray<"mail" | "chat" | "All">
+      readonly kind?: string | "All" | ReadonlyArray<string | "All">
+    }
+    readonly body: undefined
+    readonly answer: {
+      readonly data: ReadonlyArray<SiteDelivery>
+      readonly page: { readonly next: string | null; readonly hasMore: boolean }
+      readonly filters: ReadonlyArray<{
+        readonly field: string
+        readonly value: string
+        readonly label: string
+        readonly without: string
+      }>
+    }
+  }
   readonly "erasures.start": {
     readonly params: { readonly siteId: string }
     readonly query: {}
@@ -1857,6 +1905,7 @@ export const operations: { readonly [Name in keyof Operations]: readonly [method
   "problems.audit": ["GET", "/v2/problems/{id}/audit"],
   "problems.deliveries": ["GET", "/v2/problems/{id}/deliveries"],
   "problems.resend": ["POST", "/v2/problems/{id}/deliveries/{deliveryId}/resend"],
+  "deliveries.list": ["GET", "/sites/{siteId}/deliveries"],
   "erasures.start": ["POST", "/sites/{siteId}/erasures"],
   "erasures.get": ["GET", "/sites/{siteId}/erasures/{id}"]
 }

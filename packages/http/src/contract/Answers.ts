@@ -181,7 +181,7 @@ export const AuditEntry = Schema.Struct({
   erased: Schema.Boolean
 }).annotate({ identifier: "AuditEntry" })
 
-export const Delivery = Schema.Struct({
+const delivery = {
   id: Text,
   item: Text,
   channel: Schema.Literals(["mail", "chat"]),
@@ -198,7 +198,12 @@ export const Delivery = Schema.Struct({
     Schema.Literals(["accepted", "delayed", "delivered", "failed", "suppressed", "bounced", "complained"])
   ),
   arrivalAt: MaybeAt
-}).annotate({ identifier: "Delivery" })
+}
+
+export const Delivery = Schema.Struct(delivery).annotate({ identifier: "Delivery" })
+export const SiteDelivery = Schema.Struct({ ...delivery, site: Text, itemKind: Kind, itemCode: Maybe }).annotate({
+  identifier: "SiteDelivery"
+})
 
 const conversation = {
   id: Text,

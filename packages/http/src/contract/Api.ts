@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Chat, Conversations } from "./Conversations.ts"
+import { Deliveries } from "./Deliveries.ts"
 import { about, errors } from "./Endpoint.ts"
 import { Issues } from "./Issues.ts"
 import { Problems } from "./Problems.ts"
@@ -77,7 +78,7 @@ export const Webhooks = HttpApiGroup.make("webhooks")
 
 /** The contract of the wire as an `HttpApi`: for typed clients, and for whoever generates something out of it. */
 export const Api = HttpApi.make("deskwright")
-  .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Erasures, Webhooks, Meta)
+  .add(Issues, Tickets, Conversations, Chat, Views, Escalations, Problems, Deliveries, Erasures, Webhooks, Meta)
   .annotateMerge(
     OpenApi.annotations({
       title: "Deskwright",

@@ -205,6 +205,19 @@ export const delivery = {
   arrivalAt: at
 }
 
+export const siteDelivery = {
+  ...delivery,
+  state: "dead",
+  reason: "Resend send error",
+  lastError: "401 invalid api key",
+  providerId: null,
+  arrival: null,
+  arrivalAt: null,
+  site: "shop",
+  itemKind: "ticket",
+  itemCode: "TKT-42"
+}
+
 const hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 export const recordConversation = {

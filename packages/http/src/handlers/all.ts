@@ -6,7 +6,7 @@ import { chat, conversationNames, conversations } from "./conversations.ts"
 import { issueNames, issues } from "./issues.ts"
 import { meta } from "./meta.ts"
 import { problemNames, problems } from "./problems.ts"
-import { erasures, escalations, views } from "./sites.ts"
+import { deliveries, erasures, escalations, views } from "./sites.ts"
 import { ticketNames, tickets } from "./tickets.ts"
 
 const groups: Readonly<Record<string, object>> = {
@@ -17,6 +17,7 @@ const groups: Readonly<Record<string, object>> = {
   views,
   escalations,
   problems,
+  deliveries,
   erasures,
   meta
 }

@@ -1,6 +1,15 @@
-/** Labels, views, escalation rules and erasures of a site. */
-import type { Desk, EraseSubject, ListTickets, SavedView, TicketSummary, ViewChanges } from "@deskwright/core/promise"
+/** Labels, views, escalation rules, deliveries and erasures of a site. */
+import type {
+  Desk,
+  EraseSubject,
+  ListSiteDeliveries,
+  ListTickets,
+  SavedView,
+  TicketSummary,
+  ViewChanges
+} from "@deskwright/core/promise"
 import type { Handlers } from "../Asked.ts"
+import type { Deliveries } from "../contract/Deliveries.ts"
 import type { Erasures, Escalations, Views } from "../contract/Sites.ts"
 import { invalid, WireError } from "../Failure.ts"
 import { did, doneWith, shows } from "../Reply.ts"
@@ -94,6 +103,14 @@ export const escalations: Handlers<typeof Escalations> = {
           })
         )
       : shows(await desk.escalations.tryTurn(params.siteId, turn, changes))
+}
+
+export const deliveries: Handlers<typeof Deliveries> = {
+  list: async ({ desk, params, query, search }) => {
+    const asked = { ...query, site: params.siteId } as ListSiteDeliveries
+    const { data, filters, page } = await desk.deliveries.ofSites(asked)
+    return shows({ data, page, filters: chipsOf(filters, search) })
+  }
 }
 
 export const erasures: Handlers<typeof Erasures> = {

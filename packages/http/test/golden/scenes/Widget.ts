@@ -151,6 +151,14 @@ export const widget: Scene = {
     await post("[001-24] nothing leaves that the provider refuses")
     await send("[001-27] and that is said", "GET", `${site}/tickets/${fourth.id}/deliveries`)
     await send("[001-24] the ticket stands all the same", "GET", `${site}/tickets/${fourth.code}`)
+    await send("[001-27] what died, of whatever ticket", "GET", `${site}/deliveries?state=dead`)
+    await send(
+      "[001-25] [001-27] all that has not left, the latest first",
+      "GET",
+      `${site}/deliveries?order=desc&limit=2`
+    )
+    await send("[001-27] no state of a delivery", "GET", `${site}/deliveries?state=lost`)
+    await send("[100-03] of a site that is not theirs nobody is told", "GET", `${site}/deliveries`, { token: "bob" })
 
     await send("[001-29] who wrote without a name says who they are", "POST", `${site}/conversations`, {
       token: "ai",
