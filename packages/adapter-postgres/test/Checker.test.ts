@@ -23,6 +23,7 @@ beforeAll(async () => {
     connections: 4,
     clockShift: 0,
     timeZone: "UTC",
+    pooled: false,
     silence: 5_000,
     hangAfter: 30_000,
     seed: 1

@@ -18,6 +18,8 @@ export interface DoorOptions {
   readonly name: string
   readonly connections: number
   readonly timeZone: string
+  /** Whether a pooler lends it its connections. */
+  readonly pooled: boolean
   /** Milliseconds after which a silent peer is given up. */
   readonly silence: number
   /** The name of a fault that its store is to have. */
@@ -49,7 +51,7 @@ const ofPool = ({ connections, name, silence, timeZone, url }: DoorOptions): Lay
 
 /** The store as a host would have it, or as a mutant has it. */
 export const storeOf = (options: DoorOptions): Layer.Layer<Store.Store> => {
-  const { connections, door, mutant, name, silence, timeZone, url } = options
+  const { connections, door, mutant, name, pooled, silence, timeZone, url } = options
   const deviation = mutant === undefined ? null : mutantOf(mutant)
   if (door === "pool") return altered(deviation ?? {}, ofPool(options))
   const deadlines = { acquire: silence, answer: silence + 1_000 }
@@ -60,6 +62,7 @@ export const storeOf = (options: DoorOptions): Layer.Layer<Store.Store> => {
           url,
           applicationName: name,
           maxConnections: connections,
+          pooled,
           silence,
           statementTimeout: silence - 500
         })
@@ -68,6 +71,7 @@ export const storeOf = (options: DoorOptions): Layer.Layer<Store.Store> => {
           applicationName: name,
           maxConnections: connections,
           connectTimeout: "2 seconds",
+          prepare: !pooled,
           startupParameters: { TimeZone: timeZone }
         })
   return Layer.orDie(store.pipe(Layer.provide(client)))

@@ -6,6 +6,7 @@ import { Migrate, PostgresClient, PostgresStore } from "../../src/index.ts"
 import { mutantOf } from "../mutants/Mutants.ts"
 import { binariesOf } from "../support/PgBinaries.ts"
 import { type PgServer, startPgServer } from "../support/PgServer.ts"
+import { type Lending, startPooler } from "../support/Pooler.ts"
 import { type TcpProxy, tcpProxy } from "../support/TcpProxy.ts"
 import { type Ask, check, settle, type Unknowns, type Violation } from "./Checker.ts"
 import type { DoorName } from "./Door.ts"
@@ -22,6 +23,8 @@ export interface RunOptions {
   /** Milliseconds between two faults, on average. */
   readonly pause: number
   readonly start: (options: MemberOptions) => Member
+  /** PgBouncer stands before the server, and lends its connections per transaction or per session. */
+  readonly pooler?: Lending
   /** The server's major version; what is embedded, or else installed, when absent. */
   readonly major?: number
   /** Milliseconds of silence after which members give a connection up. */
@@ -60,7 +63,10 @@ const acknowledgedNeeded = 2_000
 const settings = ["fsync=on", "synchronous_commit=off", "max_connections=40", "log_min_messages=warning"]
 
 /** Who takes part: sixteen writers behind three doors, on clocks and in time zones that do not agree. */
-const cast = ({ hangAfter = 60_000, mutant, seed, silence }: RunOptions, url: string): ReadonlyArray<MemberOptions> => {
+const cast = (
+  { hangAfter = 60_000, mutant, pooler, seed, silence }: RunOptions,
+  url: string
+): ReadonlyArray<MemberOptions> => {
   const member = (door: DoorName, writers: number, clockShift: number, timeZone: string, n: number): MemberOptions => ({
     name: `${door}${n}`,
     door,
@@ -69,6 +75,7 @@ const cast = ({ hangAfter = 60_000, mutant, seed, silence }: RunOptions, url: st
     connections: Math.ceil(writers / 2),
     clockShift,
     timeZone,
+    pooled: pooler !== undefined,
     silence,
     hangAfter,
     seed: seed * 100 + n,
@@ -207,17 +214,28 @@ const played = async (options: RunOptions, server: PgServer, proxy: TcpProxy, ur
   return reported(options.seed, began, faults, records, await checked(url, records))
 }
 
+/** What a session cannot set there, the server has. */
+const settingsOf = ({ pooler, silence }: RunOptions): ReadonlyArray<string> =>
+  pooler === undefined ? settings : [...settings, `statement_timeout=${silence - 500}`, "lock_timeout=3s"]
+
+const poolerOf = async ({ pooler }: RunOptions, url: string) =>
+  pooler === undefined
+    ? { url, stop: () => Promise.resolve() }
+    : await startPooler(url, pooler, ["ignore_startup_parameters = options", "default_pool_size = 24"])
+
 /** Plays a run and says what came of it. The schedule follows from the seed; what the network and the server make of it does not. */
 export const run = async (options: RunOptions): Promise<Report> => {
   const binaries = options.major === undefined ? undefined : binariesOf(options.major)
-  const server = await startPgServer(settings, ...(binaries === undefined ? [] : [[binaries]]))
+  const server = await startPgServer(settingsOf(options), ...(binaries === undefined ? [] : [[binaries]]))
   try {
     const url = await prepared(server, options.mutant)
-    const proxy = await tcpProxy(url)
+    const pooler = await poolerOf(options, url)
+    const proxy = await tcpProxy(pooler.url)
     try {
       return await played(options, server, proxy, url)
     } finally {
       await proxy.close()
+      await pooler.stop()
     }
   } finally {
     await server.stop()

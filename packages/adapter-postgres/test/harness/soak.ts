@@ -15,6 +15,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Math.floor(Math.random() * 1_000_000)) },
     /** The server's major version. */
     major: { type: "string" },
+    /** What PgBouncer lends its connections for, where it is to stand between: `transaction` or `session`. */
+    pooler: { type: "string" },
     /** Milliseconds between two faults. */
     pause: { type: "string", default: "700" },
     /** Whether the members share this process, or have one each. */
@@ -41,6 +43,7 @@ for (let seed = Number(values.seed); reports.length === 0 || performance.now() <
     pause: Number(values.pause),
     silence: 5_000,
     start: values.processes ? startMemberProcess : startMember,
+    ...(values.pooler === "transaction" || values.pooler === "session" ? { pooler: values.pooler } : {}),
     ...(values.major === undefined ? {} : { major: Number(values.major) }),
     ...(values.verbose
       ? {
