@@ -30,6 +30,19 @@ const ofTls: Readonly<Record<string, Meaning>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: stranger
 }
 
+const nameless = again(
+  "no connection could be had: the name of its host has no address: check the URL, and the resolver of this machine"
+)
+
+/** By the code that Node gives an attempt to connect that never arrived. */
+const ofNetwork: Readonly<Record<string, Meaning>> = {
+  EAI_AGAIN: nameless,
+  ECONNREFUSED: again(
+    "no connection could be had: nothing listens at its address: start the server, or correct host and port in the URL"
+  ),
+  ENOTFOUND: nameless
+}
+
 const pooled =
   "a pooler stands before the server, and lends a connection per transaction: set `pooled: true` (of the program, --pooled)"
 
@@ -60,6 +73,7 @@ const strayed: ReadonlySet<string> = new Set(["26000", "42P05"])
 /** What stands in the way, where an error tells of that. */
 export const obstacle = (sqlState: string | null, { code, message }: Error & { readonly code?: unknown }) => {
   if (sqlState !== null && strayed.has(sqlState)) return mend(pooled)
-  if (sqlState === null && typeof code === "string" && ofTls[code] !== undefined) return ofTls[code]
+  const ofCode = sqlState === null && typeof code === "string" ? (ofTls[code] ?? ofNetwork[code]) : undefined
+  if (ofCode !== undefined) return ofCode
   return ofWords.find(([words]) => words.test(message))?.[1]
 }

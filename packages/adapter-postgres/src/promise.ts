@@ -79,6 +79,8 @@ export const postgres = (options: PostgresOptions): StoreAdapter<HostTransaction
   const { pool, url } = options
   if ((url === undefined) === (pool === undefined)) throw new TypeError("Give postgres() either a url or a pool.")
   if (url !== undefined) databaseUrl(url)
+  if (pool !== undefined && typeof Reflect.get(Object(pool), "connect") !== "function")
+    throw new TypeError("Give postgres() a pool of pg: what it was given has no connect().")
   if (pool !== undefined && options.migrate === true)
     throw new TypeError("postgres() migrates through a url only: call migrate({ url }), or run the program.")
   return storeAdapter<HostTransaction>({

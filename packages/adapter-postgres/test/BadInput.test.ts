@@ -76,11 +76,11 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "a server that is not there": {
     url: async () => at(await emptyDatabase(), (url) => void (url.port = "1")),
-    says: /no connection could be had.*Try again/
+    says: /nothing listens at its address.*correct host and port.*Try again/
   },
   "a host that has no address": {
     url: async () => at(await emptyDatabase(), (url) => void (url.hostname = "nowhere.invalid")),
-    says: /no connection could be had.*Try again/
+    says: /its host has no address.*Try again/
   },
   "a database that is not there": {
     url: async () => at(await emptyDatabase(), (url) => void (url.pathname = "/nowhere")),

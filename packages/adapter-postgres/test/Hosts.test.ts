@@ -162,6 +162,7 @@ describe("what postgres() is given", () => {
   it("a pool where a transaction should be, both a pool and a url, or no URL at all, is refused in words", async () => {
     assert.throws(() => postgres({}), "either a url or a pool")
     assert.throws(() => postgres({ url, pool }), "either a url or a pool")
+    assert.throws(() => postgres({ pool: {} as never }), "what it was given has no connect()")
     assert.throws(() => postgres({ url: "localhost" }), "looks like postgres://")
     for (const [none, says] of [
       [pool, "tx is a pool, whose statements run on any of its connections. Pass the very client"],
