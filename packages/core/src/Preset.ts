@@ -79,7 +79,7 @@ const below = (path: string, faults: ReadonlyArray<Fault>): ReadonlyArray<Fault>
 /** What cannot be about a code format, said at the path where it stands. */
 export const faultsOfCode = (path: string, template: string): ReadonlyArray<Fault> => {
   const format = defineCodeFormat(template)
-  return Result.isFailure(format) ? [{ path, rule: format.failure.message }] : []
+  return Result.isFailure(format) ? [{ path, rule: `${format.failure.rule}: write it like TKT-{n} or SUP-{n:6}` }] : []
 }
 
 /** Everything that cannot be about a preset, by its path in it. */

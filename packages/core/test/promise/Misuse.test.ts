@@ -99,8 +99,8 @@ describe("Hosts without a compiler · promise door (memory)", () => {
   it("[20] a site that could not work as it was meant is refused at the start, with every fault by its path", () => {
     const preset = (change: object) => ({ sites: [{ id: "shop", presets: { ticket: { ...widget, ...change } } }] })
     const wrong: ReadonlyArray<readonly [object, string]> = [
-      [preset({ code: "TKT" }), "code: The code format must have exactly one place for the number"],
-      [preset({ code: "TKT {n}" }), "code: The code format may hold only letters, digits"],
+      [preset({ code: "TKT" }), "code: must have exactly one place for the number"],
+      [preset({ code: "TKT {n}" }), "code: may hold only letters, digits"],
       [preset({ create: ["boss"] }), "create[0]: Expected"],
       [preset({ create: undefined }), "create: Expected"],
       [preset({ notify: { open: true } }), "notify.open: is not a known key: use opened, statusChanged, commented"],
@@ -108,7 +108,7 @@ describe("Hosts without a compiler · promise door (memory)", () => {
       [preset({ search: ["subject"] }), "search[0]: Expected"],
       [preset({ defaultAssignee: "nobody" }), "defaultAssignee: Expected"],
       [preset({ lifecycle: { ...widget.lifecycle, initial: "new" } }), 'lifecycle.initial: "new" is not a status'],
-      [{ sites: [{ id: "shop", codes: { ticket: "{n}{n}" } }] }, "codes.ticket: The code format must have exactly"],
+      [{ sites: [{ id: "shop", codes: { ticket: "{n}{n}" } }] }, "codes.ticket: must have exactly"],
       [{ sites: [{ id: "a" }, { id: "b" }, { id: "a" }] }, "sites[2] has the id of sites[0]"]
     ]
     for (const [options, says] of wrong) {
