@@ -1,6 +1,7 @@
 // Runs the programs that the pages show, as a reader would, with Node alone: each must end by itself, with 0, and print what the
 // comments beside its `console.log` say. (The demo has a script of its own.)
-import { readFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import path from "node:path"
 import { check, finish, run } from "./lib/checks.mjs"
 import { filesBelow, root } from "./lib/workspace.mjs"
@@ -27,8 +28,13 @@ const checkPrinted = (file, output) => {
 for (const name of ["quickstart", "recipes"])
   for (const file of filesBelow(path.join(examples, name, "src"), [".ts"])) {
     await check(path.relative(root, file), () => {
-      const cwd = path.join(examples, name)
-      checkPrinted(file, run(process.execPath, [file], { cwd, timeout: 120_000, stdio: ["ignore", "pipe", "pipe"] }))
+      // What a program keeps, it keeps where it runs.
+      const cwd = mkdtempSync(path.join(tmpdir(), "deskwright-example-"))
+      try {
+        checkPrinted(file, run(process.execPath, [file], { cwd, timeout: 120_000, stdio: ["ignore", "pipe", "pipe"] }))
+      } finally {
+        rmSync(cwd, { recursive: true })
+      }
     })
   }
 finish()

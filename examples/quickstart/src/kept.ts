@@ -5,5 +5,6 @@ const support = createSupport({ store: memory({ file: "desk.snapshot" }), policy
 
 const ann = support.as({ tenant: "acme", id: "ann", kind: "agent" })
 const { code } = await ann.tickets.open({ site: "shop", subject: "Printer on fire", body: "Since this morning." })
-console.log(code) // TKT-1; TKT-2 when it runs again
+// Run it again, and the next is TKT-2.
+console.log(code) // TKT-1
 await support.close()

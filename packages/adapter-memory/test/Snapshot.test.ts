@@ -149,7 +149,10 @@ describe("snapshot (memory)", () => {
       sleep: () => Effect.die(new Error("no time"))
     })
     const use = (store: Store.Store["Service"]) =>
-      Effect.andThen(store.commit(place, [numbered("1")]), Effect.sleep("20 millis"))
+      Effect.andThen(
+        store.commit(place, [numbered("1")]),
+        Effect.whileLoop({ while: () => told.length === 0, body: () => Effect.sleep("1 milli"), step: () => undefined })
+      )
     await Effect.runPromise(
       Effect.provide(withFile(path, use, { every: "1 milli", timer: broken }), Logger.layer([log]))
     )

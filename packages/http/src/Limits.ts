@@ -13,14 +13,22 @@ interface Bucket {
 
 const mostBuckets = 10_000
 
+/** Milliseconds from one search for buckets that are full again to the next. */
+const between = 1000
+
 const filled = ({ at, rate, tokens }: Bucket, time: number): number =>
   Math.min(rate.burst, tokens + ((time - at) / 1000) * rate.perSecond)
 
 /** The buckets of this process alone, by a monotonic clock. Takes a token out of a bucket and answers 0, or the seconds to wait if there is none. */
 export const counting = (now: () => number = () => performance.now()) => {
   const buckets = new Map<string, Bucket>()
+  let looked = Number.NEGATIVE_INFINITY
   const makeRoom = (time: number) => {
-    for (const [name, bucket] of buckets) if (filled(bucket, time) >= bucket.rate.burst) buckets.delete(name)
+    // A flood of new names must not make each of its requests look through all of them.
+    if (time - looked >= between) {
+      looked = time
+      for (const [name, bucket] of buckets) if (filled(bucket, time) >= bucket.rate.burst) buckets.delete(name)
+    }
     // If all are in use, the one whose last use is longest ago goes.
     const [oldest] = buckets.keys()
     if (buckets.size >= mostBuckets && oldest !== undefined) buckets.delete(oldest)

@@ -89,8 +89,8 @@ describe.each(Object.entries({ ...others, "Express, after an express.json() that
         const refused = [
           await tell(served, delivered, { signature: signatureOf("msg_1", now(), bounced) }),
           await tell(served, `${delivered} `, { signature: signatureOf("msg_1", now(), delivered) }),
-          await tell(served, delivered, { at: now() - 301 }),
-          await tell(served, delivered, { at: now() + 301 }),
+          await tell(served, delivered, { at: now() - 310 }),
+          await tell(served, delivered, { at: now() + 310 }),
           await tell(served, delivered, { signature: "" })
         ]
         expect(refused.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401])
