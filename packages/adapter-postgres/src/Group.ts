@@ -1,5 +1,5 @@
 /** Commits that share one statement: what of a commit goes into it, and what its answer says of each. */
-import type { Place, Store, Table } from "@deskwright/core"
+import { type Place, type Store, type Table, Tables } from "@deskwright/core"
 import { bumpOf, rowOf, seriesOfRow, updateOf } from "./Changes.ts"
 
 type Change = Store.Change
@@ -84,9 +84,13 @@ const shared = (change: Change): { readonly change: Row | Bump; readonly series:
   return fits ? { change, series } : null
 }
 
+/** Requests are let in row by row, so that of two of one member the other would stay. */
+const asksOnce = (rows: ReadonlyArray<Row | Bump>): boolean =>
+  rows.filter(({ table }) => table.name === Tables.request.name).length <= 1
+
 /**
  * The commit as a member of a group, or null for one that has to go alone: one that does more than insert and update rows and bump
- * counters, each row once, with numbers of one series.
+ * counters, each row once, with numbers of one series and at most one request.
  */
 export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member | null => {
   const rows: Array<Row | Bump> = []
@@ -102,7 +106,7 @@ export const memberOf = (place: Place, changes: ReadonlyArray<Change>): Member |
     if (change.op !== "Insert") holds.push(row)
     rows.push(change)
   }
-  if (rows.length === 0 || new Set([...touches, ...bumps]).size < rows.length) return null
+  if (rows.length === 0 || !asksOnce(rows) || new Set([...touches, ...bumps]).size < rows.length) return null
   return { place, changes, series, touches, bumps, holds, lines: once(() => rows.map((row) => lineOf(row, place))) }
 }
 

@@ -86,6 +86,20 @@ const atomic = check(
   )
 )
 
+const asksTwice = check(
+  "[004-15] [100-07] a commit of two requests leaves nothing behind where one of them is known, whatever else it writes",
+  Effect.gen(function* () {
+    const place = yield* freshPlace
+    const rows = yield* furnish(place)
+    const before = yield* dump(place.tenant)
+    const known = insert(request, plain(request, place, "request"))
+    const others = good(place, rows).filter(({ op }) => op === "Insert" || op === "Update" || op === "Bump")
+    yield* refused(place, { taken: [taken(request, "id", "request")] }, ...others, known)
+    const after = yield* dump(place.tenant)
+    before.forEach(({ rows, table }, index) => sameRows(table, after[index]?.rows ?? [], rows, "after the refusal"))
+  })
+)
+
 const whole = check(
   "[004-15] a commit that is accepted applies every one of its changes",
   Effect.gen(function* () {
@@ -281,4 +295,16 @@ const references = check(
   })
 )
 
-export const checks = [references, atomic, whole, everyStale, everyTaken, both, inOrder, within, large, nothing]
+export const checks = [
+  references,
+  atomic,
+  asksTwice,
+  whole,
+  everyStale,
+  everyTaken,
+  both,
+  inOrder,
+  within,
+  large,
+  nothing
+]
