@@ -212,9 +212,9 @@ CREATE INDEX "support_item_severity_rank_idx" ON "support_item" ("tenant", "seve
 
 CREATE INDEX "support_item_confidence_rank_idx" ON "support_item" ("tenant", "confidence_rank", "id", "site", "kind", "deleted", "archived", "status", "status_category", "priority", "severity_level", "severity_score", "origin_kind", "channel", "escalated", "assigned_to", "issue_category", "problem_type", "agent_id", "stage", "environment", "build_version", "created_at", "updated_at");
 
-CREATE INDEX "support_item_labels_idx" ON "support_item" USING gin ("labels");
+CREATE INDEX "support_item_labels_idx" ON "support_item" USING gin ("labels") WITH (gin_pending_list_limit = 64);
 
-CREATE INDEX "support_item_assignees_idx" ON "support_item" USING gin ("assignees");
+CREATE INDEX "support_item_assignees_idx" ON "support_item" USING gin ("assignees") WITH (gin_pending_list_limit = 64);
 
 CREATE INDEX "support_item_conversation_updated_at_idx" ON "support_item" ("tenant", "conversation", "updated_at", "id") WHERE "conversation" IS NOT NULL;
 
@@ -2321,6 +2321,6 @@ BEGIN
   RETURN jsonb_build_object('waiting', 'conflict');
 END $group$;
 
-INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '8f2f6e8a011d2fce8da6ca3c074ce0259ad4d0ed8202361dabb23ec7f0caab1b');
+INSERT INTO "support_migration" ("id", "name", "checksum") VALUES (1, 'desk', '70b9963a59c8bb7151750201e53fb55d8178ef252144cf2ab0aecffddfd21ac9');
 
 COMMIT;
