@@ -113,8 +113,9 @@ class Program implements Member {
       const command = nextCommand(random, this.known, writer, count)
       // Now and then the button is pressed twice.
       const twice = command.requestId !== null && random.chance(0.04)
-      const [first] = await Promise.all([this.call(writer, command), twice ? this.call(writer, command) : undefined])
-      if (first !== "unknown" && first !== "unavailable") continue
+      const presses = [this.call(writer, command), ...(twice ? [this.call(writer, command)] : [])]
+      const outcomes = await Promise.all(presses)
+      if (!outcomes.some((outcome) => outcome === "unknown" || outcome === "unavailable")) continue
       await setTimeout(random.between(20, 200))
       if (command.requestId !== null) open.push(command)
       const again = random.chance(0.7) ? open.shift() : undefined
