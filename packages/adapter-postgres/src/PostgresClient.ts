@@ -76,8 +76,10 @@ const settings = (options: Options): Readonly<Record<string, string>> =>
       }
 
 /** The driver knows no `no-verify`; that is said beside the URL. */
-const spelt = (url: URL): string => {
-  if (url.searchParams.get("sslmode") === "no-verify") url.searchParams.set("sslmode", "require")
+const spelt = ({ href, searchParams }: URL): string => {
+  if (searchParams.get("sslmode") !== "no-verify") return href
+  const url = new URL(href)
+  url.searchParams.set("sslmode", "require")
   return url.href
 }
 
@@ -85,9 +87,10 @@ const config = (options: Options): PgClient.PgPoolConfig => {
   const text = databaseUrl(Redacted.isRedacted(options.url) ? Redacted.value(options.url) : options.url)
   const address = addressOf(text)
   const silence = options.silence ?? 20_000
-  const ssl = tlsOf(new URL(text))
+  const url = new URL(text)
+  const ssl = tlsOf(url)
   return {
-    url: Redacted.make(spelt(new URL(text))),
+    url: Redacted.make(spelt(url)),
     ...(ssl === undefined ? {} : { ssl }),
     connectTimeout: "2 seconds",
     // Shorter than the silence that the watchdog suffers: a resting connection is let go, not killed.

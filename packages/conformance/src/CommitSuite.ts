@@ -65,6 +65,16 @@ const dump = Effect.fnUntraced(function* (tenant: string) {
   return tables.map((table, index) => ({ table, rows: found[index] ?? [] }))
 })
 
+/** Whether the tenant has the rows that it had before. */
+const sameAs = Effect.fnUntraced(function* (
+  before: Effect.Success<ReturnType<typeof dump>>,
+  tenant: string,
+  told: string
+) {
+  const after = yield* dump(tenant)
+  before.forEach(({ rows, table }, index) => sameRows(table, after[index]?.rows ?? [], rows, told))
+})
+
 const atomic = check(
   "[004-15] [100-07] a refused commit leaves nothing behind, whatever stood before or after the change that was refused",
   forAll(
@@ -78,10 +88,7 @@ const atomic = check(
         const broken = bad(place, rows)[wrong] as Store.Change
         const refusal = yield* attempt(place, ...changes.slice(0, position), broken, ...changes.slice(position))
         assert.isNotNull(refusal, `${broken.op} of ${broken.table.name} was not refused`)
-        const after = yield* dump(place.tenant)
-        before.forEach(({ rows, table }, index) =>
-          sameRows(table, after[index]?.rows ?? [], rows, `after a refused ${broken.op} of ${broken.table.name}`)
-        )
+        yield* sameAs(before, place.tenant, `after a refused ${broken.op} of ${broken.table.name}`)
       })
   )
 )
@@ -95,8 +102,7 @@ const asksTwice = check(
     const known = insert(request, plain(request, place, "request"))
     const others = good(place, rows).filter(({ op }) => op === "Insert" || op === "Update" || op === "Bump")
     yield* refused(place, { taken: [taken(request, "id", "request")] }, ...others, known)
-    const after = yield* dump(place.tenant)
-    before.forEach(({ rows, table }, index) => sameRows(table, after[index]?.rows ?? [], rows, "after the refusal"))
+    yield* sameAs(before, place.tenant, "after the refusal")
   })
 )
 

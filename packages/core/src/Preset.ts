@@ -86,14 +86,11 @@ export const faultsOfCode = (path: string, template: string): ReadonlyArray<Faul
 export const faultsOfPreset = (preset: Preset): ReadonlyArray<Fault> => {
   const shape = decodePreset(preset)
   const lifecycle = defineLifecycle(preset.lifecycle)
-  if (Result.isFailure(shape))
-    return [
-      ...shape.failure.errors,
-      ...(Result.isFailure(lifecycle) ? below("lifecycle", lifecycle.failure.faults) : [])
-    ]
+  const ofLifecycle = Result.isFailure(lifecycle) ? below("lifecycle", lifecycle.failure.faults) : []
+  if (Result.isFailure(shape)) return [...shape.failure.errors, ...ofLifecycle]
   const scale = defineScale(preset.severity.scale)
   return [
-    ...(Result.isFailure(lifecycle) ? below("lifecycle", lifecycle.failure.faults) : []),
+    ...ofLifecycle,
     ...(Result.isFailure(scale) ? below("severity.scale", scale.failure.faults) : []),
     ...(preset.code === null ? [] : faultsOfCode("code", preset.code))
   ]
